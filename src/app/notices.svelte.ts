@@ -1,0 +1,24 @@
+import { AppError } from '../core/errors';
+import type { Notice } from './session';
+
+/** The sentences at the top of the page, newest first; the same sentence is not shown twice. */
+export class Notices {
+  list = $state.raw<readonly Notice[]>([]);
+
+  tell(kind: Notice['kind'], text: string): void {
+    if (this.list.some((notice) => notice.text === text)) return;
+    this.list = [{ kind, text }, ...this.list];
+  }
+
+  /** Shows what went wrong; cancelling is not wrong. */
+  tellError(error: unknown): void {
+    if (error instanceof AppError && error.code === 'cancelled') return;
+    const known = error instanceof AppError && error.code !== 'unexpected';
+    const reason = error instanceof Error ? error.message : String(error);
+    this.tell('error', known ? reason : `Something unexpected happened (${reason}). Reload the page and try again.`);
+  }
+
+  dismiss(notice: Notice): void {
+    this.list = this.list.filter((other) => other !== notice);
+  }
+}

@@ -1,0 +1,50 @@
+/** Where the visitor is: the page, the film that is open over it, and the search. Everything of it is in the hash. */
+import type { MovieId } from '../core/types';
+
+export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data';
+
+export interface Place {
+  readonly page: PageName;
+  readonly film: MovieId | null;
+  readonly query: string;
+}
+
+export const HOME: Place = { page: 'home', film: null, query: '' };
+
+const PAGES: ReadonlyMap<string, PageName> = new Map([
+  ['', 'home'],
+  ['film', 'home'],
+  ['lab', 'lab'],
+  ['evaluate', 'evaluate'],
+  ['monitor', 'monitor'],
+  ['data', 'data'],
+]);
+
+function movieId(text: string | null | undefined): MovieId | null {
+  if (!text || !/^\d{1,9}$/.test(text)) return null;
+  return Number(text) as MovieId;
+}
+
+/** Reads `location.hash`. What it does not know is home; a query it cannot read is empty. */
+export function parseHash(hash: string): Place {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
+  const [head = '', tail, ...rest] = path.replace(/\/$/, '').split('/');
+  const page = PAGES.get(head);
+  if (page === undefined || rest.length > 0 || (tail !== undefined && head !== 'film')) return HOME;
+  const parameters = new URLSearchParams(search);
+  return {
+    page,
+    film: head === 'film' ? movieId(tail) : movieId(parameters.get('film')),
+    query: parameters.get('q') ?? '',
+  };
+}
+
+/** Writes the hash that `parseHash` reads back. */
+export function toHash({ page, film, query }: Place): string {
+  const parameters = new URLSearchParams();
+  if (query) parameters.set('q', query);
+  if (film !== null && page !== 'home') parameters.set('film', String(film));
+  const path = page !== 'home' ? page : film !== null ? `film/${film}` : '';
+  const search = parameters.toString();
+  return `#/${path}${search ? `?${search}` : ''}`;
+}

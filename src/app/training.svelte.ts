@@ -1,0 +1,59 @@
+import { transfer } from 'comlink';
+import type { TrainApi } from '../../workers/train.api';
+import type { AlsConfig, ModelRecord } from '../core/types';
+import { measureSpan } from './marks';
+import type { TrainingState } from './session';
+import { WorkerHost } from './worker-host';
+
+/** What a training leaves behind. */
+export interface Trained {
+  readonly record: ModelRecord;
+  readonly itemFactors: Float32Array;
+  readonly stored: boolean;
+}
+
+const IDLE: TrainingState = { phase: 'idle', engine: '', reports: [] };
+
+/** Runs the train worker step by step: the loop is here, so that it can be watched and cancelled. */
+export class Training {
+  state = $state.raw<TrainingState>(IDLE);
+  readonly #host = new WorkerHost<TrainApi>(
+    () => new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
+  );
+  #run = 0;
+
+  /**
+   * Trains on a pack (transferred) to the end. Resolves with null when cancelled or replaced by a later run; rejects
+   * with what went wrong, the state then being `failed`.
+   */
+  async run(buffer: ArrayBuffer, config: AlsConfig, parentId: string | null): Promise<Trained | null> {
+    const run = ++this.#run;
+    const startedAt = performance.now();
+    this.state = { ...IDLE, phase: 'running' };
+    try {
+      const { engine } = await this.#host.call('start', transfer(buffer, [buffer]), config);
+      for (let done = false; !done; ) {
+        if (run !== this.#run) return null;
+        const report = await this.#host.call('step');
+        if (run !== this.#run) return null;
+        this.state = { phase: 'running', engine, reports: [...this.state.reports, report] };
+        done = report.done;
+      }
+      const trained = await this.#host.call('finish', parentId);
+      if (run !== this.#run) return null;
+      this.state = { ...this.state, phase: 'done' };
+      measureSpan('matinee:train', startedAt);
+      return trained;
+    } catch (error) {
+      if (run === this.#run) this.state = { ...this.state, phase: 'failed' };
+      throw error;
+    }
+  }
+
+  /** Stops after the step under way. */
+  async cancel(): Promise<void> {
+    this.#run++;
+    this.state = IDLE;
+    await this.#host.call('stop');
+  }
+}

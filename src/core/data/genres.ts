@@ -1,0 +1,26 @@
+/** The flags of ml-100k's u.item, in their order; the first stands for "not known". */
+const FLAGGED_GENRES =
+  'unknown|Action|Adventure|Animation|Children|Comedy|Crime|Documentary|Drama|Fantasy|Film-Noir|Horror|Musical|' +
+  'Mystery|Romance|Sci-Fi|Thriller|War|Western';
+const FLAG_NAMES = FLAGGED_GENRES.split('|');
+
+/** How many flags a line of u.item has. */
+export const GENRE_FLAGS = FLAG_NAMES.length;
+
+/** What the data sets write where no genre is known. */
+const NOT_A_GENRE = new Set(['', 'unknown', '(no genres listed)']);
+
+/** The same genre under the name an older data set gives it. */
+const SYNONYMS: Readonly<Record<string, string>> = { "Children's": 'Children' };
+
+/** Reads a list such as "Action|Sci-Fi|IMAX"; what stands for "none" gives an empty list. */
+export function parseGenres(list: string): string[] {
+  const names = list.split('|').map((name) => SYNONYMS[name.trim()] ?? name.trim());
+  return [...new Set(names)].filter((name) => !NOT_A_GENRE.has(name));
+}
+
+/** Reads the genre flags of a u.item line, '0' or '1' each; null when one of them is neither. */
+export function parseGenreFlags(flags: readonly string[]): string[] | null {
+  if (flags.length !== GENRE_FLAGS || !flags.every((flag) => flag === '0' || flag === '1')) return null;
+  return FLAG_NAMES.filter((name, index) => flags[index] === '1' && !NOT_A_GENRE.has(name));
+}

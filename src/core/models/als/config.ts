@@ -1,0 +1,41 @@
+import { AppError } from '../../errors';
+import type { AlsConfig } from '../../types';
+
+/** The tuned starting point; how it was chosen is in docs/tuning.md. */
+export const DEFAULT_ALS: AlsConfig = {
+  factors: 64,
+  iterations: 15,
+  reg: 0.015,
+  alpha: 1,
+  alpha0: 0.2,
+  nu: 1,
+  sigma: 0.1,
+  threshold: 4,
+  seed: 1,
+};
+
+/** What each hyper-parameter may be; the page's controls and the check below read the same table. */
+export const ALS_RANGES: Readonly<Record<keyof AlsConfig, { readonly min: number; readonly max: number; readonly integer: boolean }>> = {
+  factors: { min: 1, max: 512, integer: true },
+  iterations: { min: 1, max: 1000, integer: true },
+  reg: { min: 0, max: 1000, integer: false },
+  alpha: { min: 0, max: 1000, integer: false },
+  alpha0: { min: 0, max: 10, integer: false },
+  nu: { min: 0, max: 2, integer: false },
+  sigma: { min: 1e-6, max: 10, integer: false },
+  threshold: { min: 0.5, max: 5, integer: false },
+  seed: { min: 0, max: 0xffffffff, integer: true },
+};
+
+/** Throws AppError `config-invalid`, naming the first parameter that is out of range (NaN included) and its range. */
+export function validateAlsConfig(config: AlsConfig): void {
+  for (const [name, { min, max, integer }] of Object.entries(ALS_RANGES)) {
+    const value = config[name as keyof AlsConfig];
+    if (typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value))) continue;
+    throw new AppError(
+      'config-invalid',
+      `${name} is ${value}; it must be a${integer ? ' whole' : ''} number from ${min} to ${max}.`,
+      { name, value: Number(value), min, max },
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { choleskySolve } from '../../math/cholesky';
+import { gramian, rowDot } from '../../math/dense';
+import type { ItemIndex } from '../../types';
+import type { History, Recommender } from '../recommender';
+import { factorOrThrow, normalEquations, solveRow, type Interaction } from './normal-equations';
+import type { SideOptions } from './solver';
+
+/** A history in the words of the normal equations. */
+function interactionsOf(history: History): Interaction[] {
+  return history.map(({ item, weight, preference }) => ({ column: item, weight, preference }));
+}
+
+/**
+ * The person's vector for a history, exact: one d × d solve against the cached Gramian (Hu et al. 2008, eq. 4).
+ *
+ * For a training user's own positives it is the trained vector. Zero for an empty history. Length d, float64.
+ */
+export function foldIn(history: History, itemFactors: Float32Array, gram: Float64Array, options: SideOptions): Float64Array {
+  return solveRow(interactionsOf(history), itemFactors, gram, options);
+}
+
+/**
+ * ALS behind the recommender seam: fold in, then inner products with all items.
+ *
+ * `explain` splits a score y·x into c_i · yᵀ A⁻¹ y_i, one share per wanted film of the history (Hu et al. 2008, §5);
+ * unwanted films act through A and have the share 0.
+ *
+ * @param itemFactors items × d, row-major; kept, not copied
+ */
+export function createAlsRecommender(itemFactors: Float32Array, options: SideOptions): Recommender {
+  const d = options.factors;
+  const items = itemFactors.length / d;
+  const gram = gramian(itemFactors, d);
+  return {
+    name: 'als',
+    score(history) {
+      const person = Float32Array.from(foldIn(history, itemFactors, gram, options));
+      const scores = new Float32Array(items);
+      for (let item = 0; item < items; item++) scores[item] = rowDot(person, 0, itemFactors, item, d);
+      return scores;
+    },
+    explain(history, wanted: readonly ItemIndex[]) {
+      if (history.length === 0) return wanted.map(() => new Float64Array(0));
+      const { matrix } = normalEquations(interactionsOf(history), itemFactors, gram, options);
+      factorOrThrow(matrix, d);
+      return wanted.map((item) => {
+        const solved = Float64Array.from(itemFactors.subarray(item * d, (item + 1) * d));
+        choleskySolve(matrix, d, solved);
+        return Float64Array.from(history, (taste) => {
+          const confidence = taste.preference * (options.alpha0 + options.alpha * taste.weight);
+          return confidence * rowDot(solved, 0, itemFactors, taste.item, d);
+        });
+      });
+    },
+  };
+}

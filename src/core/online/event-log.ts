@@ -1,0 +1,34 @@
+import type { EventDraft, LoggedEvent, LogStamp } from '../types';
+
+/** What the caller knows of an event besides the draft; the log adds `seq`. */
+export type Stamp = Omit<LogStamp, 'seq'>;
+
+/** The append-only log of what a person did. One writer: the serve worker. */
+export interface EventLog {
+  /** True when the log outlives the page. */
+  readonly durable: boolean;
+  /** Resolves with the logged event once it is safe on disk (or in memory, when not `durable`). */
+  append(draft: EventDraft, stamp: Stamp): Promise<LoggedEvent>;
+  /** The events of one data set in `seq` order. */
+  read(dataset: string): Promise<LoggedEvent[]>;
+  /** Erases everything. The only way events ever go. */
+  erase(): Promise<void>;
+}
+
+/** A log that lasts as long as the page: for browsers that refuse storage, and for tests. */
+export function createMemoryLog(): EventLog {
+  let events: LoggedEvent[] = [];
+  let seq = 0;
+  return {
+    durable: false,
+    async append(draft, stamp) {
+      const event: LoggedEvent = { ...draft, ...stamp, seq: ++seq };
+      events.push(event);
+      return event;
+    },
+    read: async (dataset) => events.filter((event) => event.dataset === dataset),
+    async erase() {
+      events = [];
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { filmsOf, type Films } from '../data/films';
+import type { Pack } from '../data/pack';
+import { topK } from '../math/top-k';
+import { genreVectors, type GenreVectors } from '../models/content';
+import { likedCounts } from '../models/popularity';
+import type { Scored } from '../types';
+
+/** All that ranking needs of a data set, computed once when it is opened. */
+export interface Catalogue {
+  readonly pack: Pack;
+  readonly films: Films;
+  /** People who liked each item, at the threshold in force. */
+  readonly likedBy: Uint32Array;
+  readonly genres: GenreVectors;
+  /** The most liked films, best first. */
+  readonly popular: readonly Scored[];
+}
+
+/** Enough for a first list even when a person has seen many of the most popular films. */
+const POPULAR_POOL = 500;
+
+/** Prepares a pack for ranking. `threshold` in stars says what counts as liked. */
+export function openCatalogue(pack: Pack, threshold: number): Catalogue {
+  const likedBy = likedCounts(pack.itemUsers, threshold);
+  return { pack, films: filmsOf(pack), likedBy, genres: genreVectors(pack), popular: topK(likedBy, POPULAR_POOL) };
+}

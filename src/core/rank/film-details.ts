@@ -1,0 +1,58 @@
+import { tierOf, tierRecommender } from './tiers';
+import { historyOf } from '../online/taste';
+import type { Opinions } from '../online/opinions';
+import type { FilmDetails, ItemIndex } from '../types';
+import type { Catalogue } from './catalogue';
+import { nearFilms } from './near';
+import { card, nearData, reasonsFor, ROW_LENGTHS, type RankingModel } from './recommend';
+
+const MOST_REASONS = 12;
+
+/** All that the sheet shows of one film: facts of the data set, films near it, and why the person gets its score. */
+export function filmDetails(
+  catalogue: Catalogue,
+  item: ItemIndex,
+  opinions: Opinions,
+  model: RankingModel | null,
+): FilmDetails {
+  const { films, pack, likedBy } = catalogue;
+  const film = films.at(item);
+  const starCounts = countStars(catalogue, item);
+  const ratedBy = starCounts.reduce((sum, count) => sum + count, 0);
+  const near = nearFilms(item, ROW_LENGTHS.near, nearData(catalogue, model), () => false);
+  return {
+    ...film,
+    tags: pack.tags[item]!,
+    likedBy: likedBy[item]!,
+    ratedBy,
+    meanStars: ratedBy === 0 ? null : starCounts.reduce((sum, n, at) => sum + (n * (at + 1)) / 2, 0) / ratedBy,
+    starCounts,
+    opinion: opinions.get(film.movieId) ?? null,
+    near: near.map((entry, rank) => card(catalogue, entry, rank, [], opinions)),
+    ...whyScore(catalogue, item, opinions, model),
+  };
+}
+
+/** Half-star histogram: length 10, from 0.5 to 5 stars. */
+function countStars({ pack }: Catalogue, item: ItemIndex): number[] {
+  const { indptr, halfStars } = pack.itemUsers;
+  const counts = new Array<number>(10).fill(0);
+  for (let k = indptr[item]!; k < indptr[item + 1]!; k++) counts[halfStars[k]! - 1]!++;
+  return counts;
+}
+
+/** The score and its shares, without the film's own: a film does not explain itself. Null before there is a reason. */
+function whyScore(
+  catalogue: Catalogue,
+  item: ItemIndex,
+  opinions: Opinions,
+  model: RankingModel | null,
+): Pick<FilmDetails, 'score' | 'reasons'> {
+  const history = historyOf(opinions, (movieId) => catalogue.films.indexOf(movieId)).filter((t) => t.item !== item);
+  const rule = tierOf(history);
+  if (rule.tier === 'popular' || !model) return { score: null, reasons: null };
+  const recommender = tierRecommender(rule, model.als, catalogue.genres);
+  const score = recommender.score(history)[item]!;
+  const [reasons] = reasonsFor(catalogue, recommender, history, [{ item, score }], MOST_REASONS);
+  return { score, reasons: reasons! };
+}

@@ -1,0 +1,228 @@
+/** Shared vocabulary: ids, films, and the shapes that cross threads. Types only, no code that runs. */
+
+declare const brand: unique symbol;
+type Branded<T, B extends string> = T & { readonly [brand]: B };
+
+/** Row of an item in a pack: 0 … items − 1. Meaningful only together with that pack. */
+export type ItemIndex = Branded<number, 'ItemIndex'>;
+/** Row of a user in a pack: 0 … users − 1. */
+export type UserIndex = Branded<number, 'UserIndex'>;
+/** The data set's own id of a film (MovieLens movieId). Stable across packs of the same data set. */
+export type MovieId = Branded<number, 'MovieId'>;
+
+/** An item and its score; higher is better. Ties are broken by the lower item index. */
+export interface Scored {
+  readonly item: ItemIndex;
+  readonly score: number;
+}
+
+/** What is shown of a film. `year` is null when the data set does not tell. */
+export interface Film {
+  readonly movieId: MovieId;
+  readonly title: string;
+  readonly year: number | null;
+  readonly genres: readonly string[];
+}
+
+/** Which data set a pack holds, and under which terms. Travels inside the pack's header. */
+export interface DatasetInfo {
+  /** Id from datasets/sources.ts, `sample`, or `import-…` for a dropped file. */
+  readonly id: string;
+  readonly name: string;
+  /** True when the ratings are simulated, not given by people. Shown wherever the data set is named. */
+  readonly simulated: boolean;
+  /** One sentence on the terms of use. */
+  readonly licence: string;
+  readonly citation: string;
+  /** Whether a public deployment may carry this pack. */
+  readonly redistributable: boolean;
+  /** Where it came from: an address or a file name, without folders. */
+  readonly source: string;
+}
+
+/** Rows that could not be read: how many, of how many, and the first one. */
+export interface BadRows {
+  readonly count: number;
+  readonly total: number;
+  readonly first: { readonly file: string; readonly line: number; readonly reason: string } | null;
+}
+
+/** What a person can do with a film, in the order of the log. `clear` takes an opinion back; `undo` names an event. */
+export type EventType = 'open' | 'search' | 'like' | 'dislike' | 'rate' | 'watched' | 'clear' | 'undo';
+
+/** Where on the page it happened. */
+export type Surface = 'list' | 'search' | 'sheet' | 'taste';
+
+/** A rating a person gives on the page: whole stars. */
+export type Stars = 1 | 2 | 3 | 4 | 5;
+
+/** An event that says something of a film; undo can take it back. */
+export type OpinionDraft =
+  | {
+      readonly type: 'like' | 'dislike' | 'watched' | 'clear';
+      readonly movieId: MovieId;
+      readonly surface: Surface;
+    }
+  | { readonly type: 'rate'; readonly movieId: MovieId; readonly stars: Stars; readonly surface: Surface };
+
+/** An event as the page reports it, before the log gives it a number and a time. */
+export type EventDraft =
+  | OpinionDraft
+  | { readonly type: 'open'; readonly movieId: MovieId; readonly surface: Surface }
+  | { readonly type: 'search'; readonly query: string; readonly surface: Surface }
+  | { readonly type: 'undo'; readonly undoes: number; readonly surface: Surface };
+
+/** What the log adds to an event. */
+export interface LogStamp {
+  /** Ascends without reuse. */
+  readonly seq: number;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly dataset: string;
+  /** One visit: from opening the page to closing it. */
+  readonly session: string;
+  /** The model whose list the person saw, or null before there was one. */
+  readonly modelId: string | null;
+}
+
+/** An event as it lies in the append-only log. */
+export type LoggedEvent = EventDraft & LogStamp;
+
+/** What a person holds of one film now: the latest opinion that was not undone or cleared. */
+export interface Opinion {
+  readonly movieId: MovieId;
+  readonly kind: 'like' | 'dislike' | 'rate' | 'watched';
+  readonly stars: Stars | null;
+  /** The event that says so: what undo has to name. */
+  readonly seq: number;
+  readonly time: number;
+}
+
+/** Why a film is in the list: a film of the person's history and its signed share of the score. */
+export interface Reason {
+  readonly movieId: MovieId;
+  readonly title: string;
+  readonly contribution: number;
+}
+
+/** A film as a card shows it. */
+export interface FilmCard extends Film {
+  /** Place in its row, from 0. */
+  readonly rank: number;
+  readonly score: number;
+  /** Strongest first; empty when the row is not personal. */
+  readonly reasons: readonly Reason[];
+  /** How many people of the data set liked it (rated it at or above the threshold). */
+  readonly likedBy: number;
+  readonly opinion: Opinion | null;
+}
+
+/** A row of cards. `for-you` is the list that learns; its cards never hold a film the person has an opinion of. */
+export interface FilmRow {
+  readonly id: 'for-you' | 'near' | 'popular';
+  /** For `near`: the film the row is near to. */
+  readonly anchor: Film | null;
+  readonly films: readonly FilmCard[];
+}
+
+/** Which rule made the `for-you` row: nothing known yet, a few opinions, or enough for the model alone. */
+export type Tier = 'popular' | 'blend' | 'personal';
+
+/** Milliseconds each stage of one request took. */
+export interface StageTimes {
+  /** Event in the log, durable. 0 when the request recorded nothing. */
+  readonly durableMs: number;
+  readonly foldInMs: number;
+  readonly rankMs: number;
+  readonly totalMs: number;
+}
+
+/** An answer of the serve worker. Only the newest `requestId` may be painted. */
+export interface Served {
+  readonly requestId: number;
+  readonly tier: Tier;
+  readonly modelId: string | null;
+  readonly rows: readonly FilmRow[];
+  readonly history: readonly HistoryEntry[];
+  /** The newest event that undo would take back, or null. */
+  readonly undoable: { readonly seq: number; readonly description: string } | null;
+  readonly stages: StageTimes;
+}
+
+/** A line of "your taste". */
+export interface HistoryEntry extends Film {
+  readonly opinion: Opinion;
+}
+
+/** A search hit. Ranked by match, then by popularity. */
+export interface SearchHit extends Film {
+  readonly likedBy: number;
+  readonly opinion: Opinion | null;
+}
+
+/** All that the sheet shows of one film. */
+export interface FilmDetails extends Film {
+  readonly tags: readonly string[];
+  readonly likedBy: number;
+  readonly ratedBy: number;
+  /** Mean of the data set's ratings, 0.5 to 5, or null when nobody rated it. */
+  readonly meanStars: number | null;
+  /** How many ratings at 0.5, 1 … 5 stars. Length 10. */
+  readonly starCounts: readonly number[];
+  readonly opinion: Opinion | null;
+  readonly near: readonly FilmCard[];
+  /** All signed contributions of the person's history to this film's score, strongest first; null before a model. */
+  readonly reasons: readonly Reason[] | null;
+  readonly score: number | null;
+}
+
+/** Hyper-parameters of ALS; the same words in the page, the URL and the run record. */
+export interface AlsConfig {
+  /** Dimensions d of a vector. 1 to 512. */
+  readonly factors: number;
+  readonly iterations: number;
+  /** L2 regularisation. With `nu` > 0 it is scaled per row by (interactions + alpha0 · columns)^nu. */
+  readonly reg: number;
+  /** Extra confidence of an observed positive: c = alpha0 + alpha · w (Hu et al. write 1 + alpha · r). */
+  readonly alpha: number;
+  /** Confidence of everything unobserved; 1 in Hu et al., below 1 in Rendle et al. 2021. */
+  readonly alpha0: number;
+  /** Exponent of the frequency-scaled regularisation; 0 is the classic form. */
+  readonly nu: number;
+  /** Initial factors are drawn from N(0, (sigma / √d)²). */
+  readonly sigma: number;
+  /** A rating at or above this many stars counts as a positive. 0.5 to 5. */
+  readonly threshold: number;
+  readonly seed: number;
+}
+
+/** What a trainer says after each step. */
+export interface StepReport {
+  /** Steps done, from 1. */
+  readonly iteration: number;
+  readonly iterations: number;
+  /** Value of the training objective after the step; lower is better. */
+  readonly objective: number;
+  /** Milliseconds of this step, objective excluded. */
+  readonly stepMs: number;
+  readonly elapsedMs: number;
+  readonly done: boolean;
+}
+
+/** What a stored model says of itself, without its numbers. */
+export interface ModelRecord {
+  /** Hash over the rest of the record and the factors. */
+  readonly id: string;
+  readonly kind: 'als';
+  readonly config: AlsConfig;
+  readonly packHash: string;
+  readonly dataset: string;
+  readonly engine: string;
+  readonly stage: 'candidate' | 'production' | 'archived';
+  readonly parentId: string | null;
+  readonly metrics: { readonly objective: number; readonly trainMs: number; readonly iterations: number };
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly users: number;
+  readonly items: number;
+}

@@ -1,0 +1,7 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { MatineeSession } from './app/session.svelte';
+
+const session = new MatineeSession(document.baseURI);
+mount(App, { target: document.getElementById('app')!, props: { session } });
+void session.boot();

@@ -1,0 +1,80 @@
+import { openDB, type IDBPDatabase } from 'idb';
+import { AppError } from '../core/errors';
+import { DATABASE_NAME, DATABASE_VERSION, STORES, type MatineeSchema } from './schema';
+
+export type MatineeDatabase = IDBPDatabase<MatineeSchema>;
+
+let opened: Promise<MatineeDatabase> | null = null;
+
+/**
+ * Opens the database once per thread; a failed try is forgotten, so that the next call tries again.
+ *
+ * @throws AppError `storage-unavailable` when the browser refuses (private window, blocked site data)
+ */
+export function openDatabase(): Promise<MatineeDatabase> {
+  opened ??= open().catch((cause: unknown) => {
+    opened = null;
+    const message = 'This browser does not let the page store anything. All works, but it is forgotten on reload.';
+    throw new AppError('storage-unavailable', message, {}, cause);
+  });
+  return opened;
+}
+
+async function open(): Promise<MatineeDatabase> {
+  const database = await openDB<MatineeSchema>(DATABASE_NAME, DATABASE_VERSION, {
+    upgrade(db) {
+      const events = db.createObjectStore('events', { keyPath: 'seq', autoIncrement: true });
+      events.createIndex('dataset', 'dataset');
+      db.createObjectStore('models', { keyPath: 'id' }).createIndex('dataset', 'dataset');
+      for (const name of ['factors', 'packs', 'packBytes', 'settings'] as const) db.createObjectStore(name);
+    },
+    // Another tab wants a newer version: let it have it. The next call opens again.
+    blocking: () => closeDatabase(),
+    terminated: () => void (opened = null),
+  });
+  return database;
+}
+
+/** Closes the database, if it is open; the next call of `openDatabase` opens it again. */
+export function closeDatabase(): void {
+  // One that never opened needs no closing.
+  void opened?.then(
+    (database) => database.close(),
+    () => {},
+  );
+  opened = null;
+}
+
+/** Empties every store, in one transaction. */
+export async function eraseEverything(): Promise<void> {
+  const database = await openDatabase();
+  const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+  await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+}
+
+/**
+ * Waits for the writes of a transaction and for its commit. When it fails, the cause is thrown rather than its echo:
+ * browsers reject the other writes with AbortError, some of them before they tell of a full disk.
+ */
+export async function committed<T>(done: Promise<void>, writes: readonly Promise<T>[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled([...writes, done]);
+  const causes = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  if (causes.length > 0) throw causes.find(isQuotaExceeded) ?? causes[0];
+  return Promise.all(writes);
+}
+
+/** Runs a write and turns the browser's "quota exceeded" into an AppError `storage-full`. */
+export async function guardQuota<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (!isQuotaExceeded(cause)) throw cause;
+    const message =
+      'There is no room left for this site in the browser. Nothing was changed. Remove a data set and try again.';
+    throw new AppError('storage-full', message, {}, cause);
+  }
+}
+
+function isQuotaExceeded(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'QuotaExceededError';
+}

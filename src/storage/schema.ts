@@ -1,0 +1,25 @@
+import type { DBSchema } from 'idb';
+import type { PackSummary } from '../core/data/manifest';
+import type { LoggedEvent, ModelRecord } from '../core/types';
+
+export const DATABASE_NAME = 'matinee';
+/** Raise it with a migration in database.ts and a test that starts from the version before. */
+export const DATABASE_VERSION = 1;
+
+/** Names of all stores. Do not rename one without a migration. */
+export const STORES = ['events', 'models', 'factors', 'packs', 'packBytes', 'settings'] as const;
+
+/** The factors of one model, as written: exact copies, so that each has its own buffer. */
+export interface FactorsRow {
+  readonly userFactors: ArrayBuffer;
+  readonly itemFactors: ArrayBuffer;
+}
+
+export interface MatineeSchema extends DBSchema {
+  events: { key: number; value: LoggedEvent; indexes: { dataset: string } };
+  models: { key: string; value: ModelRecord; indexes: { dataset: string } };
+  factors: { key: string; value: FactorsRow };
+  packs: { key: string; value: PackSummary };
+  packBytes: { key: string; value: ArrayBuffer };
+  settings: { key: string; value: unknown };
+}

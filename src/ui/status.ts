@@ -1,0 +1,125 @@
+/** The words of the status line: what each says now, the technical term behind it, and a plain explanation. */
+import type { Session } from '../app/session';
+import { formatAge, formatCount, formatDuration } from './format';
+
+export interface StatusItem {
+  readonly id: 'dataset' | 'model' | 'engine' | 'training' | 'latency' | 'offline' | 'storage';
+  readonly text: string;
+  /** The technical term, as the heading of the explanation. */
+  readonly term: string;
+  readonly explanation: string;
+  /** Worth a second look. */
+  readonly warns: boolean;
+}
+
+type Build = (session: Session, nowMs: number) => StatusItem | null;
+
+const dataset: Build = ({ dataset: open }) => {
+  if (!open) {
+    return item(
+      'dataset',
+      'opening data',
+      'Data set',
+      'The films and ratings are being read. The list follows in a moment.',
+    );
+  }
+  const { info } = open;
+  const counts = `${formatCount(open.ratings)} ratings of ${formatCount(open.items)} films by ${formatCount(open.users)} people`;
+  return item(
+    'dataset',
+    info.simulated ? `${info.name} · simulated ratings` : info.name,
+    'Data set',
+    info.simulated
+      ? `${counts}. The films are real, the ratings are simulated: no person gave them. Add a MovieLens file on the Data page to use real ones.`
+      : `${counts}. ${info.licence}`,
+    info.simulated,
+  );
+};
+
+const model: Build = ({ model: record, training }, nowMs) => {
+  if (!record) {
+    const text = training.phase === 'running' ? 'model is learning' : 'no model yet';
+    return item('model', text, 'Model', 'Until a model is trained, the list shows what most people like.');
+  }
+  const { factors } = record.config;
+  return item(
+    'model',
+    `ALS ${factors} · ${versionOf(record.id)} · ${formatAge(record.createdAt, nowMs)}`,
+    'Matrix factorisation (ALS)',
+    `The model gives every film and every person ${factors} numbers, so that people and the films they like end up close together. ` +
+      `It was trained in this browser; ${versionOf(record.id)} is its version.`,
+  );
+};
+
+const engine: Build = ({ model: record, training }) => {
+  const name = training.phase === 'running' ? training.engine : (record?.engine ?? training.engine);
+  if (!name) return null;
+  return item(
+    'engine',
+    name,
+    'Numeric engine',
+    'The code that does the arithmetic of training, in a background thread of this tab. No server takes part.',
+  );
+};
+
+const trainingTime: Build = ({ model: record }) => {
+  if (!record) return null;
+  const { trainMs, iterations } = record.metrics;
+  return item(
+    'training',
+    `trained in ${formatDuration(trainMs)}`,
+    'Training time',
+    `${iterations} rounds over all ratings. Each round solves every person's numbers, then every film's (alternating least squares).`,
+  );
+};
+
+const latency: Build = ({ served }) => {
+  if (!served) return null;
+  const { durableMs, foldInMs, rankMs, totalMs } = served.stages;
+  return item(
+    'latency',
+    `last list ${formatDuration(totalMs)}`,
+    'Latency',
+    `From your click to the new list: ${formatDuration(durableMs)} to store it, ${formatDuration(foldInMs)} to work out your numbers (fold-in), ` +
+      `${formatDuration(rankMs)} to score and order the films.`,
+  );
+};
+
+/** The start of the hash in a model's id, without the kind before it. */
+const versionOf = (id: string): string => id.replace(/^[a-z]+-/, '').slice(0, 7);
+
+const OFFLINE = {
+  preparing: [
+    'preparing for offline',
+    'The page is keeping a copy of itself in this browser, so that it works without a network.',
+  ],
+  ready: ['ready offline', 'You can cut the network now: the page loads, trains and recommends without it.'],
+  unavailable: [
+    'needs network to load',
+    'This browser does not let the page keep a copy of itself. Once open, it works without a network.',
+  ],
+} as const;
+
+const offline: Build = ({ offline: state }) =>
+  item('offline', OFFLINE[state][0], 'Offline (service worker)', OFFLINE[state][1]);
+
+const storage: Build = ({ storageWorks }) =>
+  storageWorks
+    ? null
+    : item(
+        'storage',
+        'storage off',
+        'Storage (IndexedDB)',
+        'This browser refuses storage, perhaps because the window is private. All works, but what you do is lost when you close or reload the page.',
+        true,
+      );
+
+function item(id: StatusItem['id'], text: string, term: string, explanation: string, warns = false): StatusItem {
+  return { id, text, term, explanation, warns };
+}
+
+const BUILDERS: readonly Build[] = [dataset, model, engine, trainingTime, latency, offline, storage];
+
+export function statusItems(session: Session, nowMs: number): readonly StatusItem[] {
+  return BUILDERS.map((build) => build(session, nowMs)).filter((built) => built !== null);
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listChange } from '../../src/app/list-change';
+import type { EventDraft, FilmCard, MovieId, Served } from '../../src/core/types';
+import { clear, dislike, like, rate, undo, watched } from '../fixtures/events';
+
+const movies = (...ids: number[]): MovieId[] => ids as MovieId[];
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
+const LIKED = 99 as MovieId;
+
+function served(ids: readonly number[], totalMs = 3.14): Served {
+  const films = ids.map((id, rank): FilmCard => ({
+    movieId: id as MovieId,
+    title: `Film ${id}`,
+    year: null,
+    genres: [],
+    rank,
+    score: -rank,
+    reasons: [],
+    likedBy: 0,
+    opinion: null,
+  }));
+  const stages = { durableMs: 0, foldInMs: 0, rankMs: 0, totalMs };
+  const rows = [{ id: 'for-you' as const, anchor: null, films }];
+  return { requestId: 1, tier: 'personal', modelId: null, rows, history: [], undoable: null, stages };
+}
+
+const change = (before: number[], after: number[], draft: EventDraft = like(LIKED)) =>
+  listChange(served(before), served(after), draft, 'Alien');
+
+describe('films that rose', () => {
+  it('are those that stand higher than before, in list order', () => {
+    expect(change([1, 2, 3, 4], [4, 1, 3, 2]).risen).toEqual(movies(4));
+    expect(change([1, 2, 3, 4], [3, 4, 1, 2]).risen).toEqual(movies(3, 4));
+  });
+
+  it('are those that are new, too', () => {
+    expect(change([1, 2, 3], [8, 1, 9]).risen).toEqual(movies(8, 9));
+    expect(change([], [1, 2]).risen).toEqual(movies(1, 2));
+  });
+
+  it('are not those that only moved up into the place of a film taken away', () => {
+    expect(change([1, 2, 3, 4], [1, 3, 4]).risen).toEqual([]);
+    expect(change([1, 2, 3, 4], [2, 3, 4, 5]).risen).toEqual(movies(5));
+  });
+
+  it('are counted among the first twelve places only', () => {
+    const before = range(0, 24);
+    expect(change(before, [...range(0, 12), 50, ...range(12, 23)]).risen).toEqual([]);
+    expect(change(before, [...range(0, 11), 50, ...range(11, 23)]).risen).toEqual(movies(50));
+  });
+
+  it('are none when nothing changed', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat({ max: 40 }), { maxLength: 24 }), (ids) => {
+        expect(change(ids, ids).risen).toEqual([]);
+      }),
+    );
+  });
+
+  it('never stand lower than before, and are in the list', () => {
+    const list = fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 24 });
+    fc.assert(
+      fc.property(list, list, (before, after) => {
+        for (const movieId of change(before, after).risen) {
+          const was = before.indexOf(movieId);
+          expect(after.indexOf(movieId)).toBeGreaterThanOrEqual(0);
+          if (was >= 0) expect(after.indexOf(movieId)).toBeLessThan(was);
+        }
+      }),
+    );
+  });
+
+  it('are those of the list that learns, not of other rows', () => {
+    const near = (ids: number[]): Served => {
+      const { rows, ...rest } = served(ids);
+      return { ...rest, rows: rows.map((row) => ({ ...row, id: 'near' })) };
+    };
+    expect(listChange(near([1]), near([2]), like(LIKED), 'Alien').risen).toEqual([]);
+  });
+});
+
+describe('the sentence', () => {
+  const [before, after] = [
+    [1, 2, 3],
+    [3, 9, 1],
+  ];
+  it.each([
+    ['like', like(LIKED), 'Up: 2 films near Alien. 3.1 ms.'],
+    ['watched', watched(LIKED), 'Up: 2 films near Alien. 3.1 ms.'],
+    ['four stars', rate(LIKED, 4), 'Up: 2 films near Alien. 3.1 ms.'],
+    ['three stars', rate(LIKED, 3), 'Up: 2 films, now without Alien. 3.1 ms.'],
+    ['one star', rate(LIKED, 1), 'Up: 2 films, now without Alien. 3.1 ms.'],
+    ['dislike', dislike(LIKED), 'Up: 2 films, now without Alien. 3.1 ms.'],
+    ['taking it back', clear(LIKED), 'Taken back: Alien. Up: 2 films. 3.1 ms.'],
+    ['undo', undo(1), 'Undone. The list is as it was. 3.1 ms.'],
+  ])('after %s is %s', (_, draft, sentence) => {
+    expect(change(before, after, draft).sentence).toBe(sentence);
+  });
+
+  it('counts one film in the singular', () => {
+    expect(change([1, 2], [2, 1]).sentence).toBe('Up: 1 film near Alien. 3.1 ms.');
+  });
+
+  it('says that nothing moved when nothing did', () => {
+    expect(change([1, 2], [1, 2]).sentence).toBe('Noted: Alien. The list stays as it is. 3.1 ms.');
+  });
+});

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { describe, expect, inject, it } from 'vitest';
+import { useChromium } from './chromium';
+import { Visitor } from './visitor';
+
+const url = inject('siteUrl');
+const chromium = useChromium();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page as it is, serious or critical, as readable lines. */
+async function seriousFindings(person: Visitor): Promise<string[]> {
+  await person.page.evaluate(axe);
+  const { violations } = await person.page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html})`);
+}
+
+describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
+  it.each([
+    ['desktop', 1440, 900],
+    ['phone', 390, 844],
+  ])('axe finds nothing serious on any page (%s)', async (_name, width, height) => {
+    const context = await chromium.newContext({ colorScheme, viewport: { width, height }, reducedMotion: 'reduce' });
+    const person = await Visitor.enter(context, url);
+    await person.seeModel();
+    await person.like('Alien');
+    const first = (await person.list())[0]!;
+    for (const hash of ['', 'lab', 'evaluate', 'monitor', 'data', `film/${first.movieId}`]) {
+      await person.page.goto(`${url}#/${hash}`);
+      await person.page.getByRole('heading').first().waitFor();
+      await person.page.waitForTimeout(300);
+      expect(await seriousFindings(person), `page "${hash}"`).toEqual([]);
+    }
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('a film is found, opened, rated, closed and undone', async () => {
+    const person = await Visitor.enter(await chromium.newContext(), url);
+    await person.seeModel();
+    const { page } = person;
+    await page.getByRole('combobox', { name: 'Search films' }).focus();
+    await page.keyboard.type('Alien');
+    await page
+      .getByRole('option', { name: /^Alien/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('heading', { name: 'Alien', exact: true }).waitFor();
+    await sheet.getByRole('radio', { name: /4/ }).focus();
+    await person.afterListChange(() => page.keyboard.press('Space'));
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await person.taste()).toEqual(['Alien']);
+    await page.getByRole('button', { name: /^Undo: / }).focus();
+    await person.afterListChange(() => page.keyboard.press('Enter'));
+    expect(await person.taste()).toEqual([]);
+    person.expectNoProblems();
+  });
+});

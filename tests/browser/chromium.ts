@@ -1,0 +1,15 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { launchBrowser } from '../../tools/browser';
+
+/** Chromium for one test file: started before its tests, closed after them. Each context is a new person. */
+export function useChromium(): { newContext(options?: BrowserContextOptions): Promise<BrowserContext> } {
+  let browser: Browser | null = null;
+  beforeAll(async () => {
+    browser = await launchBrowser({ executablePath: inject('browserPath') });
+  });
+  afterAll(() => browser?.close());
+  return {
+    newContext: (options = {}) => browser!.newContext({ viewport: { width: 1440, height: 900 }, ...options }),
+  };
+}

@@ -1,0 +1,123 @@
+import { describe, expect, inject, it } from 'vitest';
+import { filmsOf } from '../../src/core/data/films';
+import type { MovieId } from '../../src/core/types';
+import { realPack } from '../fixtures/real-pack';
+import { useChromium } from './chromium';
+import { Visitor, type ShownFilm } from './visitor';
+
+const url = inject('siteUrl');
+const chromium = useChromium();
+const pack = realPack('ml-latest-small');
+const films = filmsOf(pack);
+
+const SCIENCE_FICTION = ['Alien', 'Blade Runner', 'The Matrix'];
+const CHILDREN = ['Toy Story', 'Finding Nemo', 'The Lion King'];
+
+const genresOf = (film: ShownFilm): readonly string[] => films.at(films.indexOf(film.movieId as MovieId)!).genres;
+
+async function personWho(likes: readonly string[]): Promise<Visitor> {
+  const person = await Visitor.enter(await chromium.newContext(), url);
+  await person.seeModel();
+  for (const title of likes) await person.like(title);
+  return person;
+}
+
+describe('the list that learns', () => {
+  it('opens on popular films of different genres and says which data they come from', async () => {
+    const person = await Visitor.enter(await chromium.newContext(), url);
+    expect(await person.heading()).toBe('Popular now');
+    const list = await person.topTen();
+    expect(new Set(list.flatMap(genresOf)).size).toBeGreaterThanOrEqual(8);
+    const likes = [...pack.popularity].sort((a, b) => b - a);
+    for (const { movieId } of list) {
+      expect(pack.popularity[films.indexOf(movieId as MovieId)!]).toBeGreaterThanOrEqual(likes[100]!);
+    }
+    await person.status(pack.info.name);
+    if (pack.info.simulated)
+      await person.page
+        .getByText(/simulated ratings/i)
+        .first()
+        .waitFor();
+    person.expectNoProblems();
+  });
+
+  it('turns to science fiction after three likes of it, and says why', async () => {
+    const person = await personWho(SCIENCE_FICTION);
+    expect(await person.heading()).toBe('For you');
+    const list = await person.topTen();
+    expect(list.filter((film) => genresOf(film).includes('Sci-Fi')).length).toBeGreaterThanOrEqual(6);
+    const reasons = new RegExp(
+      `^because you liked (${SCIENCE_FICTION.join('|')})( and (${SCIENCE_FICTION.join('|')}))?$`,
+    );
+    for (const film of list) expect(film.reason).toMatch(reasons);
+    expect(await person.taste()).toEqual([...SCIENCE_FICTION].reverse());
+    person.expectNoProblems();
+    person.expectOnlyOwnOrigin(new URL(url).origin);
+  });
+
+  it('gives another person another list', async () => {
+    const [one, other] = [await personWho(SCIENCE_FICTION), await personWho(CHILDREN)];
+    const mine = new Set((await one.topTen()).map(({ movieId }) => movieId));
+    const shared = (await other.topTen()).filter(({ movieId }) => mine.has(movieId));
+    expect(shared.length).toBeLessThanOrEqual(3);
+    const forChildren = (await other.topTen()).filter((film) =>
+      genresOf(film).some((g) => /Children|Animation/.test(g)),
+    );
+    expect(forChildren.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('is the same after a reload, log and list', async () => {
+    const person = await personWho(SCIENCE_FICTION);
+    const [list, taste] = [await person.list(), await person.taste()];
+    await person.page.reload();
+    await person.seeFirstList();
+    await person.seeModel();
+    expect(await person.list()).toEqual(list);
+    expect(await person.taste()).toEqual(taste);
+    expect(await person.heading()).toBe('For you');
+  });
+
+  it('comes back exactly when the last like is undone', async () => {
+    const person = await personWho(SCIENCE_FICTION.slice(0, 2));
+    const before = await person.list();
+    await person.like(SCIENCE_FICTION[2]!);
+    expect(await person.list()).not.toEqual(before);
+    await person.undo();
+    expect(await person.list()).toEqual(before);
+    expect(await person.taste()).toHaveLength(2);
+  });
+
+  it('never shows again what was liked, disliked or seen', async () => {
+    const person = await personWho(SCIENCE_FICTION);
+    const gone: string[] = [...SCIENCE_FICTION];
+    for (const action of ['Not for me', 'Seen it', 'Like'] as const) {
+      const [first] = await person.list();
+      const button = person.page.getByRole('button', { name: new RegExp(`^${action}:? `) }).first();
+      await person.afterListChange(async () => {
+        await person.page.locator('main ul.grid article').first().hover();
+        await button.click();
+      });
+      gone.push(first!.title);
+    }
+    const shown = await person.page.locator('main article .title').allTextContents();
+    for (const title of gone) expect(shown.map((text) => text.trim())).not.toContain(title);
+    await person.page.reload();
+    await person.seeFirstList();
+    const afterReload = await person.page.locator('main article .title').allTextContents();
+    for (const title of gone) expect(afterReload.map((text) => text.trim())).not.toContain(title);
+  });
+
+  it('starts over only after asking, and then from nothing', async () => {
+    const person = await personWho(SCIENCE_FICTION.slice(0, 1));
+    await person.page.getByRole('button', { name: 'Start over' }).first().click();
+    await person.page.getByRole('button', { name: 'Keep everything' }).click();
+    expect(await person.taste()).toHaveLength(1);
+    await person.page.getByRole('button', { name: 'Start over' }).first().click();
+    await person.page.getByRole('button', { name: 'Erase and start over' }).click();
+    await expect.poll(() => person.taste()).toEqual([]);
+    await expect.poll(() => person.heading()).toBe('Popular now');
+    await person.page.reload();
+    await person.seeFirstList();
+    expect(await person.taste()).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What a row of the page shows, in order. */
+export interface ShownFilm {
+  readonly movieId: number;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** A person at the page: does what a person does, sees what a person sees. */
+export class Visitor {
+  readonly page: Page;
+  /** Every address the page asked for. */
+  readonly requests: string[] = [];
+  readonly problems: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+  }
+
+  /** Opens a tab. All requests of the context are recorded, those of workers and the service worker included. */
+  static async enter(context: BrowserContext, url: string): Promise<Visitor> {
+    const visitor = new Visitor(await context.newPage());
+    context.on('request', (request) => visitor.requests.push(request.url()));
+    await visitor.page.goto(url);
+    await visitor.seeFirstList();
+    return visitor;
+  }
+
+  /** Waits for the first list. */
+  async seeFirstList(): Promise<void> {
+    await this.waitForMeasure('matinee:first-list');
+    await this.page.locator('main article .title a').first().waitFor();
+  }
+
+  /** Waits until a model is in use, trained now or stored before. */
+  async seeModel(): Promise<void> {
+    await this.page
+      .getByRole('contentinfo')
+      .getByText(/ALS \d+/)
+      .waitFor({ timeout: 60_000 });
+  }
+
+  /** Waits until the status line says this. */
+  async status(words: string | RegExp): Promise<void> {
+    await this.page.getByRole('region', { name: 'Status' }).getByText(words).first().waitFor({ timeout: 60_000 });
+  }
+
+  async waitForMeasure(name: string, count = 1): Promise<void> {
+    await this.page.waitForFunction(
+      ([measure, times]) => performance.getEntriesByName(measure).length >= times,
+      [name, count] as const,
+      { timeout: 60_000 },
+    );
+  }
+
+  async heading(): Promise<string> {
+    return (await this.page.getByRole('heading', { level: 1 }).first().textContent())?.trim() ?? '';
+  }
+
+  /** The list that learns. */
+  async list(): Promise<ShownFilm[]> {
+    return this.page.locator('main ul.grid article').evaluateAll((cards) =>
+      cards.map((card) => ({
+        movieId: Number(/film[/=](\d+)/.exec(card.querySelector('.title a')?.getAttribute('href') ?? '')?.[1]),
+        title: card.querySelector('.title')?.textContent?.trim() ?? '',
+        reason: card.querySelector('.reason')?.textContent?.trim() ?? '',
+      })),
+    );
+  }
+
+  async topTen(): Promise<ShownFilm[]> {
+    return (await this.list()).slice(0, 10);
+  }
+
+  /** Titles under "Your taste", newest first. */
+  async taste(): Promise<string[]> {
+    const titles = await this.page.getByLabel('Your taste', { exact: true }).locator('li a').allTextContents();
+    return titles.map((title) => title.trim()).filter(Boolean);
+  }
+
+  /** Finds a film by its title and likes it from the search results. */
+  async like(title: string): Promise<void> {
+    const search = this.page.getByRole('combobox', { name: 'Search films' });
+    await search.fill(title);
+    await this.afterListChange(() =>
+      this.page
+        .getByRole('button', { name: `Like ${title}`, exact: true })
+        .first()
+        .click(),
+    );
+    await search.fill('');
+    await search.press('Escape');
+  }
+
+  /** Does something that changes the list, and waits for the new list. */
+  async afterListChange(action: () => Promise<void>): Promise<void> {
+    const count = await this.page.evaluate(() => performance.getEntriesByName('matinee:click-to-list').length);
+    await action();
+    await this.waitForMeasure('matinee:click-to-list', count + 1);
+  }
+
+  async undo(): Promise<void> {
+    await this.afterListChange(() => this.page.getByRole('button', { name: /^Undo: / }).click());
+  }
+
+  expectNoProblems(): void {
+    expect(this.problems).toEqual([]);
+  }
+
+  /** Every request went to the page's own origin (or never left the browser). */
+  expectOnlyOwnOrigin(origin: string): void {
+    const foreign = this.requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url));
+    expect(this.requests.length).toBeGreaterThan(0);
+    expect(foreign).toEqual([]);
+  }
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { recordModel, type StoredModel } from '../../src/core/models/model-record';
+import type { ModelRecord } from '../../src/core/types';
+import { openDatabase } from '../../src/storage/database';
+import { productionModel, promoteModel } from '../../src/storage/models';
+import type { FactorsRow } from '../../src/storage/schema';
+import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
+import { thrownBy } from '../fixtures/thrown';
+import { TINY_CONFIG, tinyStoredModel } from '../fixtures/tiny-model';
+
+useFreshDatabase();
+
+const FIRST = await tinyStoredModel();
+
+/** Another model of the same data: other numbers, made later. */
+function another(createdAt: number, dataset = 'tiny'): StoredModel {
+  const { id: _id, stage: _stage, ...identity } = FIRST.record;
+  const itemFactors = FIRST.factors.itemFactors.map((value) => value + createdAt);
+  return recordModel({ ...identity, createdAt, dataset }, { ...FIRST.factors, itemFactors });
+}
+
+/** Everything in the two stores: stage and factors, by id. */
+async function stored(): Promise<Record<string, string>> {
+  const database = await openDatabase();
+  const [records, keys] = await Promise.all([database.getAll('models'), database.getAllKeys('factors')]);
+  expect([...keys].sort()).toEqual(records.map(({ id }) => id).sort());
+  return Object.fromEntries(records.map(({ id, stage }) => [id, stage]));
+}
+
+describe('the model in production', () => {
+  it('is none at first', async () => {
+    expect(await productionModel('tiny')).toBeNull();
+  });
+
+  it('is the one promoted, bit for bit, after a reload too', async () => {
+    const promoted = await promoteModel(FIRST);
+    expect(promoted).toEqual({ ...FIRST.record, stage: 'production' });
+    reload();
+    expect(await productionModel('tiny')).toEqual({ record: promoted, factors: FIRST.factors });
+  });
+
+  it('is the last one promoted; the one before is archived and older ones go', async () => {
+    const [second, third] = [another(2000), another(3000)];
+    await promoteModel(FIRST);
+    await promoteModel(second);
+    expect(await stored()).toEqual({ [FIRST.record.id]: 'archived', [second.record.id]: 'production' });
+    await promoteModel(third);
+    expect(await stored()).toEqual({ [second.record.id]: 'archived', [third.record.id]: 'production' });
+    expect((await productionModel('tiny'))?.record.id).toBe(third.record.id);
+  });
+
+  it('stays one when it is promoted twice', async () => {
+    await promoteModel(FIRST);
+    await promoteModel(FIRST);
+    expect(await stored()).toEqual({ [FIRST.record.id]: 'production' });
+  });
+
+  it('belongs to its data set alone', async () => {
+    const other = another(2000, 'other');
+    await promoteModel(FIRST);
+    await promoteModel(other);
+    expect(await stored()).toEqual({ [FIRST.record.id]: 'production', [other.record.id]: 'production' });
+    expect((await productionModel('other'))?.record.id).toBe(other.record.id);
+    expect(await productionModel('third')).toBeNull();
+  });
+
+  it('does not share memory with the factors it was made from', async () => {
+    const model = another(2000);
+    const wide = new Float32Array(1000 + model.factors.itemFactors.length);
+    wide.set(model.factors.itemFactors, 1000);
+    const itemFactors = wide.subarray(1000);
+    await promoteModel({ ...model, factors: { ...model.factors, itemFactors } });
+    const { itemFactors: bytes } = (await (await openDatabase()).get('factors', model.record.id))!;
+    expect(bytes.byteLength).toBe(itemFactors.byteLength);
+    expect((await productionModel('tiny'))?.factors.itemFactors).toEqual(model.factors.itemFactors);
+  });
+});
+
+describe('a damaged model', () => {
+  const flip = ({ userFactors, itemFactors }: FactorsRow): FactorsRow => {
+    const bytes = new Uint8Array(itemFactors.slice(0));
+    bytes[9]! ^= 4;
+    return { userFactors, itemFactors: bytes.buffer };
+  };
+  const damages: [string, (row: FactorsRow) => FactorsRow | null, Partial<ModelRecord>][] = [
+    ['a flipped bit', flip, {}],
+    ['factors cut off at a number', (row) => ({ ...row, itemFactors: row.itemFactors.slice(4) }), {}],
+    ['factors cut off within a number', (row) => ({ ...row, itemFactors: row.itemFactors.slice(1) }), {}],
+    ['factors that are gone', () => null, {}],
+    ['factors of no kind', () => ({}) as FactorsRow, {}],
+    ['another configuration', (row) => row, { config: { ...TINY_CONFIG, alpha: 7 } }],
+    ['no configuration', (row) => row, { config: undefined as never }],
+    ['another pack', (row) => row, { packHash: 'f' }],
+  ];
+
+  it.each(damages)('(%s) is told of, removed, and then there is none', async (_, damage, changes) => {
+    const { id } = await promoteModel(FIRST);
+    const database = await openDatabase();
+    const row = damage((await database.get('factors', id))!);
+    if (row) await database.put('factors', row, id);
+    else await database.delete('factors', id);
+    await database.put('models', { ...(await database.get('models', id))!, ...changes });
+    const { code, details } = await thrownBy(() => productionModel('tiny'));
+    expect([code, details]).toEqual(['model-damaged', { id }]);
+    expect(await stored()).toEqual({});
+    expect(await productionModel('tiny')).toBeNull();
+  });
+
+  it('leaves the models of other data sets alone', async () => {
+    const other = another(2000, 'other');
+    await promoteModel(other);
+    const { id } = await promoteModel(FIRST);
+    await (await openDatabase()).delete('factors', id);
+    await thrownBy(() => productionModel('tiny'));
+    expect(await stored()).toEqual({ [other.record.id]: 'production' });
+  });
+});
+
+describe('a full disk', () => {
+  it.each([
+    ['factors', 'at the write'],
+    ['factors', 'at the commit'],
+    ['models', 'at the write'],
+    ['models', 'at the commit'],
+  ] as const)('in %s, told %s, is storage-full, and the model before stays in production', async (store, how) => {
+    await promoteModel(FIRST);
+    fillDisk(store, how);
+    expect((await thrownBy(() => promoteModel(another(2000)))).code).toBe('storage-full');
+    expect(await stored()).toEqual({ [FIRST.record.id]: 'production' });
+    expect((await productionModel('tiny'))?.record.id).toBe(FIRST.record.id);
+  });
+});
+
+describe('a browser that refuses storage', () => {
+  it('keeps no model and says so', async () => {
+    refuseStorage();
+    expect((await thrownBy(() => promoteModel(FIRST))).code).toBe('storage-unavailable');
+    expect((await thrownBy(() => productionModel('tiny'))).code).toBe('storage-unavailable');
+  });
+});

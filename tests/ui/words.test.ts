@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/app/session';
+import type { MovieId, Opinion, Reason } from '../../src/core/types';
+import { opinionWords, reasonLine } from '../../src/ui/reason';
+import { statusItems } from '../../src/ui/status';
+import { remainingMs, trainingWords } from '../../src/ui/training-words';
+
+const id = (value: number) => value as MovieId;
+const opinion = (movieId: number, kind: Opinion['kind'], stars: Opinion['stars'] = null): Opinion => ({
+  movieId: id(movieId),
+  kind,
+  stars,
+  seq: movieId,
+  time: 0,
+});
+const reason = (movieId: number, title: string, contribution: number): Reason => ({
+  movieId: id(movieId),
+  title,
+  contribution,
+});
+
+describe('why a film is shown', () => {
+  const opinions = new Map([
+    [id(1), opinion(1, 'like')],
+    [id(2), opinion(2, 'rate', 5)],
+    [id(3), opinion(3, 'watched')],
+    [id(4), opinion(4, 'dislike')],
+  ]);
+
+  it('names the two strongest films in favour', () => {
+    const reasons = [reason(1, 'Alien', 0.4), reason(2, 'Blade Runner', 0.3), reason(3, 'Heat', 0.1)];
+    expect(reasonLine(reasons, opinions)).toBe('because you liked Alien and Blade Runner');
+  });
+
+  it('says saw for films seen, and of when opinions differ', () => {
+    expect(reasonLine([reason(3, 'Heat', 0.2)], opinions)).toBe('because you saw Heat');
+    expect(reasonLine([reason(1, 'Alien', 0.2), reason(3, 'Heat', 0.1)], opinions)).toBe('because of Alien and Heat');
+  });
+
+  it('says nothing when nothing speaks for it', () => {
+    expect(reasonLine([reason(4, 'Cats', -0.2)], opinions)).toBeNull();
+    expect(reasonLine([], opinions)).toBeNull();
+  });
+
+  it('shortens long titles as long as they stay apart', () => {
+    const wars = (part: string, movieId: number) => reason(movieId, `Star Wars: Episode ${part} - A Long Name`, 0.3);
+    expect(reasonLine([wars('IV', 1), reason(2, 'Alien', 0.2)], opinions)).toBe(
+      'because you liked Star Wars and Alien',
+    );
+    expect(reasonLine([wars('IV', 1), wars('V', 2)], opinions)).toContain('Episode IV');
+  });
+
+  it('words an opinion', () => {
+    expect(opinionWords(opinion(1, 'rate', 1))).toBe('1 star');
+    expect(opinionWords(opinion(1, 'dislike'))).toBe('Not for me');
+  });
+});
+
+describe('a running training', () => {
+  const report = { iteration: 6, iterations: 15, objective: 1, stepMs: 100, elapsedMs: 600, done: false };
+  const running = (reports: readonly (typeof report)[]) => ({ phase: 'running' as const, engine: 'wasm', reports });
+
+  it('says how far and how long yet', () => {
+    expect(remainingMs(running([report]))).toBe(900);
+    expect(trainingWords(running([report]), 100_836)).toBe(
+      'Learning from 100,836 ratings… round 6 of 15, less than 1 s left',
+    );
+    expect(trainingWords(running([{ ...report, elapsedMs: 6000 }]), 100)).toContain('about 9 s left');
+    expect(trainingWords(running([]), null)).toBe('Learning… getting ready');
+  });
+});
+
+describe('the status line', () => {
+  const session = (over: Partial<Session>): Session =>
+    ({
+      served: null,
+      dataset: null,
+      model: null,
+      training: { phase: 'idle', engine: '', reports: [] },
+      storageWorks: true,
+      offline: 'preparing',
+      ...over,
+    }) as Session;
+
+  it('always has data set, model and offline readiness', () => {
+    expect(statusItems(session({}), 0).map((item) => item.id)).toEqual(['dataset', 'model', 'offline']);
+  });
+
+  it('labels simulated ratings and storage that does not work', () => {
+    const info = { name: 'Sample', simulated: true, licence: '' };
+    const dataset = { info, users: 1, items: 1, ratings: 1 } as Session['dataset'];
+    const items = statusItems(session({ dataset, storageWorks: false }), 0);
+    expect(items[0]?.text).toBe('Sample · simulated ratings');
+    expect(items.at(-1)?.text).toBe('storage off');
+  });
+});

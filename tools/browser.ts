@@ -1,0 +1,48 @@
+/** Starts headless Chromium the way this project needs it: no calls home, and a GPU that is software if need be. */
+import { chromium, type Browser } from 'playwright-core';
+import { ensureBrowser } from './ensure-browser';
+
+/** How to start the browser. */
+export interface BrowserOptions {
+  /** Default: whatever `ensureBrowser` finds. */
+  readonly executablePath?: string;
+  /** Further command-line flags. */
+  readonly args?: readonly string[];
+  /** Default true. */
+  readonly headless?: boolean;
+}
+
+const FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/**
+ * A running browser; the caller closes it.
+ *
+ * Chromium's sandbox stays on, except as root, where Chromium refuses it, and on systems that forbid it (some
+ * containers and Ubuntu's AppArmor rules), where a second start goes without. Only pages of this machine are opened.
+ */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const executablePath = options.executablePath ?? (await ensureBrowser());
+  const launch = (chromiumSandbox: boolean) =>
+    chromium.launch({
+      executablePath,
+      chromiumSandbox,
+      headless: options.headless ?? true,
+      args: [...FLAGS, ...(options.args ?? [])],
+    });
+  if (process.getuid?.() === 0) return launch(false);
+  try {
+    return await launch(true);
+  } catch (error) {
+    if (!(error instanceof Error) || !/sandbox/i.test(error.message)) throw error;
+    return launch(false);
+  }
+}

@@ -1,0 +1,21 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { pwaOptions } from './tools/pwa';
+import { shippablePacks } from './tools/shippable-packs';
+
+export default defineConfig({
+  // Relative addresses: the built folder works on any static host, under any path.
+  base: './',
+  // Another folder of packs, for builds that must not use what lies in public/ (tools/build-site.ts).
+  publicDir: process.env['MATINEE_PUBLIC'] ?? 'public',
+  plugins: [svelte(), shippablePacks(), VitePWA(pwaOptions())],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // Files, never data: addresses, so that the page's content security policy can stay strict.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+});

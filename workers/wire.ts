@@ -1,0 +1,22 @@
+/**
+ * The worker's end of a wire: exposes an api through Comlink and keeps errors whole.
+ *
+ * Comlink copies only an error's message, name and stack; here the code and details of an AppError go along. The page
+ * puts them together again in src/app/worker-host.ts.
+ */
+import { expose, transferHandlers, type TransferHandler } from 'comlink';
+import { toWire, type WireError } from '../src/core/errors';
+
+type Thrown = { readonly value: unknown };
+type SerializedThrown = { readonly isError: true; readonly value: WireError };
+
+/** Exposes the methods of an api object on this worker. Call it once, last. */
+export function exposeApi(api: object): void {
+  const plain = transferHandlers.get('throw') as TransferHandler<Thrown, SerializedThrown>;
+  const whole: TransferHandler<Thrown, SerializedThrown> = {
+    ...plain,
+    serialize: ({ value }) => [{ isError: true, value: toWire(value) }, []],
+  };
+  transferHandlers.set('throw', whole);
+  expose(api);
+}
