@@ -2,6 +2,9 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { afterAll, beforeAll, inject } from 'vitest';
 import { launchBrowser } from '../../tools/browser';
 
+/** A click that takes longer has failed: a person would have given up, too. */
+const PATIENCE_MS = 15_000;
+
 /** Chromium for one test file: started before its tests, closed after them. Each context is a new person. */
 export function useChromium(): { newContext(options?: BrowserContextOptions): Promise<BrowserContext> } {
   let browser: Browser | null = null;
@@ -10,6 +13,10 @@ export function useChromium(): { newContext(options?: BrowserContextOptions): Pr
   });
   afterAll(() => browser?.close());
   return {
-    newContext: (options = {}) => browser!.newContext({ viewport: { width: 1440, height: 900 }, ...options }),
+    async newContext(options = {}) {
+      const context = await browser!.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
+      return context;
+    },
   };
 }

@@ -40,22 +40,19 @@ export class Visitor {
 
   /** Waits until a model is in use, trained now or stored before. */
   async seeModel(): Promise<void> {
-    await this.page
-      .getByRole('contentinfo')
-      .getByText(/ALS \d+/)
-      .waitFor({ timeout: 60_000 });
+    await this.status(/^ALS \d+/);
   }
 
   /** Waits until the status line says this. */
   async status(words: string | RegExp): Promise<void> {
-    await this.page.getByRole('region', { name: 'Status' }).getByText(words).first().waitFor({ timeout: 60_000 });
+    await this.page.getByRole('region', { name: 'Status' }).getByText(words).first().waitFor();
   }
 
   async waitForMeasure(name: string, count = 1): Promise<void> {
     await this.page.waitForFunction(
       ([measure, times]) => performance.getEntriesByName(measure).length >= times,
       [name, count] as const,
-      { timeout: 60_000 },
+      { timeout: 30_000 },
     );
   }
 
@@ -68,8 +65,8 @@ export class Visitor {
     return this.page.locator('main ul.grid article').evaluateAll((cards) =>
       cards.map((card) => ({
         movieId: Number(/film[/=](\d+)/.exec(card.querySelector('.title a')?.getAttribute('href') ?? '')?.[1]),
-        title: card.querySelector('.title')?.textContent?.trim() ?? '',
-        reason: card.querySelector('.reason')?.textContent?.trim() ?? '',
+        title: card.querySelector('.title')?.textContent.trim() ?? '',
+        reason: card.querySelector('.reason')?.textContent.trim() ?? '',
       })),
     );
   }
@@ -90,6 +87,7 @@ export class Visitor {
     await search.fill(title);
     await this.afterListChange(() =>
       this.page
+        .locator('.results')
         .getByRole('button', { name: `Like ${title}`, exact: true })
         .first()
         .click(),

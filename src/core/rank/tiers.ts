@@ -15,7 +15,7 @@ interface TierRule {
 
 /**
  * Cold start as data, the strictest rule first. The weights were chosen on held-out people of ml-latest-small: they
- * raise NDCG@10 from five films on and keep a taste of one genre in that genre (see docs/ranking.md).
+ * raise NDCG@10 from five films on and keep a taste of one genre in that genre (see docs/choices.md).
  */
 export const TIERS: readonly TierRule[] = [
   { tier: 'personal', minWanted: 3, content: 1.5, focus: 3 },
