@@ -42,7 +42,7 @@ const rooms = [
   ),
   room(
     ['src/storage/**'],
-    ['**/engines/**', '**/app/**', '**/ui/**', '**/workers/**', '**/core/math/**', '**/core/rank/**'],
+    ['**/engines/**', '**/app/**', '**/ui/**', '**/workers/**', '**/datasets/**', '**/tools/**'],
     ['@tensorflow/*', 'hnswlib-wasm', 'svelte', 'svelte/*', 'comlink', 'node:*'],
   ),
   room(['workers/**'], ['**/app/**', '**/ui/**', '**/datasets/**', '**/tools/**'], [...BROWSER_LIBRARIES, 'node:*']),

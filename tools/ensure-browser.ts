@@ -52,12 +52,11 @@ export async function ensureBrowser(log: (line: string) => void = console.log): 
   const found = await findBrowser();
   if (found) return found;
   log('No Chromium or Chrome found: installing one.');
-  const reasons = await installBrowser(log);
-  const installed = await findBrowser();
-  if (installed) return installed;
+  const { path, reasons } = await installBrowser(findBrowser, log);
+  if (path) return path;
   throw new Error(
-    'The browser tests need Chromium or Chrome, none was found, and none could be installed' +
-      `${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}. ` +
+    'The browser tests need Chromium or Chrome; none was found, and none could be installed ' +
+      `(${reasons.join('; ')}). ` +
       'Install Chromium or Google Chrome and run this again, or set CHROME_PATH to its program file.',
   );
 }

@@ -9,19 +9,27 @@ const run = promisify(execFile);
 const APT_TIMEOUT_MS = 10 * 60_000;
 const PLAYWRIGHT_TIMEOUT_MS = 5 * 60_000;
 
+/** A way to install: null when it says it succeeded, else why it did not. */
+type Way = (log: (line: string) => void) => Promise<string | null>;
+
 /**
- * Tries the ways this machine has, in order, and stops at the first that succeeds.
+ * Tries the ways this machine has, in order, until `find` finds a browser that starts.
  *
- * Returns why each way that was tried failed; empty after a success.
+ * Returns its path, or why each way that was tried failed.
  */
-export async function installBrowser(log: (line: string) => void): Promise<string[]> {
+export async function installBrowser(
+  find: () => Promise<string | null>,
+  log: (line: string) => void,
+): Promise<{ readonly path: string | null; readonly reasons: readonly string[] }> {
+  const ways: readonly Way[] = [installFromDebian, installFromPlaywright];
   const reasons: string[] = [];
-  for (const way of [installFromDebian, installFromPlaywright]) {
+  for (const way of ways) {
     const reason = await way(log);
-    if (reason === null) return [];
-    reasons.push(reason);
+    const path = reason === null ? await find() : null;
+    if (path !== null) return { path, reasons };
+    reasons.push(reason ?? 'what was installed does not start');
   }
-  return reasons;
+  return { path: null, reasons };
 }
 
 async function installFromDebian(log: (line: string) => void): Promise<string | null> {
@@ -30,7 +38,9 @@ async function installFromDebian(log: (line: string) => void): Promise<string | 
   if (privilege === null) return 'apt-get needs root or sudo without a password';
   const apt = (...args: string[]) => runVisibly(log, [...privilege, 'apt-get', ...args], APT_TIMEOUT_MS);
   const updated = await apt('-o', 'Acquire::Retries=1', '-qq', 'update');
-  if (await isSnapStub()) return "this system's chromium package is only a door to snap";
+  const described = await aptDescription();
+  if (described === '') return `apt knows no package chromium${updated ? '' : '; apt-get update failed'}`;
+  if (/\bsnapd?\b/i.test(described)) return "this system's chromium package is only a door to snap";
   const installed = await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
   return installed ? null : `apt-get install chromium failed${updated ? '' : ', and so did apt-get update'}`;
 }
@@ -53,20 +63,22 @@ async function rootPrefix(): Promise<string[] | null> {
   return sudo === null ? null : ['sudo', '-n'];
 }
 
-/** Ubuntu's `chromium` packages hold a script that asks for snap, or do not exist. */
-async function isSnapStub(): Promise<boolean> {
+/** What apt says of the package, '' when it has none. On Ubuntu it is a script that asks for snap, or does not exist. */
+async function aptDescription(): Promise<string> {
   const shown = await run('apt-cache', ['show', 'chromium']).catch(() => null);
-  return shown === null || shown.stdout.trim() === '' || /\bsnapd?\b/i.test(shown.stdout);
+  return shown?.stdout.trim() ?? '';
 }
 
-function runVisibly(log: (line: string) => void, command: readonly string[], timeout: number): Promise<boolean> {
+function runVisibly(log: (line: string) => void, command: readonly string[], timeoutMs: number): Promise<boolean> {
   log(`> ${command.join(' ')}`);
   const [program = '', ...args] = command;
   // The child's output goes to stderr: stdout is kept for the path.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const child = spawn(program, args, { stdio: ['ignore', 2, 2], timeout, env });
-  return new Promise((resolve) => {
+  const child = spawn(program, args, { stdio: ['ignore', 2, 2], env });
+  // Not spawn's own time limit: its timer outlives a program that could not be started.
+  const timer = setTimeout(() => child.kill(), timeoutMs);
+  return new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
-  });
+  }).finally(() => clearTimeout(timer));
 }

@@ -18,5 +18,9 @@ export function exposeApi(api: object): void {
     serialize: ({ value }) => [{ isError: true, value: toWire(value) }, []],
   };
   transferHandlers.set('throw', whole);
+  // Otherwise the call would wait for ever; an error reaches the page, which rejects it (src/app/worker-host.ts).
+  addEventListener('messageerror', () => {
+    throw new Error('A message could not be read.');
+  });
   expose(api);
 }

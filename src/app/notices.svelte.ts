@@ -11,11 +11,11 @@ export class Notices {
   }
 
   /** Shows what went wrong; cancelling is not wrong. */
-  tellError(error: unknown): void {
+  tellError(error: unknown, kind: Notice['kind'] = 'error'): void {
     if (error instanceof AppError && error.code === 'cancelled') return;
     const known = error instanceof AppError && error.code !== 'unexpected';
     const reason = error instanceof Error ? error.message : String(error);
-    this.tell('error', known ? reason : `Something unexpected happened (${reason}). Reload the page and try again.`);
+    this.tell(kind, known ? reason : `Something unexpected happened (${reason}). Reload the page and try again.`);
   }
 
   dismiss(notice: Notice): void {

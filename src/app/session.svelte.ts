@@ -2,6 +2,7 @@ import { proxy, transfer } from 'comlink';
 import { tick } from 'svelte';
 import type { DataApi, ImportProgress, OpenedDataset } from '../../workers/data.api';
 import type { ServeApi } from '../../workers/serve.api';
+import { fromWire } from '../core/errors';
 import { DEFAULT_ALS, validateAlsConfig } from '../core/models/als/config';
 import type {
   AlsConfig,
@@ -14,6 +15,7 @@ import type {
   Surface,
 } from '../core/types';
 import { eraseEverything } from '../storage/database';
+import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
 import { listChange } from './list-change';
 import { measureSpan } from './marks';
@@ -21,10 +23,15 @@ import { Notices } from './notices.svelte';
 import { Offline } from './offline.svelte';
 import type { DatasetChoice, ListChange, Notice, OpenDataset, Session, TrainingState } from './session';
 import { Training } from './training.svelte';
+import { newVisitId } from './visit-id';
 import { WorkerHost } from './worker-host';
 
 /** How long the films that rose stay marked. */
 const CHANGE_SHOWN_MS = 2000;
+
+const STORAGE_REFUSED =
+  'This browser does not let the page store anything, perhaps because the window is private. ' +
+  'All works, but what you do is forgotten when you close or reload the page.';
 
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
 export class MatineeSession implements Session {
@@ -39,7 +46,7 @@ export class MatineeSession implements Session {
   storedBytes = $state<number | null>(null);
 
   readonly #baseUrl: string;
-  readonly #visit = crypto.randomUUID();
+  readonly #visit = newVisitId();
   readonly #notices = new Notices();
   readonly #offline = new Offline();
   readonly #training = new Training();
@@ -56,7 +63,7 @@ export class MatineeSession implements Session {
     );
     this.#data = new WorkerHost<DataApi>(
       () => new Worker(new URL('../../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
-      () => void this.#data.call('start', { baseUrl: this.#baseUrl }),
+      () => void this.#attempt(() => this.#data.call('start', { baseUrl: this.#baseUrl })),
     );
   }
 
@@ -88,11 +95,15 @@ export class MatineeSession implements Session {
   }
 
   async record(draft: EventDraft): Promise<void> {
+    if (draft.type === 'open' || draft.type === 'search') {
+      await this.#attempt(() => this.#serve.call('note', draft));
+      return;
+    }
     const startedAt = performance.now();
     await this.#attempt(async () => {
       const before = this.served;
       const served = await this.#request((requestId) => this.#serve.call('record', draft, requestId));
-      if (!served || draft.type === 'open' || draft.type === 'search') return;
+      if (!served) return;
       if (before) this.#showChange(listChange(before, served, draft, titleIn(before, served, draft)));
       await tick();
       measureSpan('matinee:click-to-list', startedAt);
@@ -104,8 +115,12 @@ export class MatineeSession implements Session {
     if (undoable) await this.record({ type: 'undo', undoes: undoable.seq, surface });
   }
 
-  search(query: string): Promise<readonly SearchHit[]> {
-    return this.#serve.call('search', query);
+  async search(query: string): Promise<readonly SearchHit[]> {
+    let hits: readonly SearchHit[] = [];
+    await this.#attempt(async () => {
+      hits = await this.#serve.call('search', query);
+    });
+    return hits;
   }
 
   film(movieId: MovieId): Promise<FilmDetails> {
@@ -123,6 +138,7 @@ export class MatineeSession implements Session {
       this.model = trained.record;
       await this.#refresh();
       if (trained.stored) await this.#remember({ config });
+      else if (trained.reason && this.storageWorks) this.#notices.tellError(fromWire(trained.reason), 'warning');
     });
   }
 
@@ -188,12 +204,18 @@ export class MatineeSession implements Session {
     const { buffer, summary, badRows }: OpenedDataset = await this.#data.call('open', id);
     const options = { threshold: this.config.threshold, session: this.#visit };
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
-    this.storageWorks = durable;
+    this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
     this.dataset = { ...summary, badRows };
     await this.#refresh();
+    void this.#attempt(() => this.#serve.call('warm'));
     if (!this.model) void this.train(this.config);
     void this.#measureStorage();
+  }
+
+  #tellStorage(works: boolean): void {
+    if (!works && this.storageWorks) this.#notices.tell('warning', STORAGE_REFUSED);
+    this.storageWorks = works;
   }
 
   /** The stored model, or null; a damaged one is told and then trained again. */
@@ -232,7 +254,7 @@ export class MatineeSession implements Session {
   }
 
   async #measureStorage(): Promise<void> {
-    this.storedBytes = (await navigator.storage?.estimate?.().catch(() => null))?.usage ?? null;
+    this.storedBytes = await storedBytes();
   }
 
   /** Runs something that may fail; what went wrong is told to the person. */
@@ -245,7 +267,10 @@ export class MatineeSession implements Session {
   }
 }
 
-function importState(file: File, { bytesRead, ratings, totalBytes }: ImportProgress): NonNullable<Session['importing']> {
+function importState(
+  file: File,
+  { bytesRead, ratings, totalBytes }: ImportProgress,
+): NonNullable<Session['importing']> {
   const text = `Reading ${file.name}: ${ratings.toLocaleString('en')} ratings so far`;
   return { text, fraction: totalBytes === 0 ? 0 : bytesRead / totalBytes };
 }

@@ -1,16 +1,9 @@
 import { transfer } from 'comlink';
-import type { TrainApi } from '../../workers/train.api';
-import type { AlsConfig, ModelRecord } from '../core/types';
+import type { TrainApi, Trained } from '../../workers/train.api';
+import type { AlsConfig } from '../core/types';
 import { measureSpan } from './marks';
 import type { TrainingState } from './session';
 import { WorkerHost } from './worker-host';
-
-/** What a training leaves behind. */
-export interface Trained {
-  readonly record: ModelRecord;
-  readonly itemFactors: Float32Array;
-  readonly stored: boolean;
-}
 
 const IDLE: TrainingState = { phase: 'idle', engine: '', reports: [] };
 
@@ -32,7 +25,7 @@ export class Training {
     this.state = { ...IDLE, phase: 'running' };
     try {
       const { engine } = await this.#host.call('start', transfer(buffer, [buffer]), config);
-      for (let done = false; !done; ) {
+      for (let done = false; !done;) {
         if (run !== this.#run) return null;
         const report = await this.#host.call('step');
         if (run !== this.#run) return null;
@@ -45,7 +38,9 @@ export class Training {
       measureSpan('matinee:train', startedAt);
       return trained;
     } catch (error) {
-      if (run === this.#run) this.state = { ...this.state, phase: 'failed' };
+      // What a cancelled or replaced run says of its end is no news.
+      if (run !== this.#run) return null;
+      this.state = { ...this.state, phase: 'failed' };
       throw error;
     }
   }
@@ -54,6 +49,7 @@ export class Training {
   async cancel(): Promise<void> {
     this.#run++;
     this.state = IDLE;
-    await this.#host.call('stop');
+    // A worker that cannot be told to stop has crashed, and trains no more either.
+    await this.#host.call('stop').catch(() => {});
   }
 }

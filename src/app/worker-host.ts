@@ -22,9 +22,14 @@ function wireErrors(): void {
   transferHandlers.set('throw', whole);
 }
 
+/** A worker that dies more often than this is not started again: it may not load at all, and would go on for ever. */
+const MOST_RESTARTS = 3;
+const WITHIN_MS = 30_000;
+
 /**
- * A worker and the calls that wait for it. When the worker dies, every waiting call is rejected with `worker-crashed`
- * and a new worker takes its place; `onRestart` may then bring it to where the old one was.
+ * A worker and the calls that wait for it. When the worker dies, or says something that cannot be read, every waiting
+ * call is rejected with `worker-crashed` and a new worker takes its place; `onRestart` may then bring it to where the
+ * old one was. One that dies after three restarts within half a minute stays dead: every call is rejected from then on.
  */
 export class WorkerHost<Api extends object> {
   #worker!: Worker;
@@ -33,6 +38,9 @@ export class WorkerHost<Api extends object> {
   readonly #waiting = new Set<(error: AppError) => void>();
   readonly #create: () => Worker;
   readonly #onRestart: () => void;
+  #restarts: readonly number[] = [];
+  /** Set once the worker is given up. */
+  #dead: AppError | null = null;
 
   constructor(create: () => Worker, onRestart: () => void = () => {}) {
     wireErrors();
@@ -46,6 +54,7 @@ export class WorkerHost<Api extends object> {
     method: K,
     ...args: Call<Api, K>['args']
   ): Promise<Call<Api, K>['result']> {
+    if (this.#dead) throw this.#dead;
     const remote = this.#remote as unknown as Record<string, (...args: unknown[]) => Promise<Call<Api, K>['result']>>;
     let giveUp: (error: AppError) => void = () => {};
     const crashed = new Promise<never>((_resolve, reject) => (giveUp = reject));
@@ -59,18 +68,33 @@ export class WorkerHost<Api extends object> {
 
   #start(): void {
     this.#worker = this.#create();
-    this.#worker.onerror = (event) => this.#restart(event);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      // A script that could not be loaded is told by a plain event, without a message.
+      this.#crashed((event as Partial<ErrorEvent>).message ?? 'its script could not be loaded');
+    };
+    this.#worker.onmessageerror = () => this.#crashed('a message could not be read');
     this.#remote = wrap<Api>(this.#worker);
   }
 
-  #restart(event: ErrorEvent): void {
-    event.preventDefault();
-    const message = 'A part of the page stopped working and was started again. Try once more; reload if it stays.';
+  #crashed(reason: string): void {
+    const now = performance.now();
+    const recent = this.#restarts.filter((time) => now - time < WITHIN_MS);
+    const again = recent.length < MOST_RESTARTS;
+    const error = new AppError('worker-crashed', again ? STARTED_AGAIN : GIVEN_UP, { reason });
     const waiting = [...this.#waiting];
+    // What it may still say of its end is not about its successor.
+    this.#worker.onerror = this.#worker.onmessageerror = null;
     this.#worker.terminate();
-    this.#start();
-    const crash = new AppError('worker-crashed', message, { reason: event.message ?? 'unknown' });
-    for (const giveUp of waiting) giveUp(crash);
-    this.#onRestart();
+    if (again) this.#start();
+    else this.#dead = error;
+    this.#restarts = [...recent, now];
+    for (const giveUp of waiting) giveUp(error);
+    if (again) this.#onRestart();
   }
 }
+
+const STARTED_AGAIN =
+  'A part of the page stopped working and was started again. Try once more; reload the page if it stays.';
+const GIVEN_UP =
+  'A part of the page keeps stopping, so it is not started again. Check the connection and reload the page.';

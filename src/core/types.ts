@@ -5,8 +5,6 @@ type Branded<T, B extends string> = T & { readonly [brand]: B };
 
 /** Row of an item in a pack: 0 … items − 1. Meaningful only together with that pack. */
 export type ItemIndex = Branded<number, 'ItemIndex'>;
-/** Row of a user in a pack: 0 … users − 1. */
-export type UserIndex = Branded<number, 'UserIndex'>;
 /** The data set's own id of a film (MovieLens movieId). Stable across packs of the same data set. */
 export type MovieId = Branded<number, 'MovieId'>;
 
@@ -47,16 +45,13 @@ export interface BadRows {
   readonly first: { readonly file: string; readonly line: number; readonly reason: string } | null;
 }
 
-/** What a person can do with a film, in the order of the log. `clear` takes an opinion back; `undo` names an event. */
-export type EventType = 'open' | 'search' | 'like' | 'dislike' | 'rate' | 'watched' | 'clear' | 'undo';
-
 /** Where on the page it happened. */
 export type Surface = 'list' | 'search' | 'sheet' | 'taste';
 
 /** A rating a person gives on the page: whole stars. */
 export type Stars = 1 | 2 | 3 | 4 | 5;
 
-/** An event that says something of a film; undo can take it back. */
+/** An event that says something of a film; undo can take it back. `clear` takes the film's opinion back. */
 export type OpinionDraft =
   | {
       readonly type: 'like' | 'dislike' | 'watched' | 'clear';
@@ -65,12 +60,14 @@ export type OpinionDraft =
     }
   | { readonly type: 'rate'; readonly movieId: MovieId; readonly stars: Stars; readonly surface: Surface };
 
-/** An event as the page reports it, before the log gives it a number and a time. */
-export type EventDraft =
-  | OpinionDraft
+/** An event that says where a person looked. It changes no list, so nothing has to be ranked anew for it. */
+export type NoteDraft =
   | { readonly type: 'open'; readonly movieId: MovieId; readonly surface: Surface }
-  | { readonly type: 'search'; readonly query: string; readonly surface: Surface }
-  | { readonly type: 'undo'; readonly undoes: number; readonly surface: Surface };
+  | { readonly type: 'search'; readonly query: string; readonly surface: Surface };
+
+/** An event as the page reports it, before the log gives it a number and a time. `undo` names an event. */
+export type EventDraft =
+  OpinionDraft | NoteDraft | { readonly type: 'undo'; readonly undoes: number; readonly surface: Surface };
 
 /** What the log adds to an event. */
 export interface LogStamp {

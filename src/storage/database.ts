@@ -2,6 +2,7 @@ import { openDB, type IDBPDatabase } from 'idb';
 import { AppError } from '../core/errors';
 import { DATABASE_NAME, DATABASE_VERSION, STORES, type MatineeSchema } from './schema';
 
+/** An open connection to the database, its stores typed. */
 export type MatineeDatabase = IDBPDatabase<MatineeSchema>;
 
 let opened: Promise<MatineeDatabase> | null = null;

@@ -9,7 +9,8 @@ const KEEP_ARCHIVED = 1;
 /**
  * Writes a model and makes it the one in production, in one transaction: a half-written model is never seen.
  *
- * The one before becomes `archived`; older ones are removed. Returns the record as stored.
+ * The one in production until now becomes `archived`, whatever the clock said when either was made; others are removed.
+ * Returns the record as stored.
  */
 export function promoteModel({ record, factors }: StoredModel): Promise<ModelRecord> {
   return guardQuota(async () => {
@@ -19,9 +20,9 @@ export function promoteModel({ record, factors }: StoredModel): Promise<ModelRec
     const rows = transaction.objectStore('factors');
     const promoted: ModelRecord = { ...record, stage: 'production' };
     const others = (await models.index('dataset').getAll(record.dataset)).filter(({ id }) => id !== record.id);
-    others.sort((a, b) => b.createdAt - a.createdAt);
-    const writes = others.flatMap((other, age): Promise<unknown>[] =>
-      age < KEEP_ARCHIVED
+    others.sort((a, b) => inProduction(b) - inProduction(a) || b.createdAt - a.createdAt);
+    const writes = others.flatMap((other, place): Promise<unknown>[] =>
+      place < KEEP_ARCHIVED
         ? [models.put({ ...other, stage: 'archived' })]
         : [models.delete(other.id), rows.delete(other.id)],
     );
@@ -54,6 +55,8 @@ export async function productionModel(dataset: string): Promise<StoredModel | nu
     throw error instanceof AppError ? error : modelDamaged(record.id, error);
   }
 }
+
+const inProduction = ({ stage }: ModelRecord): number => Number(stage === 'production');
 
 async function removeModel(id: string): Promise<void> {
   const transaction = (await openDatabase()).transaction(['models', 'factors'], 'readwrite');

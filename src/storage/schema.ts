@@ -2,6 +2,7 @@ import type { DBSchema } from 'idb';
 import type { PackSummary } from '../core/data/manifest';
 import type { LoggedEvent, ModelRecord } from '../core/types';
 
+/** The database's name within this origin. */
 export const DATABASE_NAME = 'matinee';
 /** Raise it with a migration in database.ts and a test that starts from the version before. */
 export const DATABASE_VERSION = 1;
@@ -15,6 +16,7 @@ export interface FactorsRow {
   readonly itemFactors: ArrayBuffer;
 }
 
+/** Every store: its key, its value, its indexes. */
 export interface MatineeSchema extends DBSchema {
   events: { key: number; value: LoggedEvent; indexes: { dataset: string } };
   models: { key: string; value: ModelRecord; indexes: { dataset: string } };

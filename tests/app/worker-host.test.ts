@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WorkerHost } from '../../src/app/worker-host';
 import { createMessageWorker, type MessageWorker } from '../fixtures/message-workers';
 import { thrownBy } from '../fixtures/thrown';
@@ -53,10 +53,62 @@ describe('a worker that dies', () => {
     expect((await error).details).toEqual({ reason: 'gone again' });
   });
 
+  it('twice, as it may say, ends its successor no more than once', async () => {
+    const { host, workers, onRestart } = watchedHost();
+    for (let k = 0; k < 5; k++) workers[0]!.die('gone');
+    expect(onRestart).toHaveBeenCalledTimes(1);
+    expect(await host.call('count')).toBe(1);
+  });
+
   it('with no call waiting disturbs nobody', async () => {
     const { host, workers } = watchedHost();
     await host.call('count');
     workers[0]!.die('gone');
     expect(await host.call('count')).toBe(1);
+  });
+});
+
+describe('a worker that says something unreadable', () => {
+  it('is replaced, and every call that waits rejected', async () => {
+    const { host, workers } = watchedHost();
+    const waiting = thrownBy(() => host.call('hang'));
+    workers[0]!.garble();
+    expect((await waiting).code).toBe('worker-crashed');
+    expect(workers[0]!.terminated).toBe(true);
+    expect(await host.call('count')).toBe(1);
+  });
+});
+
+describe('a worker that keeps dying', () => {
+  const useClock = (): void => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+  };
+
+  it('is given up after three restarts within half a minute, calls waiting and to come rejected', async () => {
+    useClock();
+    const { host, workers, onRestart } = watchedHost();
+    for (let k = 0; k < 3; k++) workers.at(-1)!.failToLoad();
+    expect(await host.call('count')).toBe(1);
+    const waiting = thrownBy(() => host.call('hang'));
+    workers.at(-1)!.failToLoad();
+    for (const error of [await waiting, await thrownBy(() => host.call('count'))]) {
+      expect(error.code).toBe('worker-crashed');
+      expect(error.message).toMatch(/reload/i);
+      expect(error.details).toEqual({ reason: 'its script could not be loaded' });
+    }
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, true, true]);
+    expect(onRestart).toHaveBeenCalledTimes(3);
+  });
+
+  it('now and then is started again each time', async () => {
+    useClock();
+    const { host, workers } = watchedHost();
+    for (let k = 0; k < 12; k++) {
+      workers.at(-1)!.die('gone');
+      vi.advanceTimersByTime(10_001);
+    }
+    expect(await host.call('count')).toBe(1);
+    expect(workers).toHaveLength(13);
   });
 });

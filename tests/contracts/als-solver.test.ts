@@ -3,6 +3,7 @@ import { transposeWeighted, type WeightedCsr } from '../../src/core/data/csr';
 import { normalMatrix, relativeError } from '../../src/core/math/dense';
 import { createRng } from '../../src/core/math/rng';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
+import { createScalarSolver } from '../../src/core/models/als/conjugate-gradient';
 import { createOracleSolver } from '../../src/core/models/als/oracle';
 import type { AlsSolver } from '../../src/core/models/als/solver';
 import { createWasmSolver } from '../../src/engines/als/wasm';
@@ -12,6 +13,7 @@ import { firstPeople } from '../fixtures/real-pack';
 
 const ENGINES: Record<string, () => Promise<AlsSolver>> = {
   oracle: async () => createOracleSolver(),
+  scalar: async () => createScalarSolver(),
   wasm: () => createWasmSolver(alsKernel()),
 };
 

@@ -151,3 +151,16 @@ describe('what a trained recommender says', () => {
     expect(strong!).toBeGreaterThan(weak!);
   });
 });
+
+describe('a blend', () => {
+  it('asks its parts for scores once for a list and its reasons', () => {
+    let asked = 0;
+    const counted: Recommender = { ...als, score: (tastes) => (asked++, als.score(tastes)) };
+    const blend = createBlend('one', [{ model: counted, weight: 1, scale: 'largest' }]);
+    const tastes = [wanted(0), wanted(1)];
+    blend.score(tastes);
+    blend.explain(tastes, [2 as ItemIndex]);
+    expect(asked).toBe(1);
+    expect(blend.score([wanted(3)])).not.toEqual(blend.score(tastes));
+  });
+});

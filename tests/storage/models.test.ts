@@ -49,6 +49,16 @@ describe('the model in production', () => {
     expect((await productionModel('tiny'))?.record.id).toBe(third.record.id);
   });
 
+  it('is archived by the next one whatever the clock says, and goes back there when the old one returns', async () => {
+    const [old, late, early] = [FIRST, another(9000), another(500)];
+    for (const model of [late, old, early]) await promoteModel(model);
+    expect(await stored()).toEqual({ [old.record.id]: 'archived', [early.record.id]: 'production' });
+    await promoteModel(old);
+    expect(await stored()).toEqual({ [early.record.id]: 'archived', [old.record.id]: 'production' });
+    await promoteModel(old);
+    expect(await stored()).toEqual({ [early.record.id]: 'archived', [old.record.id]: 'production' });
+  });
+
   it('stays one when it is promoted twice', async () => {
     await promoteModel(FIRST);
     await promoteModel(FIRST);

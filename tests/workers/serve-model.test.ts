@@ -16,7 +16,7 @@ describe('a model', () => {
   it('changes the list, the rows naming it', async () => {
     const api = await openDesk();
     const before = await api.record(like(A), 1);
-    api.useModel(MODEL.record, factors());
+    await api.useModel(MODEL.record, factors());
     const after = api.list(2);
     expect([before.modelId, after.modelId]).toEqual([null, MODEL.record.id]);
     expect(after.rows).not.toEqual(before.rows);
@@ -25,7 +25,7 @@ describe('a model', () => {
 
   it('gives the same list fresh from training and from storage', async () => {
     const [fresh, stored] = [await openDesk(), await openDesk({ model: MODEL })];
-    fresh.useModel(MODEL.record, factors());
+    await fresh.useModel(MODEL.record, factors());
     expect(lasting(await fresh.record(like(A), 1))).toEqual(lasting(await stored.record(like(A), 1)));
   });
 
@@ -43,7 +43,7 @@ describe('a model', () => {
   it('brings its threshold of what counts as liked', async () => {
     const api = await openDesk();
     expect(api.search('horror story 0')[0]?.likedBy).toBe(tinyCatalogue(4).likedBy[28]);
-    api.useModel(OTHER_THRESHOLD.record, OTHER_THRESHOLD.factors.itemFactors.slice());
+    await api.useModel(OTHER_THRESHOLD.record, OTHER_THRESHOLD.factors.itemFactors.slice());
     const { likedBy } = tinyCatalogue(3.5);
     expect(likedBy[28]).toBeGreaterThan(tinyCatalogue(4).likedBy[28]!);
     expect(api.film(A).likedBy).toBe(likedBy[28]);
@@ -57,7 +57,7 @@ describe('a model', () => {
 it('a search after a new threshold ranks as one that never knew another', async () => {
   const [changed, fresh] = [await openDesk(), await openDesk({ model: OTHER_THRESHOLD })];
   const before = changed.search('story');
-  changed.useModel(OTHER_THRESHOLD.record, OTHER_THRESHOLD.factors.itemFactors.slice());
+  await changed.useModel(OTHER_THRESHOLD.record, OTHER_THRESHOLD.factors.itemFactors.slice());
   expect(changed.search('story')).toEqual(fresh.search('story'));
   expect(changed.search('story').map(({ movieId }) => movieId)).not.toEqual(before.map(({ movieId }) => movieId));
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryLog, type EventLog } from '../../src/core/online/event-log';
-import type { EventDraft, MovieId, Served } from '../../src/core/types';
+import type { EventDraft, MovieId, NoteDraft, Served } from '../../src/core/types';
 import type { ServeApi } from '../../workers/serve.api';
 import { anyOpinion, clear, dislike, like, open, rate, undo, watched } from '../fixtures/events';
 import { createDesk, lasting, openDesk } from '../fixtures/serve-desk';
@@ -57,7 +57,7 @@ describe('an event', () => {
     const log = createMemoryLog();
     const api = await openDesk({ log });
     await api.record(like(A), 1);
-    api.useModel(MODEL.record, MODEL.factors.itemFactors);
+    await api.useModel(MODEL.record, MODEL.factors.itemFactors);
     await api.record({ type: 'search', query: 'orbit', surface: 'search' }, 2);
     expect(await log.read('tiny')).toEqual([
       { ...like(A), seq: 1, time: 1, dataset: 'tiny', session: 'visit', modelId: null },
@@ -98,6 +98,61 @@ describe('an event', () => {
     const { durableMs, foldInMs, rankMs, totalMs } = stages;
     for (const time of [durableMs, foldInMs, rankMs]) expect(time).toBeGreaterThan(0);
     expect(totalMs).toBeGreaterThanOrEqual(durableMs + foldInMs + rankMs);
+  });
+});
+
+describe('a note', () => {
+  it('of an opened film or a search is logged, durable, and changes no list', async () => {
+    const { log, release } = slowLog();
+    const api = await openDesk({ log });
+    const before = lasting(api.list(1));
+    let noted = false;
+    const note = api.note({ type: 'search', query: 'orbit', surface: 'search' }).then(() => (noted = true));
+    await settle();
+    expect(noted).toBe(false);
+    release();
+    await note;
+    await api.note(open(B) as NoteDraft);
+    expect((await log.read('tiny')).map(({ type, seq }) => [type, seq])).toEqual([
+      ['search', 1],
+      ['open', 2],
+    ]);
+    expect(lasting(api.list(2))).toEqual(before);
+  });
+
+  it('that is not right is refused', async () => {
+    const api = await openDesk();
+    expect((await thrownBy(() => api.note(open(7 as MovieId) as NoteDraft))).code).toBe('event-invalid');
+  });
+});
+
+describe('what changes something', () => {
+  it('waits for its turn: opening again during an event does not miss it', async () => {
+    const { log, release } = slowLog();
+    const api = await openDesk({ log });
+    const event = api.record(like(A), 1);
+    const opening = api.open(tinyBuffer(), { threshold: 4, session: 'visit' });
+    await settle();
+    release();
+    await Promise.all([event, opening]);
+    expect(api.list(2).history.map(({ movieId }) => movieId)).toEqual([A]);
+  });
+
+  it('that fails does not hold up the next', async () => {
+    const api = await openDesk();
+    const opening = thrownBy(() => api.open(new ArrayBuffer(8), { threshold: 4, session: 'visit' }));
+    const event = api.record(like(A), 1);
+    expect((await opening).code).toBe('pack-damaged');
+    expect((await event).history).toHaveLength(1);
+  });
+
+  it('does not hold up looking', async () => {
+    const { log } = slowLog();
+    const api = await openDesk({ log });
+    void api.record(like(A), 1);
+    expect(api.list(2).history).toEqual([]);
+    expect(api.search('orbital')).toHaveLength(1);
+    expect(api.film(A).opinion).toBeNull();
   });
 });
 
@@ -193,6 +248,13 @@ describe('a search and a film', () => {
     expect(texts(api, '')).toEqual([]);
   });
 
+  it('allow for slips once the search is warm', async () => {
+    const api = await openDesk();
+    expect(texts(api, 'orbtial')).toEqual([]);
+    await api.warm();
+    expect(texts(api, 'orbtial')).toEqual(['The Orbital']);
+  });
+
   it('do not touch the log or the list', async () => {
     const log = createMemoryLog();
     const api = await openDesk({ log });
@@ -225,6 +287,8 @@ describe('before a data set is open', () => {
     ['search', (api: ServeApi) => api.search('a')],
     ['film', (api: ServeApi) => api.film(A)],
     ['startOver', (api: ServeApi) => api.startOver(1)],
+    ['note', (api: ServeApi) => api.note(open(A) as NoteDraft)],
+    ['warm', (api: ServeApi) => api.warm()],
     ['restoreModel', (api: ServeApi) => api.restoreModel(MODEL.record.config)],
     ['useModel', (api: ServeApi) => api.useModel(MODEL.record, MODEL.factors.itemFactors)],
   ])('%s says that it is not ready', async (_, ask) => {

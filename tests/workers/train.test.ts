@@ -9,7 +9,7 @@ import type { ModelRecord } from '../../src/core/types';
 import { productionModel, promoteModel } from '../../src/storage/models';
 import { createTrainApi, type TrainApi, type TrainDeps } from '../../workers/train.api';
 import { like } from '../fixtures/events';
-import { useFreshDatabase } from '../fixtures/fresh-database';
+import { fillDisk, useFreshDatabase } from '../fixtures/fresh-database';
 import { createDesk, lasting, tickingClock } from '../fixtures/serve-desk';
 import { TEST_INFO } from '../fixtures/test-info';
 import { thrownBy } from '../fixtures/thrown';
@@ -55,7 +55,7 @@ describe('a training', () => {
   });
 
   it('names its engine', async () => {
-    expect(await createApi().start(tinyBuffer(), TINY_CONFIG)).toEqual({ engine: 'scalar float64' });
+    expect(await createApi().start(tinyBuffer(), TINY_CONFIG)).toEqual({ engine: createOracleSolver().name });
   });
 
   it('hands over the film factors and a record of all that made them', async () => {
@@ -77,7 +77,7 @@ describe('a training', () => {
     const [fresh, later] = [createDesk(), createDesk({ model: kept })];
     await fresh.open(tinyBuffer(), options);
     await later.open(tinyBuffer(), options);
-    fresh.useModel(record, itemFactors);
+    await fresh.useModel(record, itemFactors);
     expect(await later.restoreModel(TINY_CONFIG)).toEqual(record);
     const event = like(movieOf('Romance', 3));
     expect(lasting(await later.record(event, 1))).toEqual(lasting(await fresh.record(event, 1)));
@@ -96,14 +96,28 @@ describe('a training', () => {
 
   it('that cannot be stored says so, and its model is still good', async () => {
     const api = createApi({ promoteModel: () => Promise.reject(new Error('no room')) });
-    const { record, itemFactors, stored } = await train(api);
+    const { record, itemFactors, stored, reason } = await train(api);
     expect(stored).toBe(false);
+    expect(reason).toMatchObject({ code: 'unexpected', message: 'no room' });
     expect(record.stage).toBe('candidate');
     expect(() => verifyModel({ record, factors: { ...expected, itemFactors } })).not.toThrow();
     const desk = createDesk();
     await desk.open(tinyBuffer(), { threshold: 4, session: 'visit' });
-    desk.useModel(record, itemFactors);
+    await desk.useModel(record, itemFactors);
     expect(desk.list(1).modelId).toBe(record.id);
+  });
+});
+
+describe('a model that cannot be stored', () => {
+  it('says why, in words that cross threads', async () => {
+    fillDisk('factors', 'at the write');
+    const { stored, reason } = await train(createApi());
+    expect(stored).toBe(false);
+    expect(structuredClone(reason)).toMatchObject({ code: 'storage-full' });
+  });
+
+  it('has no reason when it was stored', async () => {
+    expect((await train(createApi())).reason).toBeNull();
   });
 });
 
@@ -119,7 +133,7 @@ describe('a training that is not under way', () => {
     const stopped = createApi();
     await stopped.start(tinyBuffer(), TINY_CONFIG);
     await stopped.step();
-    stopped.stop();
+    await stopped.stop();
     expect((await thrownBy(() => ask(stopped))).code).toBe('not-ready');
   });
 
@@ -179,7 +193,7 @@ describe('a start', () => {
     const api = createApi({ solvers });
     await train(api);
     await api.start(tinyBuffer(), TINY_CONFIG);
-    api.stop();
+    await api.stop();
     expect(solvers).toEqual([{ disposed: true }, { disposed: true }]);
   });
 

@@ -100,6 +100,15 @@ describe('the wire', () => {
     expect(listen).toHaveBeenCalledWith('message', expect.any(Function));
     expect(transferHandlers.get('throw')).toBeDefined();
   });
+
+  it('makes a message that cannot be read an error of the worker, so that nobody waits for its answer', () => {
+    const listen = vi.fn<(type: string, listener: () => void) => void>();
+    vi.stubGlobal('addEventListener', listen);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    exposeApi(api);
+    const hear = listen.mock.calls.find(([type]) => type === 'messageerror')?.[1];
+    expect(hear).toThrow('could not be read');
+  });
 });
 
 describe('an error on the wire', () => {

@@ -21,9 +21,6 @@ interface Rules {
 }
 
 const WORDS = /^src\/core\/(types|errors)\.ts$/;
-/** What is stored: the shapes, and the checks that what comes back is whole. */
-const RECORDS =
-  /^src\/core\/(types|errors|data\/(pack|manifest)[a-z-]*|online\/event-log|models\/(model-record|als\/config))\.ts$/;
 const BROWSER_LIBRARIES = /^(@tensorflow\/|hnswlib|idb(\/|$)|svelte(\/|$))/;
 
 const RULES: Readonly<Record<Room, Rules>> = {
@@ -33,7 +30,7 @@ const RULES: Readonly<Record<Room, Rules>> = {
     libraries: /^(@tensorflow\/.*|hnswlib-wasm)$/,
   },
   storage: {
-    rooms: [{ room: 'core', only: RECORDS }, { room: 'storage' }],
+    rooms: [{ room: 'core' }, { room: 'storage' }],
     libraries: /^idb$/,
   },
   workers: {

@@ -1,4 +1,4 @@
-import type { Recommender } from './recommender';
+import type { History, Recommender } from './recommender';
 
 /** A recommender and how much its scores count. */
 export interface BlendPart {
@@ -8,14 +8,23 @@ export interface BlendPart {
   readonly scale: 'largest' | 'none';
 }
 
-/** A weighted sum of recommenders. Shares are weighted and scaled alike, so they still sum to the score. */
+/**
+ * A weighted sum of recommenders. Shares are weighted and scaled alike, so they still sum to the score.
+ *
+ * `score` and `explain` with the same history object, one after the other, ask each part for its scores only once.
+ */
 export function createBlend(name: string, parts: readonly BlendPart[]): Recommender {
+  let last: { readonly history: History; readonly scores: readonly Float32Array[] } | null = null;
+  const scoresOf = (history: History): readonly Float32Array[] => {
+    if (last?.history !== history) last = { history, scores: parts.map(({ model }) => model.score(history)) };
+    return last.scores;
+  };
   const factors = (scores: readonly Float32Array[]): number[] =>
     parts.map(({ weight, scale }, at) => (scale === 'none' ? weight : weight / largest(scores[at]!)));
   return {
     name,
     score(history) {
-      const scores = parts.map(({ model }) => model.score(history));
+      const scores = scoresOf(history);
       const weights = factors(scores);
       const sum = new Float32Array(scores[0]?.length ?? 0);
       scores.forEach((part, at) => {
@@ -24,7 +33,7 @@ export function createBlend(name: string, parts: readonly BlendPart[]): Recommen
       return sum;
     },
     explain(history, items) {
-      const weights = factors(parts.map(({ model }) => model.score(history)));
+      const weights = factors(scoresOf(history));
       const shares = parts.map(({ model }) => model.explain(history, items));
       return items.map((_, row) =>
         Float64Array.from(history, (_taste, at) =>

@@ -20,24 +20,32 @@ function standing(events: readonly LoggedEvent[]): OpinionEvent[] {
   return events.filter(isOpinion).filter(({ seq }) => !undone.has(seq));
 }
 
+/** What a log leaves behind. */
+export interface FoldedLog {
+  readonly opinions: Opinions;
+  /** The newest opinion event that still stands: what "Undo" takes back. Null when there is none. */
+  readonly undoable: OpinionEvent | null;
+}
+
 /**
- * Folds a log into the opinions it leaves: later events win, `clear` removes, `undo` makes its event never have been.
+ * Folds a log into what it leaves: later events win, `clear` removes, `undo` makes its event never have been.
  *
  * Pure, so opinions can always be rebuilt from the log. Events must come in `seq` order; an undo of an event that is
- * not there (yet) is ignored.
+ * not there (yet) is ignored. Linear in the length of the log: fold once per request and pass the result along.
  */
-export function foldOpinions(events: readonly LoggedEvent[]): Opinions {
+export function foldLog(events: readonly LoggedEvent[]): FoldedLog {
   const opinions = new Map<MovieId, Opinion>();
-  for (const event of standing(events)) {
+  const kept = standing(events);
+  for (const event of kept) {
     const { movieId, seq, time } = event;
     opinions.delete(movieId);
     if (event.type === 'clear') continue;
     opinions.set(movieId, { movieId, kind: event.type, stars: event.type === 'rate' ? event.stars : null, seq, time });
   }
-  return opinions;
+  return { opinions, undoable: kept.at(-1) ?? null };
 }
 
-/** The newest opinion event that still stands: what "Undo" takes back. Null when there is none. */
-export function lastUndoable(events: readonly LoggedEvent[]): OpinionEvent | null {
-  return standing(events).at(-1) ?? null;
+/** The opinions alone: see `foldLog`. */
+export function foldOpinions(events: readonly LoggedEvent[]): Opinions {
+  return foldLog(events).opinions;
 }

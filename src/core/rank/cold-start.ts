@@ -36,4 +36,3 @@ function meanTaken(mask: number, taken: Uint16Array): number {
 function eachGenre(mask: number, visit: (genre: number) => void): void {
   for (let genre = 0; genre < 32; genre++) if ((mask >>> genre) & 1) visit(genre);
 }
-

@@ -16,8 +16,10 @@ const SHRINK = 10;
 const CONTENT_WEIGHT = 0.3;
 
 /**
- * The k films nearest to `anchor`: cosine of the ALS vectors, shrunk by n / (n + 10) where few people liked a film,
- * plus 0.3 × the cosine of genres. The anchor itself and what `skip` names are left out.
+ * The k films nearest to `anchor`: n / (n + 10) × (cosine of the ALS vectors + 0.3 × cosine of genres), where n people
+ * liked the film. Before there is a model, n / (n + 10) × cosine of genres.
+ *
+ * Left out are the anchor itself, what `skip` names, and films that are not near at all (0 or less): fewer than k then.
  */
 export function nearFilms(anchor: ItemIndex, k: number, data: NearData, skip: (item: ItemIndex) => boolean): Scored[] {
   const scores = createContent(data.genres).score([{ item: anchor, weight: 1, preference: 1 }]);
@@ -30,5 +32,5 @@ export function nearFilms(anchor: ItemIndex, k: number, data: NearData, skip: (i
     const cosine = length > 0 ? rowDot(itemFactors!, anchor, itemFactors!, item, d) / length : 0;
     scores[item] = itemFactors ? shrink * (cosine + CONTENT_WEIGHT * scores[item]!) : shrink * scores[item]!;
   }
-  return topK(scores, k, (item) => item === anchor || skip(item));
+  return topK(scores, k, (item) => item === anchor || scores[item]! <= 0 || skip(item));
 }

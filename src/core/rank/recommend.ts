@@ -15,6 +15,7 @@ export interface RankingModel {
   readonly factors: number;
 }
 
+/** How many films each row holds at most. */
 export const ROW_LENGTHS = { 'for-you': 24, near: 12, popular: 18 } as const;
 /** Films to choose the popular row from; more would let little-known films in for the sake of spread. */
 const SPREAD_POOL = 60;
@@ -23,7 +24,7 @@ const REASONS_PER_CARD = 2;
 /**
  * The rows of the page for a person's opinions: the list that learns, films near the latest liked one, popular films.
  *
- * No row holds a film the person has an opinion of. Pure: the same opinions and model give the same rows.
+ * No row holds a film the person has an opinion of; beside the list that learns, no row is empty. Pure: the same opinions and model give the same rows.
  */
 export function recommend(
   catalogue: Catalogue,
@@ -38,7 +39,10 @@ export function recommend(
     scored.map((entry, rank) => card(catalogue, entry, rank, why[rank] ?? [], opinions));
 
   if (rule.tier === 'popular') {
-    return { tier: rule.tier, rows: [{ id: 'for-you', anchor: null, films: cards(popular(catalogue, skip, 'for-you')) }] };
+    return {
+      tier: rule.tier,
+      rows: [{ id: 'for-you', anchor: null, films: cards(popular(catalogue, skip, 'for-you')) }],
+    };
   }
   const recommender = tierRecommender(rule, model?.als ?? null, catalogue.genres);
   const best = topK(recommender.score(history), ROW_LENGTHS['for-you'], skip);
@@ -48,7 +52,7 @@ export function recommend(
   const near = nearFilms(anchor, ROW_LENGTHS.near, nearData(catalogue, model), skip);
   rows.push({ id: 'near', anchor: catalogue.films.at(anchor), films: cards(near) });
   rows.push({ id: 'popular', anchor: null, films: cards(popular(catalogue, skip, 'popular')) });
-  return { tier: rule.tier, rows };
+  return { tier: rule.tier, rows: rows.filter(({ id, films }) => id === 'for-you' || films.length > 0) };
 }
 
 /** What nearness is measured on, with or without a model. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors';
-import { createOracleSolver } from '../../core/models/als/oracle';
+import { createScalarSolver } from '../../core/models/als/conjugate-gradient';
 import type { AlsSolver } from '../../core/models/als/solver';
 import { createWasmSolver } from './wasm';
 
@@ -13,6 +13,6 @@ export async function createAlsSolver(loadKernel: () => Promise<WebAssembly.Modu
     return await createWasmSolver(await loadKernel());
   } catch (error) {
     if (error instanceof AppError && error.code !== 'engine-unavailable') throw error;
-    return createOracleSolver();
+    return createScalarSolver();
   }
 }

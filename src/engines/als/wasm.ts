@@ -1,6 +1,7 @@
 import type { WeightedCsr } from '../../core/data/csr';
 import { AppError } from '../../core/errors';
-import { rowReg, type AlsSolver, type SideOptions } from '../../core/models/als/solver';
+import { DEFAULT_CG, type CgOptions } from '../../core/models/als/conjugate-gradient';
+import { noStableSolution, rowReg, type AlsSolver, type SideOptions } from '../../core/models/als/solver';
 
 /** What the compiled kernel exports; see kernel/assembly/index.ts. Addresses are bytes. */
 interface KernelExports {
@@ -25,18 +26,6 @@ interface KernelExports {
   ): number;
 }
 
-/** When conjugate gradient stops on a row: at this relative residual, or after this many steps. */
-export interface CgOptions {
-  readonly tolerance: number;
-  readonly maxSteps: number;
-}
-
-/**
- * Tight enough that vectors agree with the exact solver to 1e-3 (tests/contracts/als-solver.test.ts); tighter than 1e-6
- * float32 residuals stop meaning anything. Warm starts make it cheap: a few steps a row after the first rounds.
- */
-export const DEFAULT_CG: CgOptions = { tolerance: 1e-6, maxSteps: 128 };
-
 const PAGE_BYTES = 65536;
 const FIRST_FREE = 1024;
 const LANES = 16;
@@ -59,27 +48,10 @@ interface Uploaded {
 export async function createWasmSolver(module: WebAssembly.Module, cg: CgOptions = DEFAULT_CG): Promise<AlsSolver> {
   const kernel = await instantiate(module);
   const matrices = new Map<WeightedCsr, Uploaded>();
-  let used = FIRST_FREE;
-
-  const reserve = (sizeBytes: number): number => {
-    const at = used;
-    used += Math.ceil(sizeBytes / 16) * 16;
-    const missing = used - kernel.memory.buffer.byteLength;
-    if (missing > 0) grow(kernel.memory, Math.ceil(missing / PAGE_BYTES));
-    return at;
-  };
-  const upload = (csr: WeightedCsr): Uploaded => {
-    const known = matrices.get(csr);
-    if (known) return known;
-    const uploaded = {
-      indptrAt: reserve(csr.indptr.byteLength),
-      indicesAt: reserve(csr.indices.byteLength),
-      valuesAt: reserve(csr.values.byteLength),
-    };
-    const { buffer } = kernel.memory;
-    new Uint32Array(buffer, uploaded.indptrAt).set(csr.indptr);
-    new Uint32Array(buffer, uploaded.indicesAt).set(csr.indices);
-    new Float32Array(buffer, uploaded.valuesAt).set(csr.values);
+  const space = createSpace(kernel.memory);
+  const { reserve } = space;
+  const uploadOnce = (csr: WeightedCsr): Uploaded => {
+    const uploaded = matrices.get(csr) ?? upload(csr, kernel.memory, space);
     matrices.set(csr, uploaded);
     return uploaded;
   };
@@ -89,8 +61,8 @@ export async function createWasmSolver(module: WebAssembly.Module, cg: CgOptions
     async solveSide(csr, fixed, out, options) {
       const { from, to } = options.rows ?? { from: 0, to: csr.rows };
       if (from >= to) return;
-      const matrix = upload(csr);
-      const keep = used;
+      const matrix = uploadOnce(csr);
+      const before = space.used();
       const stride = Math.ceil(options.factors / LANES) * LANES;
       const fixedAt = reserve(csr.cols * stride * 4);
       const outAt = reserve(csr.rows * stride * 4);
@@ -108,18 +80,48 @@ export async function createWasmSolver(module: WebAssembly.Module, cg: CgOptions
       );
       const solved = new Float32Array(buffer, outAt, csr.rows * stride);
       copyRows(solved, stride, out, options.factors, from, to);
-      used = keep;
+      space.release(before);
       if (!allFinite(out, from * options.factors, to * options.factors)) {
-        throw new AppError(
-          'model-diverged',
-          'The equations have no stable solution. Raise reg above 0 and train again.',
-        );
+        throw noStableSolution();
       }
     },
     dispose() {
       matrices.clear();
     },
   };
+}
+
+/** Linear memory, handed out from the front and grown as needed. Addresses are multiples of 16 bytes. */
+interface Space {
+  reserve(sizeBytes: number): number;
+  used(): number;
+  /** Takes back all that was reserved since `used` was this. */
+  release(used: number): void;
+}
+
+function createSpace(memory: WebAssembly.Memory): Space {
+  let used = FIRST_FREE;
+  return {
+    reserve(sizeBytes) {
+      const at = used;
+      used += Math.ceil(sizeBytes / 16) * 16;
+      const missing = used - memory.buffer.byteLength;
+      if (missing > 0) grow(memory, Math.ceil(missing / PAGE_BYTES));
+      return at;
+    },
+    used: () => used,
+    release: (before) => void (used = before),
+  };
+}
+
+function upload(csr: WeightedCsr, memory: WebAssembly.Memory, { reserve }: Space): Uploaded {
+  const indptrAt = reserve(csr.indptr.byteLength);
+  const indicesAt = reserve(csr.indices.byteLength);
+  const valuesAt = reserve(csr.values.byteLength);
+  new Uint32Array(memory.buffer, indptrAt).set(csr.indptr);
+  new Uint32Array(memory.buffer, indicesAt).set(csr.indices);
+  new Float32Array(memory.buffer, valuesAt).set(csr.values);
+  return { indptrAt, indicesAt, valuesAt };
 }
 
 async function instantiate(module: WebAssembly.Module): Promise<KernelExports> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldOpinions, lastUndoable, type Opinions } from '../../../src/core/online/opinions';
+import { foldLog, foldOpinions, type Opinions } from '../../../src/core/online/opinions';
 import type { LoggedEvent, MovieId } from '../../../src/core/types';
 import { anyLog, anyOpinion, clear, dislike, like, logged, open, rate, undo, watched } from '../../fixtures/events';
 
@@ -10,6 +10,7 @@ const opinion = anyOpinion([A, B, C]);
 
 /** As a list, because the order of a fold counts too. */
 const told = (opinions: Opinions) => [...opinions.entries()];
+const lastUndoable = (events: readonly LoggedEvent[]) => foldLog(events).undoable;
 const after = (events: readonly LoggedEvent[]) => told(foldOpinions(events));
 const then = (events: readonly LoggedEvent[], ...drafts: Parameters<typeof logged>[0]) => [
   ...events,

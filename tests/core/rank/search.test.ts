@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPack, readPack } from '../../../src/core/data/pack';
 import { openCatalogue } from '../../../src/core/rank/catalogue';
 import { createTitleSearch, type TitleSearch } from '../../../src/core/rank/search';
+import { plainWords } from '../../../src/core/rank/title-scan';
 import { TEST_INFO } from '../../fixtures/test-info';
 import { ALL_MOVIES, itemOf, movieOf, ODD_TITLES, oddMovie, tinyCatalogue } from '../../fixtures/tiny-pack';
 
 const catalogue = tinyCatalogue();
 const search = createTitleSearch(catalogue);
+await search.warm();
 const find = (query: string, k = 8): string[] => search.find(query, k).map((item) => catalogue.films.at(item).title);
 
 describe('the search', () => {
@@ -23,6 +25,10 @@ describe('the search', () => {
     ['orbitel', 'The Orbital'],
     ['orbtal', 'The Orbital'],
     ['amelie wnter', 'Amélie in Winter'],
+    ['amelei', 'Amélie in Winter'],
+    ['aemlie winter', 'Amélie in Winter'],
+    ['hororr stroy 7', 'Horror Story 7'],
+    ['romance story 1', 'Romance Story 1'],
     ['2001', 'Amélie in Winter'],
     ['amelie 2001', 'Amélie in Winter'],
     ['千と', '千と星の海'],
@@ -56,6 +62,14 @@ describe('the search', () => {
     const likes = hits.map((item) => catalogue.likedBy[item]!);
     expect(likes[0]).toBe(Math.max(...likes));
     expect(likes.at(-1)).toBe(Math.min(...likes));
+  });
+
+  it.each(['s', 'h', 'r', 'S', '千'])('for the single letter %j finds popular films first', (letter) => {
+    const likes = search.find(letter, 100).map((item) => catalogue.likedBy[item]!);
+    expect(likes.length).toBeGreaterThan(0);
+    expect(likes).toEqual([...likes].sort((a, b) => b - a));
+    for (const title of find(letter))
+      expect(plainWords(title).some((word) => word.startsWith(letter.toLowerCase()))).toBe(true);
   });
 
   it('finds every film by its own title', () => {
@@ -122,7 +136,9 @@ describe('a hostile query', () => {
 
 describe('the search of a large catalogue', () => {
   let large: TitleSearch;
-  beforeAll(() => {
+  /** How often something else had its turn while the index was made. */
+  let turns = 0;
+  beforeAll(async () => {
     const films = Array.from({ length: 10_000 }, (_, n) => {
       const words = [n % 97, n % 89, n % 83].map((word) => `w${word.toString(36)}ord`).join(' ');
       return { movieId: n + 1, title: words, year: 1950 + (n % 70), genres: [], tags: [], imdbId: 0, tmdbId: 0 };
@@ -131,6 +147,13 @@ describe('the search of a large catalogue', () => {
     const ratings = { ...none, halfStars: new Uint8Array(0) };
     const badRows = { count: 0, total: 0, first: null };
     large = createTitleSearch(openCatalogue(readPack(buildPack({ films, ratings, badRows }, TEST_INFO)), 4));
+    const beat = setInterval(() => turns++);
+    await large.warm();
+    clearInterval(beat);
+  });
+
+  it('is made in pieces, so that calls in between do not wait', () => {
+    expect(turns).toBeGreaterThanOrEqual(10);
   });
 
   it('keeps up with typing', () => {
@@ -143,4 +166,26 @@ describe('the search of a large catalogue', () => {
 
 it('knows the titles of films nobody rated', () => {
   expect(search.find('orbital', 1)).toEqual([itemOf(catalogue, oddMovie('The Orbital'))]);
+});
+
+describe('before the index is there', () => {
+  it('films are found by beginnings of words, accents and years aside, the most liked first', () => {
+    const cold = createTitleSearch(catalogue);
+    const titles = (query: string): string[] => cold.find(query, 8).map((item) => catalogue.films.at(item).title);
+    expect(titles('AMÉL wint')).toEqual(['Amélie in Winter']);
+    expect(titles('amelie 2001')).toEqual(['Amélie in Winter']);
+    expect(titles('amelie horror')).toEqual([]);
+    expect(titles('  ')).toEqual([]);
+    const likes = cold.find('story', 20).map((item) => catalogue.likedBy[item]!);
+    expect(likes).toEqual([...likes].sort((a, b) => b - a));
+  });
+
+  it('is built once, however often it is asked for, and then in use', async () => {
+    const cold = createTitleSearch(catalogue);
+    expect(cold.find('orbitel', 1)).toEqual([]);
+    const warming = cold.warm();
+    expect(cold.warm()).toBe(warming);
+    await warming;
+    expect(cold.find('orbitel', 1)).toHaveLength(1);
+  });
 });

@@ -3,7 +3,7 @@ import { nonZeros, type WeightedCsr } from '../../../src/core/data/csr';
 import type { Pack } from '../../../src/core/data/pack';
 import { positives } from '../../../src/core/data/positives';
 import { DEFAULT_ALS } from '../../../src/core/models/als/config';
-import { createOracleSolver } from '../../../src/core/models/als/oracle';
+import { createScalarSolver } from '../../../src/core/models/als/conjugate-gradient';
 import type { AlsSolver } from '../../../src/core/models/als/solver';
 import { createAlsTrainer } from '../../../src/core/models/als/trainer';
 import type { AlsConfig } from '../../../src/core/types';
@@ -31,7 +31,7 @@ export async function measureAls(
   const config: AlsConfig = { ...DEFAULT_ALS, iterations: limits.iterations };
   const liked = positives(pack, config.threshold);
   const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl));
-  const reference: Contestant = { name: '', samples: [], create: async () => createOracleSolver() };
+  const reference: Contestant = { name: '', samples: [], create: async () => createScalarSolver() };
   const wasm: Contestant = { name: '', samples: [], create: () => createWasmSolver(kernel) };
   for (const contestant of [reference, wasm]) await train(contestant, liked, { ...config, iterations: 1 });
   for (let repeat = 1; repeat <= limits.repeats; repeat++) {

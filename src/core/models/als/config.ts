@@ -1,7 +1,7 @@
 import { AppError } from '../../errors';
 import type { AlsConfig } from '../../types';
 
-/** The tuned starting point; how it was chosen is in docs/tuning.md. */
+/** The tuned starting point; how it was chosen is in docs/choices.md. */
 export const DEFAULT_ALS: AlsConfig = {
   factors: 64,
   iterations: 15,
@@ -15,7 +15,9 @@ export const DEFAULT_ALS: AlsConfig = {
 };
 
 /** What each hyper-parameter may be; the page's controls and the check below read the same table. */
-export const ALS_RANGES: Readonly<Record<keyof AlsConfig, { readonly min: number; readonly max: number; readonly integer: boolean }>> = {
+export const ALS_RANGES: Readonly<
+  Record<keyof AlsConfig, { readonly min: number; readonly max: number; readonly integer: boolean }>
+> = {
   factors: { min: 1, max: 512, integer: true },
   iterations: { min: 1, max: 1000, integer: true },
   reg: { min: 0, max: 1000, integer: false },
@@ -35,7 +37,7 @@ export function validateAlsConfig(config: AlsConfig): void {
     throw new AppError(
       'config-invalid',
       `${name} is ${value}; it must be a${integer ? ' whole' : ''} number from ${min} to ${max}.`,
-      { name, value: Number(value), min, max },
+      { name, value, min, max },
     );
   }
 }

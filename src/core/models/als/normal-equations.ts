@@ -1,6 +1,5 @@
-import { AppError } from '../../errors';
 import { choleskyFactor, choleskySolve } from '../../math/cholesky';
-import { rowReg, type SideOptions } from './solver';
+import { noStableSolution, rowReg, type SideOptions } from './solver';
 
 /** One entry of a row: which fixed vector, with which weight, and whether it is wanted (1) or unwanted (0). */
 export interface Interaction {
@@ -52,10 +51,7 @@ export function normalEquations(
  */
 export function factorOrThrow(matrix: Float64Array, d: number): void {
   if (choleskyFactor(matrix, d)) return;
-  throw new AppError(
-    'model-diverged',
-    'The equations for one of the vectors have no stable solution. Raise reg above 0 and train again.',
-  );
+  throw noStableSolution();
 }
 
 /** The exact solution of one row: see `normalEquations`; zero when there are no interactions. */

@@ -6,11 +6,11 @@ import type { AlsSolver } from './solver';
 /**
  * The oracle: every row solved exactly by Cholesky in float64, one at a time.
  *
- * Slow and plain on purpose. Every engine is tested against it, and it serves where nothing faster runs.
+ * Slow and plain on purpose: every engine is tested against it.
  */
 export function createOracleSolver(): AlsSolver {
   return {
-    name: 'scalar float64',
+    name: 'oracle',
     async solveSide(csr, fixed, out, options) {
       const gram = gramian(fixed, options.factors);
       const { from, to } = options.rows ?? { from: 0, to: csr.rows };

@@ -15,7 +15,12 @@ function interactionsOf(history: History): Interaction[] {
  *
  * For a training user's own positives it is the trained vector. Zero for an empty history. Length d, float64.
  */
-export function foldIn(history: History, itemFactors: Float32Array, gram: Float64Array, options: SideOptions): Float64Array {
+export function foldIn(
+  history: History,
+  itemFactors: Float32Array,
+  gram: Float64Array,
+  options: SideOptions,
+): Float64Array {
   return solveRow(interactionsOf(history), itemFactors, gram, options);
 }
 

@@ -1,4 +1,5 @@
 import type { WeightedCsr } from '../../data/csr';
+import { AppError } from '../../errors';
 import type { AlsConfig } from '../../types';
 
 /** The part of the configuration a half-sweep needs. */
@@ -31,6 +32,15 @@ export interface AlsSolver {
 }
 
 /** The regularisation λ_u of a row with `interactions` entries in a matrix of `columns` columns. */
-export function rowReg(interactions: number, columns: number, options: Pick<SideOptions, 'reg' | 'alpha0' | 'nu'>): number {
+export function rowReg(
+  interactions: number,
+  columns: number,
+  options: Pick<SideOptions, 'reg' | 'alpha0' | 'nu'>,
+): number {
   return options.nu === 0 ? options.reg : options.reg * (interactions + options.alpha0 * columns) ** options.nu;
+}
+
+/** The error of a row whose system has no finite solution. */
+export function noStableSolution(): AppError {
+  return new AppError('model-diverged', 'The equations have no stable solution. Raise reg above 0 and train again.');
 }

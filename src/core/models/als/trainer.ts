@@ -39,7 +39,10 @@ export function createAlsTrainer(
 ): AlsTrainer {
   validateAlsConfig(config);
   if (userItems.indices.length === 0) {
-    throw new AppError('data-empty', 'No rating reaches the threshold, so there is nothing to learn. Lower the threshold.');
+    throw new AppError(
+      'data-empty',
+      'No rating reaches the threshold, so there is nothing to learn. Lower the threshold.',
+    );
   }
   const itemUsers = transposeWeighted(userItems);
   const interactionsPerItem = itemUsers.indptr.subarray(1).map((end, item) => end - itemUsers.indptr[item]!);
@@ -60,7 +63,10 @@ export function createAlsTrainer(
       iteration++;
       const objective = alsObjective(userItems, interactionsPerItem, userFactors, itemFactors, config).total;
       if (!Number.isFinite(objective)) {
-        throw new AppError('model-diverged', 'Training left the range of numbers. Raise reg or lower alpha, and train again.');
+        throw new AppError(
+          'model-diverged',
+          'Training left the range of numbers. Raise reg or lower alpha, and train again.',
+        );
       }
       const done = iteration >= config.iterations;
       return { iteration, iterations: config.iterations, objective, stepMs, elapsedMs, done };

@@ -1,0 +1,115 @@
+/** What is asked of a training while something else of it is still going on. */
+import { describe, expect, it } from 'vitest';
+import { positives } from '../../src/core/data/positives';
+import { createOracleSolver } from '../../src/core/models/als/oracle';
+import type { AlsSolver } from '../../src/core/models/als/solver';
+import { createAlsTrainer } from '../../src/core/models/als/trainer';
+import type { StoredModel } from '../../src/core/models/model-record';
+import { createTrainApi } from '../../workers/train.api';
+import { thrownBy } from '../fixtures/thrown';
+import { TINY_CONFIG } from '../fixtures/tiny-model';
+import { tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
+
+/** Solvers that are ready, and half-sweeps that go on, only when they are let. */
+function slowEngine() {
+  const solvers: { disposed: boolean }[] = [];
+  const waiting: (() => void)[] = [];
+  let slowSweeps = false;
+  const wait = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const createSolver = async (): Promise<AlsSolver> => {
+    await wait();
+    const [oracle, state] = [createOracleSolver(), { disposed: false }];
+    solvers.push(state);
+    return {
+      ...oracle,
+      async solveSide(...args) {
+        if (slowSweeps) await wait();
+        if (state.disposed) throw new Error('used after it was let go');
+        await oracle.solveSide(...args);
+      },
+      dispose: () => (state.disposed = true),
+    };
+  };
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+  /** Lets the oldest thing that waits go on, or the one named. */
+  const release = async (which = 0): Promise<void> => {
+    waiting.splice(which, 1)[0]?.();
+    await settle();
+  };
+  const promoteModel = async ({ record }: StoredModel) => record;
+  const api = createTrainApi({ createSolver, promoteModel, now: () => 0, clock: () => 777 });
+  return { api, solvers, release, settle, slowDown: () => (slowSweeps = true) };
+}
+
+describe('while the engine starts', () => {
+  const disposals = (solvers: { disposed: boolean }[]) => solvers.map(({ disposed }) => disposed);
+
+  it('a stop calls the training off, and its solver is let go', async () => {
+    const { api, solvers, release } = slowEngine();
+    const started = thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG));
+    await api.stop();
+    await release();
+    expect((await started).code).toBe('cancelled');
+    expect((await thrownBy(() => api.step())).code).toBe('not-ready');
+    expect(disposals(solvers)).toEqual([true]);
+  });
+
+  it.each([0, 1])('a second start wins, whichever engine is ready first (%i)', async (first) => {
+    const { api, solvers, release } = slowEngine();
+    const older = thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG));
+    const newer = api.start(tinyBuffer(), { ...TINY_CONFIG, iterations: 9 });
+    await release(first);
+    await release();
+    expect((await older).code).toBe('cancelled');
+    await newer;
+    expect((await api.step()).iterations).toBe(9);
+    expect(disposals(solvers)).toEqual(first === 0 ? [true, false] : [false, true]);
+  });
+});
+
+describe('during a round', () => {
+  async function inARound() {
+    const world = slowEngine();
+    const started = world.api.start(tinyBuffer(), TINY_CONFIG);
+    await world.release();
+    await started;
+    world.slowDown();
+    const step = world.api.step();
+    await world.settle();
+    return { ...world, step };
+  }
+
+  it('finishing waits for its end, so that no half round is stored', async () => {
+    const { api, release, step } = await inARound();
+    const finished = api.finish(null);
+    await release();
+    await release();
+    await step;
+    const trainer = createAlsTrainer(positives(tinyPack(), 4), TINY_CONFIG, createOracleSolver(), () => 0);
+    await trainer.step();
+    const { record, itemFactors } = await finished;
+    expect(itemFactors).toEqual(trainer.snapshot().itemFactors);
+    expect(record.metrics.iterations).toBe(1);
+  });
+
+  it('stopping lets the solver go after its end', async () => {
+    const { api, solvers, release, step } = await inARound();
+    const stopped = api.stop();
+    await release();
+    expect(solvers[0]!.disposed).toBe(false);
+    await release();
+    await stopped;
+    expect((await step).iteration).toBe(1);
+    expect(solvers[0]!.disposed).toBe(true);
+  });
+
+  it('another round asked for and then stopped never runs', async () => {
+    const { api, release, step } = await inARound();
+    const next = thrownBy(() => api.step());
+    const stopped = api.stop();
+    await release();
+    await release();
+    await Promise.all([step, stopped]);
+    expect((await next).code).toBe('not-ready');
+  });
+});

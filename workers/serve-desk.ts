@@ -1,0 +1,122 @@
+/** What the serve worker has before it: one data set, its log, its model; and what can be seen of it. */
+import { AppError } from '../src/core/errors';
+import { createAlsRecommender } from '../src/core/models/als/recommender';
+import type { EventLog } from '../src/core/online/event-log';
+import { foldLog, foldOpinions, type OpinionEvent, type Opinions } from '../src/core/online/opinions';
+import { openCatalogue, type Catalogue } from '../src/core/rank/catalogue';
+import { filmDetails } from '../src/core/rank/film-details';
+import { recommend, type RankingModel } from '../src/core/rank/recommend';
+import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
+import type {
+  FilmDetails,
+  HistoryEntry,
+  LoggedEvent,
+  ModelRecord,
+  MovieId,
+  SearchHit,
+  Served,
+} from '../src/core/types';
+
+interface Model extends RankingModel {
+  readonly record: ModelRecord;
+}
+
+/** All state of the worker, replaced as a whole when a data set is opened. */
+export interface Desk {
+  threshold: number;
+  catalogue: Catalogue;
+  search: TitleSearch;
+  readonly session: string;
+  readonly log: EventLog;
+  events: LoggedEvent[];
+  model: Model | null;
+}
+
+const SEARCH_HITS = 8;
+
+/**
+ * Takes a model into use, and with it its threshold of what counts as liked.
+ *
+ * @throws AppError `model-damaged` when it was made from other data; the model in use stays in use
+ */
+export function takeModel(desk: Desk, record: ModelRecord, itemFactors: Float32Array): void {
+  const { hash, items } = desk.catalogue.pack;
+  if (record.packHash !== hash || itemFactors.length !== items * record.config.factors) {
+    throw new AppError('model-damaged', 'This model belongs to another data set, so it is not used. Train again.');
+  }
+  if (record.config.threshold !== desk.threshold) {
+    desk.threshold = record.config.threshold;
+    desk.catalogue = openCatalogue(desk.catalogue.pack, desk.threshold);
+    desk.search = createTitleSearch(desk.catalogue);
+  }
+  const { factors } = record.config;
+  desk.model = { record, als: createAlsRecommender(itemFactors, record.config), itemFactors, factors };
+}
+
+/** The request that an answer is for, and what it took until now. */
+export interface Asked {
+  readonly requestId: number;
+  readonly startedAt: number;
+  readonly durableMs: number;
+}
+
+/** The rows as they are now. The log is folded once. */
+export function answer({ catalogue, events, model }: Desk, asked: Asked, now: () => number): Served {
+  const { requestId, startedAt, durableMs } = asked;
+  const foldFrom = now();
+  const { opinions, undoable } = foldLog(events);
+  const rankFrom = now();
+  const { tier, rows } = recommend(catalogue, opinions, model);
+  const end = now();
+  return {
+    requestId,
+    tier,
+    modelId: model?.record.id ?? null,
+    rows,
+    history: historyEntries(catalogue, opinions),
+    undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
+    stages: { durableMs, foldInMs: rankFrom - foldFrom, rankMs: end - rankFrom, totalMs: end - startedAt },
+  };
+}
+
+/** Films whose title matches, as the person sees them. */
+export function searchHits({ catalogue, events, search }: Desk, query: string): SearchHit[] {
+  const opinions = foldOpinions(events);
+  return search.find(query, SEARCH_HITS).map((item) => {
+    const film = catalogue.films.at(item);
+    return { ...film, likedBy: catalogue.likedBy[item]!, opinion: opinions.get(film.movieId) ?? null };
+  });
+}
+
+/** Everything about one film. Throws `event-invalid` for an id the data set does not have. */
+export function filmSheet({ catalogue, events, model }: Desk, movieId: MovieId): FilmDetails {
+  const item = catalogue.films.indexOf(movieId);
+  if (item === undefined) throw new AppError('event-invalid', 'This data set has no such film. Go back to the list.');
+  return filmDetails(catalogue, item, foldOpinions(events), model);
+}
+
+/** Newest first. Opinions on films that this data set does not have (any more) are not shown. */
+function historyEntries({ films }: Catalogue, opinions: Opinions): HistoryEntry[] {
+  const entries = [...opinions.values()].flatMap((opinion) => {
+    const item = films.indexOf(opinion.movieId);
+    return item === undefined ? [] : [{ ...films.at(item), opinion }];
+  });
+  return entries.sort((a, b) => b.opinion.seq - a.opinion.seq);
+}
+
+function describe({ films }: Catalogue, event: OpinionEvent): string {
+  const item = films.indexOf(event.movieId);
+  const title = item === undefined ? 'a film' : films.at(item).title;
+  switch (event.type) {
+    case 'like':
+      return `Liked ${title}`;
+    case 'dislike':
+      return `Not for you: ${title}`;
+    case 'watched':
+      return `Seen: ${title}`;
+    case 'clear':
+      return `Took back: ${title}`;
+    case 'rate':
+      return `Rated ${title} ${event.stars} of 5`;
+  }
+}
