@@ -63,9 +63,8 @@ export interface Asked {
 /** The rows as they are now. The log is folded once. */
 export function answer({ catalogue, events, model }: Desk, asked: Asked, now: () => number): Served {
   const { requestId, startedAt, durableMs } = asked;
-  const foldFrom = now();
-  const { opinions, undoable } = foldLog(events);
   const rankFrom = now();
+  const { opinions, undoable } = foldLog(events);
   const { tier, rows } = recommend(catalogue, opinions, model);
   const end = now();
   return {
@@ -75,7 +74,7 @@ export function answer({ catalogue, events, model }: Desk, asked: Asked, now: ()
     rows,
     history: historyEntries(catalogue, opinions),
     undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
-    stages: { durableMs, foldInMs: rankFrom - foldFrom, rankMs: end - rankFrom, totalMs: end - startedAt },
+    stages: { durableMs, rankMs: end - rankFrom, totalMs: end - startedAt },
   };
 }
 

@@ -129,8 +129,9 @@ export type Tier = 'popular' | 'blend' | 'personal';
 export interface StageTimes {
   /** Event in the log, durable. 0 when the request recorded nothing. */
   readonly durableMs: number;
-  readonly foldInMs: number;
+  /** Opinions from the log, fold-in, scores, reasons, rows. */
   readonly rankMs: number;
+  /** From the call to the answer, waiting for earlier calls included. */
   readonly totalMs: number;
 }
 

@@ -69,19 +69,18 @@ const trainingTime: Build = ({ model: record }) => {
     'training',
     `trained in ${formatDuration(trainMs)}`,
     'Training time',
-    `${iterations} rounds over all ratings. Each round solves every person's numbers, then every film's (alternating least squares).`,
+    `${iterations} rounds over all ratings. Each round solves every film's numbers, then every person's (alternating least squares).`,
   );
 };
 
 const latency: Build = ({ served }) => {
   if (!served) return null;
-  const { durableMs, foldInMs, rankMs, totalMs } = served.stages;
+  const { durableMs, rankMs, totalMs } = served.stages;
   return item(
     'latency',
     `last list ${formatDuration(totalMs)}`,
     'Latency',
-    `From your click to the new list: ${formatDuration(durableMs)} to store it, ${formatDuration(foldInMs)} to work out your numbers (fold-in), ` +
-      `${formatDuration(rankMs)} to score and order the films.`,
+    `From your click to the new list: ${formatDuration(durableMs)} to store it for good, ${formatDuration(rankMs)} to work out your numbers (fold-in) and to score and order the films.`,
   );
 };
 
