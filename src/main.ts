@@ -5,3 +5,4 @@ import { MatineeSession } from './app/session.svelte';
 const session = new MatineeSession(document.baseURI);
 mount(App, { target: document.getElementById('app')!, props: { session } });
 void session.boot();
+for (const event of ['focus', 'pageshow']) addEventListener(event, () => void session.catchUp());

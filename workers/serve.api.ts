@@ -95,6 +95,16 @@ export function createServeApi(deps: ServeDeps) {
     /** Logs an event that changes no list; resolves once it is durable. */
     note: (draft: NoteDraft): Promise<void> => inTurn(() => append(draft)),
 
+    /** Reads the log again, which another tab may have written to. True when there was something new. */
+    catchUp: (): Promise<boolean> =>
+      inTurn(async () => {
+        const open = desk();
+        const events = await open.log.read(open.catalogue.pack.info.id);
+        const isNew = events.length !== open.events.length || events.at(-1)?.seq !== open.events.at(-1)?.seq;
+        open.events = events;
+        return isNew;
+      }),
+
     /** Builds the index of the search, a little at a time. Resolves when it is in use. */
     warm: async (): Promise<void> => desk().search.warm(),
 

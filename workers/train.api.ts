@@ -39,7 +39,7 @@ interface Run {
   readonly trainer: AlsTrainer;
   /** Its steps, its end and its disposal, one after another: nothing sees a round half done. */
   readonly inTurn: Queue;
-  last: StepReport | null;
+  readonly steps: StepReport[];
 }
 
 /** Training as a stepper: the page owns the loop. One run at a time. */
@@ -73,7 +73,7 @@ export function createTrainApi(deps: TrainDeps) {
         if (mine !== newest) throw new AppError('cancelled', 'This training was called off before it began.');
         const trainer = createAlsTrainer(positives(pack, config.threshold), config, solver, deps.now);
         void end();
-        current = { pack, config, engine: solver.name, trainer, inTurn: createQueue(), last: null };
+        current = { pack, config, engine: solver.name, trainer, inTurn: createQueue(), steps: [] };
       } catch (error) {
         solver.dispose();
         throw error;
@@ -82,7 +82,12 @@ export function createTrainApi(deps: TrainDeps) {
     },
 
     /** One round; the model is usable after it. */
-    step: (): Promise<StepReport> => inTurn(async (active) => (active.last = await active.trainer.step())),
+    step: (): Promise<StepReport> =>
+      inTurn(async ({ trainer, steps }) => {
+        const report = await trainer.step();
+        steps.push(report);
+        return report;
+      }),
 
     /** Ends the run: records the model, stores it, and hands the film factors over (transferred) to be served. */
     async finish(parentId: string | null): Promise<Trained> {
@@ -108,7 +113,12 @@ export function createTrainApi(deps: TrainDeps) {
 }
 
 /** The model of a run as it stands. */
-function record({ pack, config, engine, trainer, last }: Run, parentId: string | null, createdAt: number): StoredModel {
+function record(
+  { pack, config, engine, trainer, steps }: Run,
+  parentId: string | null,
+  createdAt: number,
+): StoredModel {
+  const last = steps.at(-1);
   if (!last) throw new AppError('not-ready', 'Nothing has been learned yet. Train at least one round first.');
   return recordModel(
     {
@@ -119,6 +129,7 @@ function record({ pack, config, engine, trainer, last }: Run, parentId: string |
       engine,
       parentId,
       metrics: { objective: last.objective, trainMs: last.elapsedMs, iterations: last.iteration },
+      steps,
       createdAt,
       users: pack.users,
       items: pack.items,

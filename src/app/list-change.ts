@@ -11,7 +11,10 @@ const WATCHED_PLACES = 12;
  */
 export function listChange(before: Served, after: Served, draft: EventDraft, title: string): ListChange {
   const risen = risenFilms(forYou(before), forYou(after));
-  return { risen, sentence: `${what(risen.length, draft, title)} ${after.stages.totalMs.toFixed(1)} ms.` };
+  return {
+    risen,
+    sentence: `${what(risen.length, draft, title)} Worked out in ${after.stages.totalMs.toFixed(1)} ms.`,
+  };
 }
 
 function risenFilms(before: readonly FilmCard[], after: readonly FilmCard[]): MovieId[] {
@@ -25,11 +28,26 @@ function risenFilms(before: readonly FilmCard[], after: readonly FilmCard[]): Mo
 
 function what(risen: number, draft: EventDraft, title: string): string {
   const films = risen === 1 ? '1 film' : `${risen} films`;
-  if (draft.type === 'undo') return 'Undone. The list is as it was.';
+  if (draft.type === 'undo') return 'Undone.';
   if (risen === 0) return `Noted: ${title}. The list stays as it is.`;
   if (draft.type === 'clear') return `Taken back: ${title}. Up: ${films}.`;
-  const wanted = draft.type === 'like' || draft.type === 'watched' || (draft.type === 'rate' && draft.stars >= 4);
-  return wanted ? `Up: ${films} near ${title}.` : `Up: ${films}, now without ${title}.`;
+  return isWanted(draft)
+    ? `Up: ${films}, now that you ${SAID[draft.type]} ${title}.`
+    : `Up: ${films}, now without ${title}.`;
+}
+
+const SAID = { like: 'like', watched: 'have seen', rate: 'rate' } as const;
+
+/** True for events that speak for a film. */
+function isWanted(draft: EventDraft): draft is EventDraft & { readonly type: keyof typeof SAID } {
+  return draft.type === 'like' || draft.type === 'watched' || (draft.type === 'rate' && draft.stars >= 4);
+}
+
+/** The title of the film an event is about, from whichever answer knows it. */
+export function titleIn(before: Served, after: Served, draft: EventDraft): string {
+  if (!('movieId' in draft)) return 'that';
+  const known = [after, before].flatMap(({ rows, history }) => [...history, ...rows.flatMap(({ films }) => films)]);
+  return known.find(({ movieId }) => movieId === draft.movieId)?.title ?? 'that film';
 }
 
 function forYou(served: Served): readonly FilmCard[] {

@@ -17,7 +17,7 @@ import type {
 import { eraseEverything } from '../storage/database';
 import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
-import { listChange } from './list-change';
+import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { Notices } from './notices.svelte';
 import { Offline } from './offline.svelte';
@@ -77,6 +77,16 @@ export class MatineeSession implements Session {
 
   get offline(): Session['offline'] {
     return this.#offline.state;
+  }
+
+  /** Another tab may have written to the log; whoever comes back to this one sees it. */
+  async catchUp(): Promise<void> {
+    if (!this.dataset) return;
+    await this.#attempt(async () => {
+      if (!(await this.#serve.call('catchUp'))) return;
+      this.#showChange(null);
+      await this.#refresh();
+    });
   }
 
   /** From nothing to the first list, then to a model, then to readiness offline. */
@@ -157,7 +167,10 @@ export class MatineeSession implements Session {
       const summary = await this.#data.call('importFile', file, onProgress);
       this.datasets = await this.#data.call('datasets');
       await this.#switchTo(summary.info.id);
-      this.#notices.tell('info', `Added ${summary.info.name}. It stays in this browser.`);
+      this.#notices.tell(
+        'info',
+        `Added ${summary.info.name}. ${this.storageWorks ? 'It stays in this browser.' : 'It lasts as long as this page.'}`,
+      );
     });
     this.importing = null;
   }
@@ -189,6 +202,7 @@ export class MatineeSession implements Session {
 
   async #switchTo(id: string): Promise<void> {
     await this.#training.cancel();
+    this.#showChange(null);
     await this.#openDataset(id);
     await this.#remember({ dataset: id });
   }
@@ -206,6 +220,7 @@ export class MatineeSession implements Session {
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
+    this.#training.show(this.model);
     this.dataset = { ...summary, badRows };
     await this.#refresh();
     void this.#attempt(() => this.#serve.call('warm'));
@@ -273,11 +288,4 @@ function importState(
 ): NonNullable<Session['importing']> {
   const text = `Reading ${file.name}: ${ratings.toLocaleString('en')} ratings so far`;
   return { text, fraction: totalBytes === 0 ? 0 : bytesRead / totalBytes };
-}
-
-/** The title of the film an event is about, from whichever answer knows it. */
-function titleIn(before: Served, after: Served, draft: EventDraft): string {
-  if (!('movieId' in draft)) return 'that';
-  const known = [after, before].flatMap(({ rows, history }) => [...history, ...rows.flatMap(({ films }) => films)]);
-  return known.find(({ movieId }) => movieId === draft.movieId)?.title ?? 'that film';
 }

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import type { TrainApi, Trained } from '../../workers/train.api';
-import type { AlsConfig } from '../core/types';
+import type { AlsConfig, ModelRecord } from '../core/types';
 import { measureSpan } from './marks';
 import type { TrainingState } from './session';
 import { WorkerHost } from './worker-host';
@@ -14,6 +14,8 @@ export class Training {
     () => new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
   );
   #run = 0;
+  /** What is shown when no training is under way: the last one that came to its end. */
+  #finished = IDLE;
 
   /**
    * Trains on a pack (transferred) to the end. Resolves with null when cancelled or replaced by a later run; rejects
@@ -34,7 +36,7 @@ export class Training {
       }
       const trained = await this.#host.call('finish', parentId);
       if (run !== this.#run) return null;
-      this.state = { ...this.state, phase: 'done' };
+      this.#finished = this.state = { ...this.state, phase: 'done' };
       measureSpan('matinee:train', startedAt);
       return trained;
     } catch (error) {
@@ -45,10 +47,16 @@ export class Training {
     }
   }
 
-  /** Stops after the step under way. */
+  /** Shows the training that a model came from, or none. */
+  show(model: ModelRecord | null): void {
+    this.#finished = model ? { phase: 'done', engine: model.engine, reports: model.steps } : IDLE;
+    this.state = this.#finished;
+  }
+
+  /** Stops after the step under way; what was there before is shown again. */
   async cancel(): Promise<void> {
     this.#run++;
-    this.state = IDLE;
+    this.state = this.#finished;
     // A worker that cannot be told to stop has crashed, and trains no more either.
     await this.#host.call('stop').catch(() => {});
   }

@@ -169,7 +169,7 @@ export interface FilmDetails extends Film {
   readonly starCounts: readonly number[];
   readonly opinion: Opinion | null;
   readonly near: readonly FilmCard[];
-  /** All signed contributions of the person's history to this film's score, strongest first; null before a model. */
+  /** The signed share of every film of the history, largest first; they sum to `score`. Null before a model. */
   readonly reasons: readonly Reason[] | null;
   readonly score: number | null;
 }
@@ -219,6 +219,8 @@ export interface ModelRecord {
   readonly stage: 'candidate' | 'production' | 'archived';
   readonly parentId: string | null;
   readonly metrics: { readonly objective: number; readonly trainMs: number; readonly iterations: number };
+  /** What the trainer said after each round: the learning curve, for whoever comes later. */
+  readonly steps: readonly StepReport[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly users: number;

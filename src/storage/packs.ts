@@ -1,10 +1,21 @@
-import type { PackStore } from '../core/data/pack-store';
+import { createMemoryPackStore, type PackStore } from '../core/data/pack-store';
 import { committed, guardQuota, openDatabase } from './database';
 
-/** Packs made from the person's own files, in IndexedDB. Where storage is refused, reads find nothing. */
+/** Packs made from the person's own files: in IndexedDB, or for this visit alone where the browser refuses storage. */
 export function openPackStore(): PackStore {
+  const [durable, memory] = [storedPacks(), createMemoryPackStore()];
+  const store = async (): Promise<PackStore> => ((await openDatabase().catch(() => null)) ? durable : memory);
   return {
-    list: async () => (await openDatabase().catch(() => null))?.getAll('packs') ?? [],
+    list: async () => (await store()).list(),
+    get: async (id) => (await store()).get(id),
+    put: async (summary, buffer) => (await store()).put(summary, buffer),
+    remove: async (id) => (await store()).remove(id),
+  };
+}
+
+function storedPacks(): PackStore {
+  return {
+    list: async () => (await openDatabase()).getAll('packs'),
     get: async (id) => (await (await openDatabase()).get('packBytes', id)) ?? null,
     put: (summary, buffer) =>
       guardQuota(async () => {

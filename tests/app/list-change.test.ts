@@ -86,23 +86,23 @@ describe('the sentence', () => {
     [3, 9, 1],
   ];
   it.each([
-    ['like', like(LIKED), 'Up: 2 films near Alien. 3.1 ms.'],
-    ['watched', watched(LIKED), 'Up: 2 films near Alien. 3.1 ms.'],
-    ['four stars', rate(LIKED, 4), 'Up: 2 films near Alien. 3.1 ms.'],
-    ['three stars', rate(LIKED, 3), 'Up: 2 films, now without Alien. 3.1 ms.'],
-    ['one star', rate(LIKED, 1), 'Up: 2 films, now without Alien. 3.1 ms.'],
-    ['dislike', dislike(LIKED), 'Up: 2 films, now without Alien. 3.1 ms.'],
-    ['taking it back', clear(LIKED), 'Taken back: Alien. Up: 2 films. 3.1 ms.'],
-    ['undo', undo(1), 'Undone. The list is as it was. 3.1 ms.'],
+    ['like', like(LIKED), 'Up: 2 films, now that you like Alien. Worked out in 3.1 ms.'],
+    ['watched', watched(LIKED), 'Up: 2 films, now that you have seen Alien. Worked out in 3.1 ms.'],
+    ['four stars', rate(LIKED, 4), 'Up: 2 films, now that you rate Alien. Worked out in 3.1 ms.'],
+    ['three stars', rate(LIKED, 3), 'Up: 2 films, now without Alien. Worked out in 3.1 ms.'],
+    ['one star', rate(LIKED, 1), 'Up: 2 films, now without Alien. Worked out in 3.1 ms.'],
+    ['dislike', dislike(LIKED), 'Up: 2 films, now without Alien. Worked out in 3.1 ms.'],
+    ['taking it back', clear(LIKED), 'Taken back: Alien. Up: 2 films. Worked out in 3.1 ms.'],
+    ['undo', undo(1), 'Undone. Worked out in 3.1 ms.'],
   ])('after %s is %s', (_, draft, sentence) => {
     expect(change(before, after, draft).sentence).toBe(sentence);
   });
 
   it('counts one film in the singular', () => {
-    expect(change([1, 2], [2, 1]).sentence).toBe('Up: 1 film near Alien. 3.1 ms.');
+    expect(change([1, 2], [2, 1]).sentence).toBe('Up: 1 film, now that you like Alien. Worked out in 3.1 ms.');
   });
 
   it('says that nothing moved when nothing did', () => {
-    expect(change([1, 2], [1, 2]).sentence).toBe('Noted: Alien. The list stays as it is. 3.1 ms.');
+    expect(change([1, 2], [1, 2]).sentence).toBe('Noted: Alien. The list stays as it is. Worked out in 3.1 ms.');
   });
 });

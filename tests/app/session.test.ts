@@ -50,6 +50,24 @@ describe('a visit', () => {
   });
 });
 
+describe('a training', () => {
+  it('is still to be seen after a reload and after another one is cancelled', async () => {
+    await writeSettings({ config: TINY_CONFIG });
+    const { session } = startVisit();
+    await trained(session);
+    const { reports } = session.training;
+    expect(reports).toHaveLength(TINY_CONFIG.iterations);
+    const another = session.train({ ...TINY_CONFIG, seed: 5, iterations: 900 });
+    await vi.waitFor(() => expect(session.training.phase).toBe('running'));
+    await session.cancelTraining();
+    await another;
+    expect(session.training).toMatchObject({ phase: 'done', reports });
+    const { session: later } = startVisit();
+    await later.boot();
+    expect(later.training).toMatchObject({ phase: 'done', reports });
+  });
+});
+
 describe('a browser that refuses storage', () => {
   it('shows, trains and learns all the same, and is told of once', async () => {
     refuseStorage();

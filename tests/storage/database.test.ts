@@ -123,8 +123,14 @@ describe('the store of packs', () => {
     expect(await packs.get('tiny')).toEqual(bytes(1));
   });
 
-  it('is empty where storage is refused', async () => {
+  it('keeps packs for the visit alone where storage is refused', async () => {
     refuseStorage();
+    const packs = openPackStore();
+    expect(await packs.list()).toEqual([]);
+    await packs.put(PACK, bytes(1, 2));
+    expect([await packs.list(), await packs.get('tiny')]).toEqual([[PACK], bytes(1, 2)]);
+    await packs.remove('tiny');
+    expect([await packs.list(), await packs.get('tiny')]).toEqual([[], null]);
     expect(await openPackStore().list()).toEqual([]);
   });
 });

@@ -67,6 +67,7 @@ describe('a training', () => {
     expect(record).toMatchObject({ config: TINY_CONFIG, packHash: hash, dataset: 'tiny', users, items });
     const { objective, elapsedMs } = reports.at(-1)!;
     expect(record.metrics).toEqual({ objective, trainMs: elapsedMs, iterations: 4 });
+    expect(record.steps).toEqual(reports);
   });
 
   it('leaves a model in storage that serves the same list after a reload', async () => {

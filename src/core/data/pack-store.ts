@@ -10,3 +10,15 @@ export interface PackStore {
   /** Does nothing when there is none of that id. */
   remove(id: string): Promise<void>;
 }
+
+/** A store that lasts as long as its thread: where the browser refuses storage, and in tests. */
+export function createMemoryPackStore(): PackStore {
+  const packs = new Map<string, { readonly summary: PackSummary; readonly buffer: ArrayBuffer }>();
+  return {
+    list: async () => [...packs.values()].map(({ summary }) => summary),
+    // A copy: what is handed out may be transferred away.
+    get: async (id) => packs.get(id)?.buffer.slice(0) ?? null,
+    put: async (summary, buffer) => void packs.set(summary.info.id, { summary, buffer }),
+    remove: async (id) => void packs.delete(id),
+  };
+}

@@ -12,6 +12,8 @@ export interface Catalogue {
   /** People who liked each item, at the threshold in force. */
   readonly likedBy: Uint32Array;
   readonly genres: GenreVectors;
+  /** How well known each film is, from 0 to 1: likedBy over the largest likedBy, by its square root. */
+  readonly renown: Float32Array;
   /** The most liked films, best first. */
   readonly popular: readonly Scored[];
 }
@@ -22,5 +24,8 @@ const POPULAR_POOL = 500;
 /** Prepares a pack for ranking. `threshold` in stars says what counts as liked. */
 export function openCatalogue(pack: Pack, threshold: number): Catalogue {
   const likedBy = likedCounts(pack.itemUsers, threshold);
-  return { pack, films: filmsOf(pack), likedBy, genres: genreVectors(pack), popular: topK(likedBy, POPULAR_POOL) };
+  const popular = topK(likedBy, POPULAR_POOL);
+  const most = Math.max(1, popular[0]?.score ?? 1);
+  const renown = Float32Array.from(likedBy, (count) => Math.sqrt(count / most));
+  return { pack, films: filmsOf(pack), likedBy, genres: genreVectors(pack), renown, popular };
 }

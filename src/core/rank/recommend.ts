@@ -44,7 +44,7 @@ export function recommend(
       rows: [{ id: 'for-you', anchor: null, films: cards(popular(catalogue, skip, 'for-you')) }],
     };
   }
-  const recommender = tierRecommender(rule, model?.als ?? null, catalogue.genres);
+  const recommender = tierRecommender(rule, model?.als ?? null, catalogue);
   const best = topK(recommender.score(history), ROW_LENGTHS['for-you'], skip);
   const why = reasonsFor(catalogue, recommender, history, best);
   const rows: FilmRow[] = [{ id: 'for-you', anchor: null, films: cards(best, why) }];

@@ -6,7 +6,8 @@ import { createTitleScan, plainLetters, plainWords } from './title-scan';
 /** Finds films by words of their title, the beginning of a word, small slips, and the year. */
 export interface TitleSearch {
   /**
-   * At most k items, best match first; popular films win among equals. None for a blank query.
+   * At most k items, best match first; popular films win among equals. Films that have every word, or, when there is
+   * none, films that have any of them. None for a blank query.
    *
    * Until `warm` is done, and for a single letter, it finds by beginnings of words alone, the most liked films first.
    */
@@ -64,7 +65,9 @@ export function createTitleSearch(catalogue: Catalogue): TitleSearch {
 
 function hits(index: MiniSearch, words: readonly string[]): ItemIndex[] {
   const queries = words.map((word): Query => ({ combineWith: 'OR', queries: [word, swapped(word)] }));
-  return index.search({ combineWith: 'AND', queries }).map(({ id }) => id as ItemIndex);
+  const all = index.search({ combineWith: 'AND', queries });
+  const found = all.length > 0 ? all : index.search({ combineWith: 'OR', queries });
+  return found.map(({ id }) => id as ItemIndex);
 }
 
 /** The words that two neighbouring letters of `word` swapped back would give: "stroy" may have been "story". */

@@ -1,7 +1,9 @@
 import { createBlend } from '../models/blend';
-import { createContent, type GenreVectors } from '../models/content';
+import { createContent } from '../models/content';
+import { createDamped } from '../models/damped';
 import type { History, Recommender } from '../models/recommender';
 import type { Tier } from '../types';
+import type { Catalogue } from './catalogue';
 
 /** A rule for people with at least this many wanted films: how much the content model counts beside ALS. */
 interface TierRule {
@@ -30,10 +32,17 @@ export function tierOf(history: History): TierRule {
   return TIERS.find(({ minWanted }) => wanted >= minWanted)!;
 }
 
-/** The recommender of a tier: ALS with content beside it, or content alone while there is no model yet. */
-export function tierRecommender(rule: TierRule, als: Recommender | null, genres: GenreVectors): Recommender {
+/**
+ * The recommender of a tier: ALS with content beside it. While there is no model yet it is content, damped by
+ * popularity: films of the right kind that few people know would be a poor first answer.
+ */
+export function tierRecommender(
+  rule: TierRule,
+  als: Recommender | null,
+  { genres, renown }: Pick<Catalogue, 'genres' | 'renown'>,
+): Recommender {
   const content = createContent(genres, rule.focus);
-  if (!als) return content;
+  if (!als) return createDamped(content, renown);
   return createBlend(rule.tier, [
     { model: als, weight: 1, scale: 'largest' },
     { model: content, weight: rule.content, scale: 'none' },

@@ -15,7 +15,7 @@ const idOf = (changes: Partial<ModelRecord>, factors = MODEL.factors): string =>
 function turned<T extends object>(value: T): T {
   const entries = Object.entries(value).map(([key, inner]: [string, unknown]) => [
     key,
-    typeof inner === 'object' && inner !== null ? turned(inner) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? turned(inner) : inner,
   ]);
   return Object.fromEntries(entries.reverse()) as T;
 }
@@ -45,6 +45,7 @@ describe('the id of a model', () => {
       { createdAt: 1001 },
       { users: 1 },
       { items: 1 },
+      { steps: [{ iteration: 1, iterations: 1, objective: 1, stepMs: 1, elapsedMs: 1, done: true }] },
       ...(['objective', 'trainMs', 'iterations'] as const).map((name) => ({
         metrics: { ...IDENTITY.metrics, [name]: 77 },
       })),
