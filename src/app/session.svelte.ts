@@ -31,7 +31,7 @@ const CHANGE_SHOWN_MS = 2000;
 
 const STORAGE_REFUSED =
   'This browser does not let the page store anything, perhaps because the window is private. ' +
-  'All works, but what you do is forgotten when you close or reload the page.';
+  'You can use everything, but what you do is forgotten when you close or reload the page.';
 
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
 export class MatineeSession implements Session {

@@ -15,7 +15,7 @@ let opened: Promise<MatineeDatabase> | null = null;
 export function openDatabase(): Promise<MatineeDatabase> {
   opened ??= open().catch((cause: unknown) => {
     opened = null;
-    const message = 'This browser does not let the page store anything. All works, but it is forgotten on reload.';
+    const message = 'This browser does not let the page store anything. What you do lasts until you reload.';
     throw new AppError('storage-unavailable', message, {}, cause);
   });
   return opened;

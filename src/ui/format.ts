@@ -11,8 +11,16 @@ export function formatPlural(value: number, one: string, many = `${one}s`): stri
   return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
 
-/** Two or three digits that matter: 0.42 ms, 3.1 ms, 48 ms, 2.4 s, 3 min 5 s. */
+/** "1 person", "242 people"; "242 simulated people" where nobody was asked. */
+export function formatPeople(value: number, simulated: boolean): string {
+  return simulated
+    ? formatPlural(value, 'simulated person', 'simulated people')
+    : formatPlural(value, 'person', 'people');
+}
+
+/** Two or three digits that matter: under 0.1 ms, 0.42 ms, 3.1 ms, 48 ms, 2.4 s, 3 min 5 s. */
 export function formatDuration(ms: number): string {
+  if (ms < 0.1) return 'under 0.1 ms';
   if (ms < 0.995) return `${ms.toFixed(2)} ms`;
   if (ms < 9.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
@@ -57,9 +65,10 @@ export function formatMeasure(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** A signed share of a score: "+0.31", "−0.04". */
-export function formatSigned(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+/** A signed share of a score: "+0.31", "−0.04"; −0.00 has no sign to speak of. */
+export function formatSigned(value: number, digits = 2): string {
+  const size = Math.abs(value).toFixed(digits);
+  return `${value < 0 && Number(size) > 0 ? '−' : '+'}${size}`;
 }
 
 /** "Alien (1979)", or the title alone. */

@@ -12,6 +12,11 @@ export interface Setting {
   readonly slider: boolean;
 }
 
+/** Whether a setting can have this value; NaN is an empty field. */
+export function accepts({ min, max, step }: Setting, value: number): boolean {
+  return value >= min && value <= max && (step !== 1 || Number.isInteger(value));
+}
+
 export const SETTINGS: readonly Setting[] = [
   {
     key: 'threshold',

@@ -1,6 +1,6 @@
 /** The words of the status line: what each says now, the technical term behind it, and a plain explanation. */
 import type { Session } from '../app/session';
-import { formatAge, formatCount, formatDuration } from './format';
+import { formatAge, formatCount, formatDuration, formatPeople } from './format';
 
 export interface StatusItem {
   readonly id: 'dataset' | 'model' | 'engine' | 'training' | 'latency' | 'offline' | 'storage';
@@ -24,7 +24,7 @@ const dataset: Build = ({ dataset: open }) => {
     );
   }
   const { info } = open;
-  const counts = `${formatCount(open.ratings)} ratings of ${formatCount(open.items)} films by ${formatCount(open.users)} people`;
+  const counts = `${formatCount(open.ratings)} ratings of ${formatCount(open.items)} films by ${formatPeople(open.users, info.simulated)}`;
   return item(
     'dataset',
     info.simulated ? `${info.name} · simulated ratings` : info.name,
@@ -39,7 +39,7 @@ const dataset: Build = ({ dataset: open }) => {
 const model: Build = ({ model: record, training }, nowMs) => {
   if (!record) {
     const text = training.phase === 'running' ? 'model is learning' : 'no model yet';
-    return item('model', text, 'Model', 'Until a model is trained, the list shows what most people like.');
+    return item('model', text, 'Model', 'Until a model is trained, the list goes by what is liked most and by genres.');
   }
   const { factors } = record.config;
   return item(
@@ -51,6 +51,9 @@ const model: Build = ({ model: record, training }, nowMs) => {
   );
 };
 
+const WITHOUT_SIMD =
+  ' This browser lacks WebAssembly SIMD, so plain JavaScript does it: the same result, but training takes about ten times as long.';
+
 const engine: Build = ({ model: record, training }) => {
   const name = training.phase === 'running' ? training.engine : (record?.engine ?? training.engine);
   if (!name) return null;
@@ -58,18 +61,19 @@ const engine: Build = ({ model: record, training }) => {
     'engine',
     name,
     'Numeric engine',
-    'The code that does the arithmetic of training, in a background thread of this tab. No server takes part.',
+    `The code that does the arithmetic of training, in a background thread of this tab. No server takes part.${name.startsWith('scalar') ? WITHOUT_SIMD : ''}`,
   );
 };
 
 const trainingTime: Build = ({ model: record }) => {
   if (!record) return null;
   const { trainMs, iterations } = record.metrics;
+  const { threshold } = record.config;
   return item(
     'training',
     `trained in ${formatDuration(trainMs)}`,
     'Training time',
-    `${iterations} rounds over all ratings. Each round solves every film's numbers, then every person's (alternating least squares).`,
+    `${iterations} rounds over the ratings of ${formatStars(threshold)} or more, which count as likes. Each round solves every film's numbers, then every person's (alternating least squares).`,
   );
 };
 
@@ -80,12 +84,14 @@ const latency: Build = ({ served }) => {
     'latency',
     `last list ${formatDuration(totalMs)}`,
     'Latency',
-    `From your click to the new list: ${formatDuration(durableMs)} to store it for good, ${formatDuration(rankMs)} to work out your numbers (fold-in) and to score and order the films.`,
+    `${durableMs > 0 ? `From your click to the new list: ${formatDuration(durableMs)} to store it for good, ` : 'Nothing had to be stored for this list: '}${formatDuration(rankMs)} to work out your numbers (fold-in) and to score and order the films.`,
   );
 };
 
-/** The start of the hash in a model's id, without the kind before it. */
-const versionOf = (id: string): string => id.replace(/^[a-z]+-/, '').slice(0, 7);
+/** The end of a model's id: of the half of the hash that is over its numbers. */
+const versionOf = (id: string): string => id.slice(-7);
+
+const formatStars = (stars: number): string => (stars === 1 ? '1 star' : `${stars} stars`);
 
 const OFFLINE = {
   preparing: [
@@ -109,7 +115,7 @@ const storage: Build = ({ storageWorks }) =>
         'storage',
         'storage off',
         'Storage (IndexedDB)',
-        'This browser refuses storage, perhaps because the window is private. All works, but what you do is lost when you close or reload the page.',
+        'This browser refuses storage, perhaps because the window is private. When you close or reload the page, your likes, the trained model, your settings and the data sets you added are lost.',
         true,
       );
 

@@ -8,9 +8,9 @@ export function remainingMs({ reports }: TrainingState): number | null {
   return last ? (last.elapsedMs / last.iteration) * (last.iterations - last.iteration) : null;
 }
 
-/** "Learning from 100,836 ratings… round 6 of 15, about 1 s left". */
+/** "Learning from the likes among 100,836 ratings… round 6 of 15, about 1 s left". */
 export function trainingWords(training: TrainingState, ratings: number | null): string {
-  const from = ratings === null ? 'Learning…' : `Learning from ${formatCount(ratings)} ratings…`;
+  const from = ratings === null ? 'Learning…' : `Learning from the likes among ${formatCount(ratings)} ratings…`;
   const last = training.reports.at(-1);
   const left = remainingMs(training);
   if (!last || left === null) return `${from} getting ready`;

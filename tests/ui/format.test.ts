@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatList,
   formatMeasure,
+  formatPeople,
   formatPlural,
   formatSigned,
   formatTitle,
@@ -16,10 +17,13 @@ describe('numbers on the page', () => {
     expect(formatCount(100836)).toBe('100,836');
     expect(formatPlural(1, 'film')).toBe('1 film');
     expect(formatPlural(1200, 'person', 'people')).toBe('1,200 people');
+    expect(formatPeople(242, true)).toBe('242 simulated people');
+    expect(formatPeople(1, false)).toBe('1 person');
   });
 
   it('gives durations two or three digits and a unit', () => {
-    expect([0.416, 3.14, 48.4, 999.4, 2440, 31_000, 65_000, 120_000].map(formatDuration)).toEqual([
+    expect([0.004, 0.416, 3.14, 48.4, 999.4, 2440, 31_000, 65_000, 120_000].map(formatDuration)).toEqual([
+      'under 0.1 ms',
       '0.42 ms',
       '3.1 ms',
       '48 ms',
@@ -59,6 +63,8 @@ describe('numbers on the page', () => {
     expect(formatMeasure(182_223.4)).toBe('182,223');
     expect(formatSigned(0.314)).toBe('+0.31');
     expect(formatSigned(-0.04)).toBe('−0.04');
+    expect(formatSigned(-0.0042, 3)).toBe('−0.004');
+    expect(formatSigned(-0.001)).toBe('+0.00');
   });
 
   it('joins words with commas and an and', () => {

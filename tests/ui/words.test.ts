@@ -63,7 +63,7 @@ describe('a running training', () => {
   it('says how far and how long yet', () => {
     expect(remainingMs(running([report]))).toBe(900);
     expect(trainingWords(running([report]), 100_836)).toBe(
-      'Learning from 100,836 ratings… round 6 of 15, less than 1 s left',
+      'Learning from the likes among 100,836 ratings… round 6 of 15, less than 1 s left',
     );
     expect(trainingWords(running([{ ...report, elapsedMs: 6000 }]), 100)).toContain('about 9 s left');
     expect(trainingWords(running([]), null)).toBe('Learning… getting ready');
@@ -92,5 +92,28 @@ describe('the status line', () => {
     const items = statusItems(session({ dataset, storageWorks: false }), 0);
     expect(items[0]?.text).toBe('Sample · simulated ratings');
     expect(items.at(-1)?.text).toBe('storage off');
+    expect(items.at(-1)?.explanation).toMatch(/lost/);
+    expect(items[0]?.explanation).toContain('1 simulated person');
+  });
+
+  it('names a model by the end of its id and says from which stars on a rating counts', () => {
+    const model = {
+      id: 'als-11111112222222abcdefg',
+      config: { factors: 32, threshold: 4 },
+      metrics: { trainMs: 1200, iterations: 15 },
+      engine: 'scalar float64',
+      createdAt: 0,
+    } as Session['model'];
+    const words = (id: string) => statusItems(session({ model }), 0).find((item) => item.id === id);
+    expect(words('model')?.text).toBe('ALS 32 · abcdefg · just now');
+    expect(words('training')?.explanation).toContain('ratings of 4 stars or more');
+    expect(words('engine')?.explanation).toMatch(/lacks WebAssembly SIMD.*ten times/);
+  });
+
+  it('never says 0.00 ms', () => {
+    const served = { stages: { durableMs: 0, rankMs: 0.02, totalMs: 0.004 } } as Session['served'];
+    const latency = statusItems(session({ served }), 0).find((item) => item.id === 'latency');
+    expect(latency?.text).toBe('last list under 0.1 ms');
+    expect(latency?.explanation).toMatch(/^Nothing had to be stored/);
   });
 });

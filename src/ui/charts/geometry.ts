@@ -19,18 +19,36 @@ export interface ChartGeometry {
   readonly yTicks: readonly Tick[];
   readonly xLabel: string;
   readonly yLabel: string;
+  /** What one must know to read the axes, or null. */
+  readonly note: string | null;
   /** The same numbers as a table, for those who cannot see the marks. */
   readonly table: { readonly head: readonly [string, string]; readonly rows: readonly (readonly [string, string])[] };
 }
 
+/** As wide as there is room for, within reason: a wider chart is scaled up, a narrower one would have no place. */
+export function boxWidth(room: number, widest: number): number {
+  return Math.max(240, Math.min(room, widest));
+}
+
 /** About `count` round numbers from `low` to `high`, both ends inside. */
 export function roundTicks(low: number, high: number, count: number): readonly number[] {
-  const span = high - low;
-  if (!(span > 0)) return [low];
+  if (!(high > low)) return [low];
+  const step = roundStep(high - low, count);
+  return multiples(step, Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9));
+}
+
+/** About `count` round numbers, the first at or below `low`, the last at or above `high`. */
+export function coveringTicks(low: number, high: number, count: number): readonly number[] {
+  const step = roundStep(high - low || Math.abs(high) || 1, count);
+  const first = Math.floor(low / step + 1e-9);
+  return multiples(step, first, Math.max(first + 1, Math.ceil(high / step - 1e-9)));
+}
+
+function roundStep(span: number, count: number): number {
   const rough = span / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor(high / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+  return ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
 }
+
+const multiples = (step: number, first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);

@@ -1,7 +1,7 @@
 import { formatCount } from '../format';
-import { roundTicks, type ChartGeometry } from './geometry';
+import { boxWidth, roundTicks, type ChartGeometry } from './geometry';
 
-const WIDTH = 420;
+const WIDEST = 420;
 const HEIGHT = 160;
 const LEFT = 44;
 const BOTTOM = 34;
@@ -9,14 +9,15 @@ const TOP = 8;
 
 const starLabel = (half: number): string => `${half / 2}`;
 
-/** How many ratings at 0.5, 1 … 5 stars, as ten bars. */
-export function starHistogram(starCounts: readonly number[]): ChartGeometry {
+/** How many ratings at 0.5, 1 … 5 stars, as ten bars in a box at most `room` wide. */
+export function starHistogram(starCounts: readonly number[], room = WIDEST): ChartGeometry {
+  const width = boxWidth(room, WIDEST);
   const most = Math.max(1, ...starCounts);
-  const slot = (WIDTH - LEFT) / starCounts.length;
+  const slot = (width - LEFT) / starCounts.length;
   const tall = HEIGHT - BOTTOM - TOP;
   const y = (count: number) => HEIGHT - BOTTOM - (count / most) * tall;
   return {
-    width: WIDTH,
+    width,
     height: HEIGHT,
     left: LEFT,
     bottom: BOTTOM,
@@ -32,6 +33,7 @@ export function starHistogram(starCounts: readonly number[]): ChartGeometry {
     yTicks: roundTicks(0, most, 3).map((count) => ({ at: y(count), label: formatCount(count) })),
     xLabel: 'stars',
     yLabel: 'ratings',
+    note: null,
     table: {
       head: ['Stars', 'Ratings'],
       rows: starCounts.map((count, index) => [starLabel(index + 1), formatCount(count)] as const),

@@ -1,0 +1,38 @@
+/** What the bars of a film's reasons show: the strongest, and the rest as one, so that all shown adds up. */
+import type { MovieId, Reason } from '../core/types';
+
+export interface ReasonBar {
+  /** Null for the bar that stands for several films. */
+  readonly movieId: MovieId | null;
+  readonly title: string;
+  readonly contribution: number;
+}
+
+export interface ReasonSummary {
+  readonly bars: readonly ReasonBar[];
+  readonly total: number;
+  /** Digits after the point that tell the bars apart. */
+  readonly digits: number;
+}
+
+/** Bars of the `count` strongest reasons (given strongest first) and one of the others; all when `count` is Infinity. */
+export function summariseReasons(reasons: readonly Reason[], count: number): ReasonSummary {
+  const shown = reasons.length > count + 1 ? reasons.slice(0, count) : reasons;
+  const others = reasons.slice(shown.length);
+  const digits = digitsFor(shown);
+  const total = sum(reasons);
+  if (others.length === 0) return { bars: shown, total, digits };
+  const rest = { movieId: null, title: `and ${others.length} others`, contribution: sum(others) };
+  return { bars: [...shown, rest], total, digits };
+}
+
+function sum(reasons: readonly Reason[]): number {
+  return reasons.reduce((total, { contribution }) => total + contribution, 0);
+}
+
+/** Two digits that matter of the smallest bar, but two to four in all. */
+function digitsFor(reasons: readonly Reason[]): number {
+  const smallest = Math.min(...reasons.map(({ contribution }) => Math.abs(contribution)).filter((size) => size > 0));
+  if (!Number.isFinite(smallest)) return 2;
+  return Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(smallest))));
+}

@@ -1,0 +1,82 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { useChromium } from './chromium';
+import { Visitor } from './visitor';
+
+const url = inject('siteUrl');
+const chromium = useChromium();
+
+const enter = async (options?: BrowserContextOptions) => Visitor.enter(await chromium.newContext(options), url);
+
+const searchOf = ({ page }: Visitor) => page.getByRole('combobox', { name: 'Search films' });
+
+const openFilm = ({ page }: Visitor) => page.getByRole('dialog').getByRole('heading', { level: 2 }).first();
+
+describe('a search result', () => {
+  it('opens by mouse, pressed and released as slowly as people do', async () => {
+    const person = await enter();
+    const { page } = person;
+    await searchOf(person).click();
+    await page.keyboard.type('blade run');
+    const option = page.getByRole('option', { name: /^Blade Runner/ }).first();
+    const box = (await option.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.waitForTimeout(150);
+    await page.mouse.up();
+    expect(await openFilm(person).textContent()).toBe('Blade Runner');
+    person.expectNoProblems();
+  });
+
+  it('opens by finger', async () => {
+    const person = await enter({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await searchOf(person).tap();
+    await person.page.keyboard.type('blade run');
+    await person.page
+      .getByRole('option', { name: /^Blade Runner/ })
+      .first()
+      .tap();
+    expect(await openFilm(person).textContent()).toBe('Blade Runner');
+    person.expectNoProblems();
+  });
+
+  it('is of what was typed when Enter follows at once, not of what was typed before', async () => {
+    const person = await enter();
+    const { page } = person;
+    await searchOf(person).fill('toy story');
+    await page
+      .getByRole('option', { name: /^Toy Story/ })
+      .first()
+      .waitFor();
+    await searchOf(person).fill('');
+    await page.keyboard.type('blade runner', { delay: 0 });
+    await page.keyboard.press('Enter');
+    expect(await openFilm(person).textContent()).toBe('Blade Runner');
+    expect(page.url()).toContain('#/film/');
+    person.expectNoProblems();
+  });
+});
+
+describe('far down the page', () => {
+  it.each([
+    ['desktop', { viewport: { width: 1440, height: 900 } }],
+    ['phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ])('a like leaves the page where it is and can be undone on the spot (%s)', async (_name, options) => {
+    const person = await enter({ ...options, reducedMotion: 'reduce' });
+    await person.seeModel();
+    await person.like('Alien');
+    const { page } = person;
+    const card = page.locator('main ul.grid article').nth(20);
+    await card.scrollIntoViewIfNeeded();
+    await card.hover();
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(0);
+    await person.afterListChange(() => card.getByRole('button', { name: /^Like / }).click());
+    const undo = page.locator('.toast').getByRole('button', { name: /^Undo/ });
+    await undo.waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    await person.afterListChange(() => undo.click());
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    person.expectNoProblems();
+  });
+});
