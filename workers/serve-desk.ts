@@ -53,6 +53,14 @@ export function takeModel(desk: Desk, record: ModelRecord, itemFactors: Float32A
   desk.model = { record, als: createAlsRecommender(itemFactors, record.config), itemFactors, factors };
 }
 
+/** Takes over what is in the log now. True when that is not what the desk had. */
+export async function readLogAgain(open: Desk): Promise<boolean> {
+  const events = await open.log.read(open.catalogue.pack.info.id);
+  const isNew = events.length !== open.events.length || events.at(-1)?.seq !== open.events.at(-1)?.seq;
+  open.events = events;
+  return isNew;
+}
+
 /** The request that an answer is for, and what it took until now. */
 export interface Asked {
   readonly requestId: number;

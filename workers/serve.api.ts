@@ -16,7 +16,7 @@ import type {
   Served,
 } from '../src/core/types';
 import { createQueue } from './queue';
-import { answer, filmSheet, searchHits, takeModel, type Desk } from './serve-desk';
+import { answer, filmSheet, readLogAgain, searchHits, takeModel, type Desk } from './serve-desk';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps {
@@ -96,14 +96,7 @@ export function createServeApi(deps: ServeDeps) {
     note: (draft: NoteDraft): Promise<void> => inTurn(() => append(draft)),
 
     /** Reads the log again, which another tab may have written to. True when there was something new. */
-    catchUp: (): Promise<boolean> =>
-      inTurn(async () => {
-        const open = desk();
-        const events = await open.log.read(open.catalogue.pack.info.id);
-        const isNew = events.length !== open.events.length || events.at(-1)?.seq !== open.events.at(-1)?.seq;
-        open.events = events;
-        return isNew;
-      }),
+    catchUp: (): Promise<boolean> => inTurn(() => readLogAgain(desk())),
 
     /** Builds the index of the search, a little at a time. Resolves when it is in use. */
     warm: async (): Promise<void> => desk().search.warm(),
