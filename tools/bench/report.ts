@@ -33,6 +33,7 @@ export interface BenchRecord {
   /** Short commit; ends with "+" when files differ from it. */
   readonly commit: string;
   readonly date: string;
+  readonly goalTimesFaster: number;
   /** The reference is the first. */
   readonly rows: readonly Row[];
 }
@@ -53,6 +54,7 @@ export function toRecord(suite: string, { result, pack }: BenchOutcome, browser:
     },
     commit: commit(),
     date: new Date().toISOString(),
+    goalTimesFaster: result.goalTimesFaster,
     rows: [result.reference, ...result.contestants].map((series) => toRow(series, result.reference)),
   };
 }
@@ -74,7 +76,15 @@ export function toTable(record: BenchRecord): string {
     `${machine.browser}, ${machine.cores} cores (${machine.cpu}), commit ${record.commit}, ${record.date}`,
     '',
     ...alignColumns(cells),
+    '',
+    standing(record),
   ].join('\n');
+}
+
+/** Where the best contestant stands. */
+function standing({ rows, goalTimesFaster }: BenchRecord): string {
+  const best = rows.reduce((a, b) => (b.timesFaster.median > a.timesFaster.median ? b : a));
+  return `Goal: ${goalTimesFaster} times the reference. ${best.name} stands at ${digits(best.timesFaster.median)}.`;
 }
 
 function toRow({ name, unit, samples }: Series, reference: Series): Row {

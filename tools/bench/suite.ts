@@ -29,6 +29,8 @@ export interface SuiteResult {
   /** The contestant that the others are compared with: fixed, so that figures of different days can be compared. */
   readonly reference: Series;
   readonly contestants: readonly Series[];
+  /** How many times faster than the reference the best contestant is to be. */
+  readonly goalTimesFaster: number;
   /** What was computed: hyper-parameters and sizes, for the reader and the JSON file. */
   readonly setting: Readonly<Record<string, string | number>>;
 }
