@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'model-missing'
   | 'model-diverged'
   | 'engine-unavailable'
+  | 'engine-lost'
   // page, workers, storage
   | 'storage-unavailable'
   | 'storage-full'

@@ -193,36 +193,3 @@ export interface AlsConfig {
   readonly threshold: number;
   readonly seed: number;
 }
-
-/** What a trainer says after each step. */
-export interface StepReport {
-  /** Steps done, from 1. */
-  readonly iteration: number;
-  readonly iterations: number;
-  /** Value of the training objective after the step; lower is better. */
-  readonly objective: number;
-  /** Milliseconds of this step, objective excluded. */
-  readonly stepMs: number;
-  readonly elapsedMs: number;
-  readonly done: boolean;
-}
-
-/** What a stored model says of itself, without its numbers. */
-export interface ModelRecord {
-  /** Hash over the rest of the record and the factors. */
-  readonly id: string;
-  readonly kind: 'als';
-  readonly config: AlsConfig;
-  readonly packHash: string;
-  readonly dataset: string;
-  readonly engine: string;
-  readonly stage: 'candidate' | 'production' | 'archived';
-  readonly parentId: string | null;
-  readonly metrics: { readonly objective: number; readonly trainMs: number; readonly iterations: number };
-  /** What the trainer said after each round: the learning curve, for whoever comes later. */
-  readonly steps: readonly StepReport[];
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-  readonly users: number;
-  readonly items: number;
-}

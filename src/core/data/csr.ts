@@ -84,3 +84,16 @@ export function transposeWeighted(csr: WeightedCsr): WeightedCsr {
   for (let k = 0; k < order.length; k++) values[k] = csr.values[order[k]!]!;
   return { ...turned, values };
 }
+
+/** Rows from … to − 1 as a matrix of their own, copied, with all columns. */
+export function sliceRows(csr: WeightedCsr, from: number, to: number): WeightedCsr {
+  const begin = csr.indptr[from]!;
+  const end = csr.indptr[to]!;
+  return {
+    rows: to - from,
+    cols: csr.cols,
+    indptr: csr.indptr.slice(from, to + 1).map((at) => at - begin),
+    indices: csr.indices.slice(begin, end),
+    values: csr.values.slice(begin, end),
+  };
+}

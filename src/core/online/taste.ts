@@ -8,12 +8,12 @@ type Signal = Pick<Taste, 'weight' | 'preference'>;
 const WANTED: Signal = { weight: 1, preference: 1 };
 const UNWANTED: Signal = { weight: 1, preference: 0 };
 
-/** One table for all weights. Three stars hide the film and say nothing more. */
+/** One table for all weights; four and five stars weigh what they weigh in training (`weightOf`). Three stars hide the film and say nothing more. */
 const SIGNALS = {
   like: WANTED,
   dislike: UNWANTED,
   watched: { weight: 0.5, preference: 1 },
-  5: { weight: 1.5, preference: 1 },
+  5: { weight: 2, preference: 1 },
   4: WANTED,
   3: null,
   2: UNWANTED,

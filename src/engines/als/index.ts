@@ -1,18 +1,65 @@
-import { AppError } from '../../core/errors';
 import { createScalarSolver } from '../../core/models/als/conjugate-gradient';
+import { FIRST_PLAN } from '../../core/models/als/engine-plan';
 import type { AlsSolver } from '../../core/models/als/solver';
+import type { EnginePlan } from '../../core/training-types';
+import { createFailOverSolver } from './fail-over';
+import { kernelOrSay, type LoadKernel } from './own-thread';
+import { createShardedSolver, type AlsShard } from './sharded';
 import { createWasmSolver } from './wasm';
 
+/** What engines are made of; the world around gives it, since only a worker can start workers. */
+export interface EngineParts {
+  /** Compiles the fastest kernel this browser runs. */
+  readonly loadKernel: LoadKernel;
+  /** Starts a shard in a worker of its own. */
+  linkShard(module: WebAssembly.Module): Promise<AlsShard>;
+}
+
+const TFJS_BACKENDS = { webgl: 'webgl', webgpu: 'webgpu', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
+
 /**
- * The best engine this browser has: WebAssembly SIMD, or plain float64 where that does not start.
+ * The engine of a plan, with what takes over when it does not start or goes away: one wasm worker, then plain float64.
  *
- * @param loadKernel compiles the kernel; called once
+ * TensorFlow.js is loaded only when the plan asks for it.
+ *
+ * @param onSwitch told the names of the engine that went and the one that took over
  */
-export async function createAlsSolver(loadKernel: () => Promise<WebAssembly.Module>): Promise<AlsSolver> {
-  try {
-    return await createWasmSolver(await loadKernel());
-  } catch (error) {
-    if (error instanceof AppError && error.code !== 'engine-unavailable') throw error;
-    return createScalarSolver();
+export function createAlsSolver(
+  plan: EnginePlan,
+  parts: EngineParts,
+  onSwitch: (from: string, to: string) => void = () => {},
+): Promise<AlsSolver> {
+  const plans = [plan, FIRST_PLAN, { engine: 'scalar', shards: 1 } as const];
+  const distinct = plans.filter(
+    (one, place) => plans.findIndex(({ engine, shards }) => engine === one.engine && shards === one.shards) === place,
+  );
+  const chain = plan.engine === 'scalar' ? [plan] : distinct;
+  return createFailOverSolver(
+    chain.map((one) => () => createEngine(one, parts)),
+    onSwitch,
+  );
+}
+
+/**
+ * Exactly the engine of a plan, without anything to fall back on.
+ *
+ * @throws AppError `engine-unavailable` or `engine-lost` when it does not start
+ */
+export async function createEngine({ engine, shards }: EnginePlan, parts: EngineParts): Promise<AlsSolver> {
+  if (engine === 'scalar') return createScalarSolver();
+  if (engine === 'wasm') {
+    const module = await kernelOrSay(parts.loadKernel);
+    return shards > 1 ? spread(module, shards, parts) : createWasmSolver(module);
   }
+  const { createTfjsSolver } = await import('./tfjs');
+  return createTfjsSolver(TFJS_BACKENDS[engine]);
+}
+
+async function spread(module: WebAssembly.Module, shards: number, parts: EngineParts): Promise<AlsSolver> {
+  const links = await Promise.allSettled(Array.from({ length: shards }, () => parts.linkShard(module)));
+  const started = links.flatMap((link) => (link.status === 'fulfilled' ? [link.value] : []));
+  const failed = links.find((link) => link.status === 'rejected');
+  if (!failed) return createShardedSolver(started);
+  for (const shard of started) shard.dispose();
+  throw failed.reason;
 }

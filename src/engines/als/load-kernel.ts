@@ -1,7 +1,12 @@
-import kernelUrl from './kernel/als.wasm?url';
+import relaxedUrl from './kernel/als-relaxed.wasm?url';
+import plainUrl from './kernel/als.wasm?url';
 
-/** Fetches and compiles the kernel that the build placed beside the scripts. */
+/** Fetches and compiles the fastest kernel this browser can run: relaxed SIMD if it knows it, plain SIMD otherwise. */
 export async function loadKernel(): Promise<WebAssembly.Module> {
-  const response = await fetch(kernelUrl);
-  return WebAssembly.compile(await response.arrayBuffer());
+  const relaxed = await fetchBytes(relaxedUrl);
+  return WebAssembly.compile(WebAssembly.validate(relaxed) ? relaxed : await fetchBytes(plainUrl));
+}
+
+async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  return (await fetch(url)).arrayBuffer();
 }

@@ -1,34 +1,18 @@
 import type { WeightedCsr } from '../../core/data/csr';
-import { AppError } from '../../core/errors';
 import { DEFAULT_CG, type CgOptions } from '../../core/models/als/conjugate-gradient';
-import { noStableSolution, rowReg, type AlsSolver, type SideOptions } from '../../core/models/als/solver';
+import {
+  noStableSolution,
+  rowReg,
+  type AlsSolver,
+  type SideOptions,
+  type SideReport,
+} from '../../core/models/als/solver';
+import { copyPadded, copyTrimmed, createLinearMemory, type LinearMemory } from './linear-memory';
+import { inTurns } from './turns';
+import { instantiateKernel, strideOf, type KernelExports } from './wasm-kernel';
 
-/** What the compiled kernel exports; see kernel/assembly/index.ts. Addresses are bytes. */
-interface KernelExports {
-  readonly memory: WebAssembly.Memory;
-  gram(fixedAt: number, rows: number, stride: number, scale: number, gramAt: number): void;
-  solveRows(
-    from: number,
-    to: number,
-    indptrAt: number,
-    indicesAt: number,
-    valuesAt: number,
-    regAt: number,
-    fixedAt: number,
-    gramAt: number,
-    outAt: number,
-    scratchAt: number,
-    stride: number,
-    alpha: number,
-    alpha0: number,
-    maxSteps: number,
-    tolerance: number,
-  ): number;
-}
-
-const PAGE_BYTES = 65536;
-const FIRST_FREE = 1024;
-const LANES = 16;
+/** Three float64: see solveRows in kernel/assembly/index.ts. */
+const REPORT_BYTES = 24;
 
 /** Where the arrays of an uploaded matrix lie. */
 interface Uploaded {
@@ -37,144 +21,133 @@ interface Uploaded {
   readonly valuesAt: number;
 }
 
+/** A running kernel with its memory. */
+interface Engine {
+  readonly kernel: KernelExports;
+  readonly space: LinearMemory;
+  readonly cg: CgOptions;
+}
+
+/** One half-sweep's rows and where they go. */
+interface Sweep {
+  readonly csr: WeightedCsr;
+  readonly fixed: Float32Array;
+  readonly out: Float32Array;
+  readonly options: SideOptions;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Creates the WebAssembly SIMD engine from the compiled kernel: float32 conjugate gradient, warm-started.
  *
- * Matrices stay in linear memory from their first use (keyed by identity, so they must not be changed afterwards);
- * factors are copied in and out at every half-sweep. Factor counts that are no multiple of 16 are padded with zeros.
+ * Matrices stay in linear memory from their first use, known by identity, so they must not be changed afterwards;
+ * `indices` and `values` are not read again, and whoever is short of memory may let them go.
+ * Factors are copied in and out at every half-sweep. Factor counts that are no multiple of 16 are padded with zeros.
+ * Peak linear memory: both matrices, the larger two factor matrices, and the vectors of the longest row once more.
  *
- * @throws AppError `engine-unavailable` when the module does not instantiate
+ * @throws AppError `engine-unavailable` when the module does not instantiate, or when memory runs out
  */
 export async function createWasmSolver(module: WebAssembly.Module, cg: CgOptions = DEFAULT_CG): Promise<AlsSolver> {
-  const kernel = await instantiate(module);
+  const kernel = await instantiateKernel(module);
+  const space = createLinearMemory(kernel.memory);
+  const engine: Engine = { kernel, space, cg };
   const matrices = new Map<WeightedCsr, Uploaded>();
-  const space = createSpace(kernel.memory);
-  const { reserve } = space;
-  const uploadOnce = (csr: WeightedCsr): Uploaded => {
-    const uploaded = matrices.get(csr) ?? upload(csr, kernel.memory, space);
-    matrices.set(csr, uploaded);
-    return uploaded;
-  };
 
   return {
-    name: 'wasm simd',
+    name: kernel.fused.value === 1 ? 'wasm relaxed simd' : 'wasm simd',
     async solveSide(csr, fixed, out, options) {
       const { from, to } = options.rows ?? { from: 0, to: csr.rows };
-      if (from >= to) return;
-      const matrix = uploadOnce(csr);
+      if (from >= to) return { flops: 0, loss: 0 };
+      const matrix = matrices.get(csr) ?? upload(csr, engine);
+      matrices.set(csr, matrix);
       const before = space.used();
-      const stride = Math.ceil(options.factors / LANES) * LANES;
-      const fixedAt = reserve(csr.cols * stride * 4);
-      const outAt = reserve(csr.rows * stride * 4);
-      const regAt = reserve(csr.rows * 4);
-      const gramAt = reserve(stride * stride * 4);
-      const scratchAt = reserve(3 * stride * 4);
-      const { buffer } = kernel.memory;
-      copyPadded(fixed, options.factors, new Float32Array(buffer, fixedAt, csr.cols * stride), stride);
-      copyPadded(out, options.factors, new Float32Array(buffer, outAt, csr.rows * stride), stride);
-      new Float32Array(buffer, regAt, csr.rows).set(rowRegs(csr, options));
-      kernel.gram(fixedAt, csr.cols, stride, options.alpha0, gramAt);
-      kernel.solveRows(
-        ...([from, to, matrix.indptrAt, matrix.indicesAt, matrix.valuesAt, regAt, fixedAt, gramAt] as const),
-        ...([outAt, scratchAt, stride, options.alpha, options.alpha0, cg.maxSteps, cg.tolerance] as const),
-      );
-      const solved = new Float32Array(buffer, outAt, csr.rows * stride);
-      copyRows(solved, stride, out, options.factors, from, to);
-      space.release(before);
-      if (!allFinite(out, from * options.factors, to * options.factors)) {
-        throw noStableSolution();
+      try {
+        const side = prepare(engine, matrix, { csr, fixed, out, options, from, to });
+        await inTurns(from, to, csr.indptr, options, side.solve);
+        return side.finish();
+      } finally {
+        space.release(before);
       }
     },
+    memoryBytes: () => space.sizeBytes(),
     dispose() {
       matrices.clear();
     },
   };
 }
 
-/** Linear memory, handed out from the front and grown as needed. Addresses are multiples of 16 bytes. */
-interface Space {
-  reserve(sizeBytes: number): number;
-  used(): number;
-  /** Takes back all that was reserved since `used` was this. */
-  release(used: number): void;
-}
-
-function createSpace(memory: WebAssembly.Memory): Space {
-  let used = FIRST_FREE;
+/** Copies in what the rows need and computes the Gramian; then rows may be solved, stretch by stretch. */
+function prepare(
+  { kernel, space, cg }: Engine,
+  matrix: Uploaded,
+  sweep: Sweep,
+): { readonly solve: (first: number, last: number) => void; readonly finish: () => SideReport } {
+  const { csr, fixed, out, options, from, to } = sweep;
+  const { factors, alpha, alpha0 } = options;
+  const stride = strideOf(factors);
+  const rows = to - from;
+  const longest = Math.ceil(longestRow(csr, from, to) / 8) * 8;
+  const [fixedAt, outAt] = [space.reserve(csr.cols * stride * 4), space.reserve(rows * stride * 4)];
+  const [regAt, gramAt] = [space.reserve(rows * 4), space.reserve(stride * stride * 4)];
+  const [nearAt, weightsAt] = [space.reserve(longest * stride * 4), space.reserve(longest * 4)];
+  const [scratchAt, reportAt] = [space.reserve(4 * stride * 4), space.reserve(REPORT_BYTES)];
+  const part = out.subarray(from * factors, to * factors);
+  copyPadded(fixed, factors, space.floats(fixedAt, csr.cols * stride), stride);
+  copyPadded(part, factors, space.floats(outAt, rows * stride), stride);
+  fillRowRegs(csr, options, from, space.floats(regAt, rows));
+  space.floats(reportAt, REPORT_BYTES / 4).fill(0);
+  kernel.gram(fixedAt, csr.cols, stride, alpha0, gramAt);
   return {
-    reserve(sizeBytes) {
-      const at = used;
-      used += Math.ceil(sizeBytes / 16) * 16;
-      const missing = used - memory.buffer.byteLength;
-      if (missing > 0) grow(memory, Math.ceil(missing / PAGE_BYTES));
-      return at;
+    solve(first, last) {
+      kernel.solveRows(
+        ...([first - from, last - from, matrix.indptrAt + 4 * from, matrix.indicesAt, matrix.valuesAt] as const),
+        ...([regAt, fixedAt, gramAt, outAt, scratchAt, nearAt, weightsAt, reportAt] as const),
+        ...([stride, alpha, alpha0, cg.maxSteps, cg.tolerance] as const),
+      );
     },
-    used: () => used,
-    release: (before) => void (used = before),
+    finish() {
+      const result = space.floats(outAt, rows * stride);
+      if (!allFinite(result)) throw noStableSolution();
+      copyTrimmed(result, stride, part, factors);
+      return report(sweep, new Float64Array(kernel.memory.buffer, reportAt, 3));
+    },
   };
 }
 
-function upload(csr: WeightedCsr, memory: WebAssembly.Memory, { reserve }: Space): Uploaded {
-  const indptrAt = reserve(csr.indptr.byteLength);
-  const indicesAt = reserve(csr.indices.byteLength);
-  const valuesAt = reserve(csr.values.byteLength);
-  new Uint32Array(memory.buffer, indptrAt).set(csr.indptr);
-  new Uint32Array(memory.buffer, indicesAt).set(csr.indices);
-  new Float32Array(memory.buffer, valuesAt).set(csr.values);
+/** What the kernel counted, as the seam has it. */
+function report({ csr, from, to, options: { factors: d } }: Sweep, counted: Float64Array): SideReport {
+  const [loss, products, entryProducts] = [counted[0]!, counted[1]!, counted[2]!];
+  const entries = csr.indptr[to]! - csr.indptr[from]!;
+  const ofRows = 2 * entries * d + products * (2 * d * d + 12 * d) + 4 * entryProducts * d;
+  return { flops: csr.cols * d * (d + 1) + ofRows, loss };
+}
+
+function upload(csr: WeightedCsr, { kernel, space }: Engine): Uploaded {
+  const indptrAt = space.reserve(csr.indptr.byteLength);
+  const indicesAt = space.reserve(csr.indices.byteLength);
+  const valuesAt = space.reserve(csr.values.byteLength);
+  const { buffer } = kernel.memory;
+  new Uint32Array(buffer, indptrAt).set(csr.indptr);
+  new Uint32Array(buffer, indicesAt).set(csr.indices);
+  new Float32Array(buffer, valuesAt).set(csr.values);
   return { indptrAt, indicesAt, valuesAt };
 }
 
-async function instantiate(module: WebAssembly.Module): Promise<KernelExports> {
-  try {
-    const instance = await WebAssembly.instantiate(module, {});
-    return instance.exports as unknown as KernelExports;
-  } catch (cause) {
-    const message = 'This browser cannot run the fast training engine (WebAssembly SIMD). The slower one takes over.';
-    throw new AppError('engine-unavailable', message, {}, cause);
+function longestRow({ indptr }: WeightedCsr, from: number, to: number): number {
+  let longest = 0;
+  for (let row = from; row < to; row++) longest = Math.max(longest, indptr[row + 1]! - indptr[row]!);
+  return longest;
+}
+
+function fillRowRegs(csr: WeightedCsr, options: SideOptions, from: number, regs: Float32Array): void {
+  for (let row = 0; row < regs.length; row++) {
+    regs[row] = rowReg(csr.indptr[from + row + 1]! - csr.indptr[from + row]!, csr.cols, options);
   }
 }
 
-function grow(memory: WebAssembly.Memory, pages: number): void {
-  try {
-    memory.grow(pages);
-  } catch (cause) {
-    const message = 'There is not enough memory to train on this data set. Close other tabs or choose a smaller one.';
-    throw new AppError('engine-unavailable', message, { missingBytes: pages * PAGE_BYTES }, cause);
-  }
-}
-
-function rowRegs(csr: WeightedCsr, options: SideOptions): Float32Array {
-  return Float32Array.from({ length: csr.rows }, (_, row) =>
-    rowReg(csr.indptr[row + 1]! - csr.indptr[row]!, csr.cols, options),
-  );
-}
-
-/** Copies rows of `from` floats into rows of `stride` floats, filling up with zeros. */
-function copyPadded(source: Float32Array, width: number, target: Float32Array, stride: number): void {
-  if (width === stride) return target.set(source);
-  target.fill(0);
-  for (let row = 0, at = 0; at < source.length; row++, at += width) {
-    target.set(source.subarray(at, at + width), row * stride);
-  }
-}
-
-/** The inverse of `copyPadded` for rows from … to − 1. */
-function copyRows(
-  source: Float32Array,
-  stride: number,
-  target: Float32Array,
-  width: number,
-  from: number,
-  to: number,
-): void {
-  if (width === stride) return target.set(source.subarray(from * stride, to * stride), from * width);
-  for (let row = from; row < to; row++) {
-    target.set(source.subarray(row * stride, row * stride + width), row * width);
-  }
-}
-
-function allFinite(values: Float32Array, from: number, to: number): boolean {
+function allFinite(values: Float32Array): boolean {
   let sum = 0;
-  for (let k = from; k < to; k++) sum += values[k]! * 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]! * 0;
   return sum === 0;
 }

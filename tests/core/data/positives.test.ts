@@ -11,7 +11,14 @@ describe('positives', () => {
     const expected = [...pack.userItems.halfStars].filter((halfStars) => halfStars / 2 >= threshold).length;
     const chosen = positives(pack, threshold);
     expect(chosen.indices).toHaveLength(expected);
-    expect(new Set(chosen.values)).toEqual(new Set([1]));
+  });
+
+  it('weigh 1 at the threshold and 1 more for each star above', () => {
+    const { indices, halfStars } = pack.userItems;
+    const chosen = positives(pack, 3.5);
+    const expected = [...indices.keys()].flatMap((k) => (halfStars[k]! >= 7 ? halfStars[k]! / 2 - 2.5 : []));
+    expect([...chosen.values]).toEqual(expected);
+    expect(new Set(expected)).toEqual(new Set([1, 1.5, 2, 2.5]));
   });
 
   it('include the threshold itself and exclude half a star less', () => {

@@ -7,7 +7,8 @@ import { alsObjective } from '../../../src/core/models/als/objective';
 import { createOracleSolver, rowInteractions } from '../../../src/core/models/als/oracle';
 import { foldIn } from '../../../src/core/models/als/recommender';
 import type { AlsSolver } from '../../../src/core/models/als/solver';
-import { createAlsTrainer, type AlsFactors } from '../../../src/core/models/als/trainer';
+import type { AlsFactors } from '../../../src/core/models/als/factors';
+import { createAlsTrainer } from '../../../src/core/models/als/trainer';
 import type { History } from '../../../src/core/models/recommender';
 import type { AlsConfig, ItemIndex } from '../../../src/core/types';
 import { createWasmSolver } from '../../../src/engines/als/wasm';
@@ -104,7 +105,7 @@ describe('the objective', () => {
       expected += 0.7 * Math.sqrt(n + 0.5 * 3) * (x[2 * u]! ** 2 + x[2 * u + 1]! ** 2);
     });
     for (let i = 0; i < 3; i++) expected += 0.7 * Math.sqrt(1 + 0.5 * 2) * (y[2 * i]! ** 2 + y[2 * i + 1]! ** 2);
-    expect(alsObjective(matrix, [1, 1, 1], x, y, options).total).toBeCloseTo(expected, 5);
+    expect(alsObjective(matrix, transposeWeighted(matrix), x, y, options).total).toBeCloseTo(expected, 5);
   });
 });
 
@@ -147,14 +148,13 @@ function historyOfRow(matrix: WeightedCsr, row: number): History {
 async function halfSweepObjectives(userItems: WeightedCsr, config: AlsConfig): Promise<number[]> {
   const solver = createOracleSolver();
   const itemUsers = transposeWeighted(userItems);
-  const perItem = itemUsers.indptr.subarray(1).map((end, item) => end - itemUsers.indptr[item]!);
   const { userFactors, itemFactors } = createAlsTrainer(userItems, config, solver, clock).snapshot();
   const losses: number[] = [];
   for (let round = 0; round < config.iterations; round++) {
     await solver.solveSide(itemUsers, userFactors, itemFactors, config);
-    losses.push(alsObjective(userItems, perItem, userFactors, itemFactors, config).total);
+    losses.push(alsObjective(userItems, itemUsers, userFactors, itemFactors, config).total);
     await solver.solveSide(userItems, itemFactors, userFactors, config);
-    losses.push(alsObjective(userItems, perItem, userFactors, itemFactors, config).total);
+    losses.push(alsObjective(userItems, itemUsers, userFactors, itemFactors, config).total);
   }
   return losses;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordModel, verifyModel, type StoredModel } from '../../../src/core/models/model-record';
-import type { AlsConfig, ModelRecord } from '../../../src/core/types';
+import type { ModelRecord } from '../../../src/core/training-types';
+import type { AlsConfig } from '../../../src/core/types';
 import { thrownBy } from '../../fixtures/thrown';
 import { TINY_CONFIG, tinyStoredModel } from '../../fixtures/tiny-model';
 

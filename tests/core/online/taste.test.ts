@@ -13,7 +13,7 @@ describe('the strength of an opinion', () => {
     ['a like', 'like', null, { weight: 1, preference: 1 }],
     ['a dislike', 'dislike', null, { weight: 1, preference: 0 }],
     ['having seen it', 'watched', null, { weight: 0.5, preference: 1 }],
-    ['five stars', 'rate', 5, { weight: 1.5, preference: 1 }],
+    ['five stars', 'rate', 5, { weight: 2, preference: 1 }],
     ['four stars', 'rate', 4, { weight: 1, preference: 1 }],
     ['three stars', 'rate', 3, null],
     ['two stars', 'rate', 2, { weight: 1, preference: 0 }],

@@ -1,6 +1,13 @@
 import type { WeightedCsr } from '../../data/csr';
 import { gramian } from '../../math/dense';
-import { noStableSolution, rowReg, type AlsSolver, type SideOptions } from './solver';
+import {
+  noStableSolution,
+  rowReg,
+  throwIfCancelled,
+  type AlsSolver,
+  type SideOptions,
+  type SideReport,
+} from './solver';
 
 /** When conjugate gradient stops on a row: at this relative residual, or after this many steps. */
 export interface CgOptions {
@@ -38,51 +45,73 @@ export function createScalarSolver(cg: CgOptions = DEFAULT_CG): AlsSolver {
     async solveSide(csr, fixed, out, options) {
       const d = options.factors;
       const gram = gramian(fixed, d).map((value) => options.alpha0 * value);
+      const solved = out.slice();
       const { from, to } = options.rows ?? { from: 0, to: csr.rows };
+      const report = { flops: csr.cols * d * (d + 1), loss: 0 };
       for (let row = from; row < to; row++) {
+        throwIfCancelled(options.signal);
         const [begin, end] = [csr.indptr[row]!, csr.indptr[row + 1]!];
         const reg = rowReg(end - begin, csr.cols, options);
         const x = Float64Array.from(out.subarray(row * d, (row + 1) * d));
         if (begin === end) x.fill(0);
-        else solve({ csr, fixed, gram, options, begin, end, reg }, x, cg);
+        else addTo(report, solve({ csr, fixed, gram, options, begin, end, reg }, x, cg));
         if (!x.every(Number.isFinite)) throw noStableSolution();
-        out.set(x, row * d);
+        solved.set(x, row * d);
       }
+      out.set(solved);
+      return report;
     },
+    memoryBytes: () => 0,
     dispose() {},
   };
 }
 
+function addTo(report: { flops: number; loss: number }, { flops, loss }: SideReport): void {
+  report.flops += flops;
+  report.loss += loss;
+}
+
 /** Improves x until the residual is small; NaN in the system goes on into x. */
-function solve(system: RowSystem, x: Float64Array, { tolerance, maxSteps }: CgOptions): void {
-  const residual = rightHandSide(system);
-  const enough = tolerance ** 2 * dot(residual, residual);
+function solve(system: RowSystem, x: Float64Array, { tolerance, maxSteps }: CgOptions): SideReport {
+  const { rhs, confidence } = rightHandSide(system);
+  const residual = rhs.slice();
+  const enough = tolerance ** 2 * dot(rhs, rhs);
   const image = new Float64Array(x.length);
   times(system, x, image);
   addScaled(residual, -1, image);
   const direction = residual.slice();
   let squared = dot(residual, residual);
-  for (let step = 0; step < maxSteps && !(squared <= enough); step++) {
+  let step = 0;
+  for (; step < maxSteps && !(squared <= enough); step++) {
     times(system, direction, image);
     const curvature = dot(direction, image);
-    if (curvature <= 0) return;
+    if (curvature <= 0) break;
     addScaled(x, squared / curvature, direction);
     addScaled(residual, -squared / curvature, image);
     const next = dot(residual, residual);
     for (let i = 0; i < direction.length; i++) direction[i] = residual[i]! + (next / squared) * direction[i]!;
     squared = next;
   }
+  const loss = confidence - dot(x, rhs) - dot(x, residual);
+  return { flops: flopsOf(system.end - system.begin, step, x.length), loss };
 }
 
-/** Σ (alpha0 + alpha · w) f over the row. */
-function rightHandSide({ csr, fixed, options, begin, end }: RowSystem): Float64Array {
+/** Multiplications and additions of one row: the right-hand side, the first residual and every step. */
+function flopsOf(entries: number, steps: number, d: number): number {
+  return 2 * entries * d + (steps + 1) * (2 * d * d + 4 * entries * d + 12 * d);
+}
+
+/** Σ (alpha0 + alpha · w) f over the row, and the sum of its confidences. */
+function rightHandSide({ csr, fixed, options, begin, end }: RowSystem): { rhs: Float64Array; confidence: number } {
   const d = options.factors;
   const rhs = new Float64Array(d);
+  let total = 0;
   for (let k = begin; k < end; k++) {
     const confidence = options.alpha0 + options.alpha * csr.values[k]!;
+    total += confidence;
     for (let i = 0, at = csr.indices[k]! * d; i < d; i++) rhs[i]! += confidence * fixed[at + i]!;
   }
-  return rhs;
+  return { rhs, confidence: total };
 }
 
 /** image = A p. */

@@ -1,4 +1,4 @@
-import type { WeightedCsr } from '../../data/csr';
+import type { Csr, WeightedCsr } from '../../data/csr';
 import { gramian, rowDot } from '../../math/dense';
 import { rowReg, type SideOptions } from './solver';
 
@@ -17,11 +17,11 @@ export interface Objective {
  * The loss that ALS lowers (Hu et al. 2008, eq. 3), in O(nnz · d + (rows + columns) · d²) and float64.
  *
  * @param userItems users × items with weights
- * @param interactionsPerItem entries in each item's row of the transposed matrix
+ * @param itemUsers its transpose
  */
 export function alsObjective(
   userItems: WeightedCsr,
-  interactionsPerItem: ArrayLike<number>,
+  itemUsers: Csr,
   userFactors: Float32Array,
   itemFactors: Float32Array,
   options: SideOptions,
@@ -31,7 +31,6 @@ export function alsObjective(
   const itemGram = gramian(itemFactors, d);
   const unobserved = options.alpha0 * rowDot(userGram, 0, itemGram, 0, d * d);
   let observed = 0;
-  let regularisation = 0;
   for (let user = 0; user < userItems.rows; user++) {
     const from = userItems.indptr[user]!;
     const to = userItems.indptr[user + 1]!;
@@ -40,11 +39,18 @@ export function alsObjective(
       const confidence = options.alpha0 + options.alpha * userItems.values[k]!;
       observed += confidence * (1 - score) ** 2 - options.alpha0 * score ** 2;
     }
-    regularisation += rowReg(to - from, userItems.cols, options) * rowDot(userFactors, user, userFactors, user, d);
   }
-  for (let item = 0; item < userItems.cols; item++) {
-    const reg = rowReg(interactionsPerItem[item]!, userItems.rows, options);
-    regularisation += reg * rowDot(itemFactors, item, itemFactors, item, d);
-  }
+  const regularisation =
+    regularisationOf(userItems, userFactors, options) + regularisationOf(itemUsers, itemFactors, options);
   return { observed, unobserved, regularisation, total: observed + unobserved + regularisation };
+}
+
+/** Σ λ_r ‖x_r‖² over the rows of one side, in float64. */
+export function regularisationOf({ rows, cols, indptr }: Csr, factors: Float32Array, options: SideOptions): number {
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const reg = rowReg(indptr[row + 1]! - indptr[row]!, cols, options);
+    sum += reg * rowDot(factors, row, factors, row, options.factors);
+  }
+  return sum;
 }

@@ -1,0 +1,155 @@
+/** Vocabulary of training: what trainers say, which engines there are, how they did. Types only, no code that runs. */
+import type { AlsConfig, MovieId } from './types';
+
+/** Which vectors a half-step solves for. */
+export type Side = 'items' | 'users';
+
+/** What a trainer says after each round. Fields that may be absent are absent in records of earlier versions. */
+export interface StepReport {
+  /** Rounds done, from 1. */
+  readonly iteration: number;
+  readonly iterations: number;
+  /** Value of the training objective after the round; lower is better. */
+  readonly objective: number;
+  /** Milliseconds of this round's two half-sweeps; validation and waiting excluded. */
+  readonly stepMs: number;
+  readonly elapsedMs: number;
+  /** True after the last round: all done, or stopped early. */
+  readonly done: boolean;
+  /** NDCG@10 on the positives that were held out, or null when none were. */
+  readonly ndcg?: number | null;
+  /** True when this round ended the training because the NDCG had stopped rising. */
+  readonly early?: boolean;
+  /** Multiplications and additions of the round. */
+  readonly flops?: number;
+  /** Bytes held by the trainer and its engine after the round. */
+  readonly memoryBytes?: number;
+  /** The engine that did the round. */
+  readonly engine?: string;
+}
+
+/** What a trainer says after half a round. */
+export interface HalfReport {
+  readonly side: Side;
+  /** The round this half belongs to, from 1. */
+  readonly iteration: number;
+  /** Value of the training objective after the half-step. */
+  readonly objective: number;
+  readonly stepMs: number;
+  readonly engine: string;
+  /** The round's report, when this half ended it. */
+  readonly round: StepReport | null;
+}
+
+/** Which engine trains. The `tfjs` ones are TensorFlow.js, named by its backend. */
+export type EngineId = 'wasm' | 'webgl' | 'webgpu' | 'tfjs-wasm' | 'tfjs-cpu' | 'scalar';
+
+/** An engine and how many workers it is spread over; only `wasm` is ever spread. */
+export interface EnginePlan {
+  readonly engine: EngineId;
+  readonly shards: number;
+}
+
+/** How one plan did on this device. */
+export interface EngineTrial extends EnginePlan {
+  /** What the engine calls itself; empty when it did not start. */
+  readonly name: string;
+  /** Milliseconds of one round on the sample of rows all plans were given; null when it did not run. */
+  readonly roundMs: number | null;
+  /** Why it did not run, as a sentence; null when it did. */
+  readonly reason: string | null;
+}
+
+/** What was measured on this device, and what follows from it. */
+export interface EngineTrials {
+  /** Device, browser features and TensorFlow.js version the figures hold for. */
+  readonly deviceKey: string;
+  /** Milliseconds since 1970. */
+  readonly measuredAt: number;
+  /** What was timed: rows and entries of the sample, factors. */
+  readonly sample: {
+    readonly users: number;
+    readonly items: number;
+    readonly positives: number;
+    readonly factors: number;
+  };
+  readonly trials: readonly EngineTrial[];
+  /** The fastest. */
+  readonly best: EnginePlan;
+}
+
+/** What the person wants of training beside its configuration. */
+export interface TrainChoices {
+  /** `auto`: what measured fastest here. */
+  readonly engine: EngineId | 'auto';
+  /** Null: no early stop. */
+  readonly patience: number | null;
+}
+
+/** How a training is to be done, beside its configuration. */
+export interface TrainOptions {
+  readonly plan: EnginePlan;
+  /**
+   * Rounds without a better NDCG after which training ends by itself; then some likes are held out to measure it.
+   * Null: all likes are learned from, and nothing is measured.
+   */
+  readonly patience: number | null;
+  /** `random`: from the seed. `model`: from the model in use, with the person's own likes as one more user. */
+  readonly from: 'random' | 'model' | 'checkpoint';
+  /** Films the person likes; used with `model` only. */
+  readonly own: readonly MovieId[];
+  /** Ends after this many rounds instead of the configuration's; null: as configured. */
+  readonly rounds: number | null;
+}
+
+/** What a training is told to be once it is ready. */
+export interface TrainStarted {
+  readonly engine: string;
+  readonly plan: EnginePlan;
+  /** Rounds already done; above 0 when it goes on from a checkpoint. */
+  readonly iteration: number;
+  /** Reports of those rounds. */
+  readonly steps: readonly StepReport[];
+  readonly positives: number;
+  /** Likes held out to measure NDCG, and of how many people; null when none are. */
+  readonly held: { readonly people: number; readonly positives: number } | null;
+}
+
+/** A training that was broken off, as it lies in storage. */
+export interface Interrupted {
+  readonly dataset: string;
+  readonly config: AlsConfig;
+  readonly patience: number | null;
+  readonly iteration: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+/** What a stored model says of itself, without its numbers. */
+export interface ModelRecord {
+  /** Hash over the rest of the record and the factors. */
+  readonly id: string;
+  readonly kind: 'als';
+  readonly config: AlsConfig;
+  readonly packHash: string;
+  readonly dataset: string;
+  readonly engine: string;
+  readonly stage: 'candidate' | 'production' | 'archived';
+  readonly parentId: string | null;
+  readonly metrics: {
+    readonly objective: number;
+    readonly trainMs: number;
+    /** Rounds behind these numbers; fewer than were run when the best snapshot was kept. */
+    readonly iterations: number;
+    /** NDCG@10 of these numbers on the positives that were held out; absent when none were. */
+    readonly ndcg?: number;
+    /** Most bytes held at the end of a round; absent in records of earlier versions. */
+    readonly peakBytes?: number;
+  };
+  /** What the trainer said after each round: the learning curve, for whoever comes later. */
+  readonly steps: readonly StepReport[];
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly users: number;
+  readonly items: number;
+}

@@ -1,0 +1,24 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import { env } from '@tensorflow/tfjs-core';
+
+/** Where TensorFlow.js' own WebAssembly programs lie: with and without SIMD. */
+export interface WasmUrls {
+  readonly simd: string;
+  readonly plain: string;
+}
+
+/**
+ * Points the wasm backend at the files of this site, before it starts.
+ *
+ * Threads stay off: they need cross-origin isolation and workers made from blobs, which the page's policy forbids.
+ */
+export function prepareWasm(urls: WasmUrls = { simd: simdUrl, plain: plainUrl }): void {
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': urls.plain,
+    'tfjs-backend-wasm-simd.wasm': urls.simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': urls.simd,
+  });
+}
