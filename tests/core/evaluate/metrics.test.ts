@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { METRIC_NAMES, METRICS, perMetric } from '../../../src/core/evaluate/metrics';
+
+/** Hits as they are written in the table: 1 for a wanted item, best rank first. */
+const hitsOf = (text: string): Uint8Array => Uint8Array.from(text, Number);
+const all = (text: string, relevant: number) => {
+  const hits = hitsOf(text);
+  return perMetric((name) => METRICS[name](hits, relevant, hits.length));
+};
+
+/** 1 / log2(rank + 1), worked out once by hand. */
+const GAIN = [1, 0.6309297535714575, 0.5, 0.43067655807339306, 0.38685280723454163];
+const ideal = (count: number): number => GAIN.slice(0, count).reduce((a, b) => a + b, 0);
+
+describe('metrics against hand-computed tables', () => {
+  it.each([
+    // hits, relevant, P, R, AP, NDCG
+    ['10000', 1, 1 / 5, 1, 1, 1],
+    ['00001', 1, 1 / 5, 1, 1 / 5, GAIN[4]! / 1],
+    ['00000', 3, 0, 0, 0, 0],
+    ['11111', 5, 1, 1, 1, 1],
+    ['11111', 20, 1, 1 / 4, 1, 1],
+    ['10100', 2, 2 / 5, 1, (1 + 2 / 3) / 2, (1 + 0.5) / ideal(2)],
+    ['01010', 4, 2 / 5, 1 / 2, (1 / 2 + 2 / 4) / 4, (GAIN[1]! + GAIN[3]!) / ideal(4)],
+    ['01010', 10, 2 / 5, 1 / 5, (1 / 2 + 2 / 4) / 5, (GAIN[1]! + GAIN[3]!) / ideal(5)],
+  ])('%s with %i wanted', (hits, relevant, precision, recall, map, ndcg) => {
+    const found = all(hits, relevant);
+    expect(found.precision).toBeCloseTo(precision, 12);
+    expect(found.recall).toBeCloseTo(recall, 12);
+    expect(found.map).toBeCloseTo(map, 12);
+    expect(found.ndcg).toBeCloseTo(ndcg, 12);
+  });
+
+  it('are the hit itself at k = 1', () => {
+    expect(all('1', 1)).toEqual({ precision: 1, recall: 1, map: 1, ndcg: 1 });
+    expect(all('0', 1)).toEqual({ precision: 0, recall: 0, map: 0, ndcg: 0 });
+    expect(all('1', 4)).toEqual({ precision: 1, recall: 1 / 4, map: 1, ndcg: 1 });
+  });
+
+  it('lie between 0 and 1, and never fall when a hit is added', () => {
+    const list = fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(list, fc.nat({ max: 30 }), fc.nat(), (bits, more, where) => {
+        const place = where % bits.length;
+        const before = Uint8Array.from(bits);
+        const after = before.slice();
+        after[place] = 1;
+        const relevant = bits.filter((bit) => bit === 1).length + 1 + more;
+        for (const name of METRIC_NAMES) {
+          const [low, high] = [before, after].map((hits) => METRICS[name](hits, relevant, hits.length));
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(1 + 1e-12);
+          expect(high).toBeGreaterThanOrEqual(low! - 1e-12);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,130 @@
+/**
+ * `npm run evaluate -- --dataset ml-100k --split all --model als,popularity --k 10 --seeds 5 --json out.json`, or on
+ * given files `--train a.csv --test b.csv --threshold none --recommendations lists.csv`.
+ *
+ * `--part validation` puts the test part away and measures on a part of train: that is where settings are chosen.
+ *
+ * Trains on the train part, ranks all items for every test user, prints a table and writes JSON.
+ */
+import { basename, resolve } from 'node:path';
+import { writeAtomically } from '../datasets/files';
+import { SPLIT_KINDS, type SplitKind } from '../src/core/evaluate/split';
+import { ALS_RANGES } from '../src/core/models/als/config';
+import type { AlsConfig } from '../src/core/types';
+import { loadPack, packFacts, packPositives, PARTS, splitTasks, TEST_SHARE } from './evaluate/data-set';
+import { readGivenFiles } from './evaluate/given-files';
+import { measure, type MeasureOptions } from './evaluate/measure';
+import { MODEL_NAMES, readyModel, type FitModel, type ModelName } from './evaluate/models';
+import { recommendationsCsv } from './evaluate/recommendations';
+import { toRecord, toTable, type EvaluationRecord } from './evaluate/report';
+import { isMain } from './is-main';
+import * as options from './options';
+
+const DATA_SET_OPTIONS = ['dataset', 'split', 'part'];
+const FILE_OPTIONS = ['train', 'test', 'recommendations'];
+const SHARED_OPTIONS = ['model', 'k', 'seeds', 'seed', 'threshold', 'json', ...options.ALS_OPTIONS];
+
+/** What both ways of evaluating need. */
+interface Settings {
+  readonly k: number;
+  readonly seeds: readonly number[];
+  readonly threshold: number | null;
+  readonly config: AlsConfig;
+  readonly models: readonly ModelName[];
+}
+
+/** Runs the command and returns its record; writes the files that the options name. */
+export async function runEvaluate(args: readonly string[]): Promise<EvaluationRecord> {
+  const given = options.readOptions([...DATA_SET_OPTIONS, ...FILE_OPTIONS, ...SHARED_OPTIONS], args);
+  const onFiles = FILE_OPTIONS.some((name) => given[name] !== undefined);
+  const clash = onFiles ? DATA_SET_OPTIONS.find((name) => given[name] !== undefined) : undefined;
+  if (clash) throw options.refused(`Option --${clash} does not go with given files: they are split already.`);
+  const settings = readSettings(given, onFiles ? 'als' : 'als,popularity');
+  const record = onFiles ? await evaluateFiles(given, settings) : await evaluateDataSet(given, settings);
+  if (given['json']) await writeAtomically(resolve(given['json']), `${JSON.stringify(record, null, 2)}\n`);
+  return record;
+}
+
+function readSettings(given: options.Options, models: string): Settings {
+  const seed = options.wholeNumber(given, 'seed', 1, ALS_RANGES.seed.min, ALS_RANGES.seed.max);
+  const count = options.wholeNumber(given, 'seeds', 1, 1, 1000);
+  const threshold = options.readThreshold(given);
+  return {
+    k: options.wholeNumber(given, 'k', 10, 1, 1000),
+    seeds: Array.from({ length: count }, (_, at) => seed + at),
+    threshold,
+    config: options.readAlsConfig(given, seed, threshold),
+    models: options.someOf('model', given['model'] ?? models, MODEL_NAMES),
+  };
+}
+
+async function evaluateDataSet(given: options.Options, settings: Settings): Promise<EvaluationRecord> {
+  const asked = given['split'] ?? 'random';
+  const kinds: readonly SplitKind[] =
+    asked === 'all'
+      ? SPLIT_KINDS
+      : options.someOf('split', asked, [...SPLIT_KINDS, 'all']).filter((kind) => kind !== 'all');
+  const { seeds, threshold, config, k } = settings;
+  const part = options.oneOf('part', given['part'] ?? 'test', PARTS);
+  const pack = await loadPack(given['dataset'] ?? 'ml-latest-small');
+  const data = packPositives(pack, threshold);
+  const measured = await readyMeasure(settings);
+  const splits = [];
+  for (const split of kinds) {
+    const [first] = [...splitTasks(data, split, part, seeds.slice(0, 1))];
+    const trainPositives = first!.split.train.indices.length;
+    const testPositives = first!.split.test.indices.length;
+    const models = await measure(splitTasks(data, split, part, seeds), measured);
+    splits.push({ split, trainPositives, testPositives, models });
+  }
+  return toRecord({ data: packFacts(pack), k, threshold, part, testShare: TEST_SHARE, config }, splits);
+}
+
+async function evaluateFiles(given: options.Options, settings: Settings): Promise<EvaluationRecord> {
+  const { train, test, recommendations } = given;
+  const { seeds, threshold, config, k, models: names } = settings;
+  if (!train || !test) throw options.refused('Given files come in pairs: --train a.csv --test b.csv.');
+  if (recommendations && names.length > 1) {
+    throw options.refused(`Option --recommendations holds the lists of one model, and --model names ${names.length}.`);
+  }
+  const data = await readGivenFiles(train, test, threshold);
+  let lists = '';
+  const { split, fitOn } = data;
+  const models = await measure(
+    seeds.map((seed) => ({ seed, fitOn, split })),
+    {
+      ...(await readyMeasure(settings)),
+      onFit: (_, seed, { scoreUsers }) => {
+        if (seed === seeds[0] && recommendations) lists = recommendationsCsv(data, scoreUsers, k);
+      },
+    },
+  );
+  if (recommendations) await writeAtomically(resolve(recommendations), lists);
+  const facts = {
+    train: basename(train),
+    test: basename(test),
+    users: data.userIds.length,
+    items: data.itemIds.length,
+    listedUsers: data.listed.length,
+  };
+  const counts = { trainPositives: split.train.indices.length, testPositives: split.test.indices.length };
+  return toRecord({ data: facts, k, threshold, part: 'test', testShare: null, config }, [
+    { split: 'given files', ...counts, models },
+  ]);
+}
+
+async function readyMeasure({ k, config, models: names }: Settings): Promise<MeasureOptions> {
+  const models = new Map<ModelName, FitModel>();
+  for (const name of names) models.set(name, await readyModel(name));
+  return { k, config, models };
+}
+
+if (isMain(import.meta.url)) {
+  runEvaluate(process.argv.slice(2)).then(
+    (record) => console.log(toTable(record)),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

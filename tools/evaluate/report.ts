@@ -1,0 +1,131 @@
+/** Turns figures into the table and the JSON record of `npm run evaluate`. */
+import { METRIC_NAMES, type MetricName } from '../../src/core/evaluate/metrics';
+import { mean, standardDeviation, type Interval } from '../../src/core/math/statistics';
+import type { AlsConfig } from '../../src/core/types';
+import { commitNow, machineHere, type Machine } from '../machine';
+import { alignColumns } from '../table';
+import type { Part } from './data-set';
+import { overSeeds, type ModelFigures } from './measure';
+
+/** All models on one split. */
+export interface SplitFigures {
+  readonly split: string;
+  readonly trainPositives: number;
+  readonly testPositives: number;
+  readonly models: readonly ModelFigures[];
+}
+
+/** What `--json` writes. */
+export interface EvaluationRecord {
+  readonly kind: 'evaluation';
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+  readonly protocol: {
+    readonly k: number;
+    /** Stars from which a rating is a positive; `none`: every row is. */
+    readonly threshold: number | 'none';
+    /** `validation`: a part of train; the test part was not looked at. */
+    readonly part: Part;
+    readonly testShare: number | null;
+    readonly ranking: string;
+    readonly users: string;
+    readonly denominators: string;
+  };
+  readonly config: Omit<AlsConfig, 'threshold'>;
+  readonly splits: readonly SplitFigures[];
+  readonly machine: Machine & { readonly node: string };
+  readonly commit: string;
+  readonly date: string;
+}
+
+const TITLES: Readonly<Record<MetricName, string>> = { precision: 'P', recall: 'R', map: 'MAP', ndcg: 'NDCG' };
+
+/** What a run was about. */
+export interface RunFacts {
+  readonly data: EvaluationRecord['data'];
+  readonly k: number;
+  readonly threshold: number | null;
+  readonly part: Part;
+  readonly testShare: number | null;
+  readonly config: AlsConfig;
+}
+
+/** The record of one run, with what is known of this machine. */
+export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): EvaluationRecord {
+  const { threshold: _, ...config } = facts.config;
+  return {
+    kind: 'evaluation',
+    data: facts.data,
+    protocol: {
+      k: facts.k,
+      threshold: facts.threshold ?? 'none',
+      part: facts.part,
+      testShare: facts.testShare,
+      ranking: 'all items of train, without those the user has in train; ties by the lower item index',
+      users: 'at least one positive in test and one in train',
+      denominators: 'precision k; recall |relevant|; AP and ideal DCG min(k, |relevant|); binary gains',
+    },
+    config,
+    splits,
+    machine: { ...machineHere(), node: process.version },
+    commit: commitNow(),
+    date: new Date().toISOString(),
+  };
+}
+
+/** A plain-text table, for the terminal. */
+export function toTable({ data, protocol, config, splits, machine, commit, date }: EvaluationRecord): string {
+  const about = [
+    pairs(data),
+    ...(protocol.part === 'validation' ? ['a validation part of train; the test part was not looked at'] : []),
+    `positives ${protocol.threshold === 'none' ? 'every row' : `≥ ${protocol.threshold} stars`}, k ${protocol.k}`,
+  ];
+  return [
+    about.join('; '),
+    `als: ${pairs(config)}`,
+    `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), commit ${commit}, ${date}`,
+    ...splits.flatMap((split) => ['', ...splitLines(split, protocol.k)]),
+  ].join('\n');
+}
+
+function splitLines({ split, models, trainPositives, testPositives }: SplitFigures, k: number): string[] {
+  const [first] = models;
+  const users = first ? overSeeds(first, 'testUsers') : [];
+  const seeds = users.length === 1 ? '1 seed; in brackets 95 % of the bootstrap' : `${users.length} seeds, mean ± sd`;
+  const cells = [['model', ...METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`), 'fit s']];
+  for (const model of models) {
+    const fit = mean(overSeeds(model, 'fitSeconds')).toFixed(2);
+    cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), fit]);
+  }
+  for (const { model, above } of models) {
+    if (!above) continue;
+    const differences = METRIC_NAMES.map((name) =>
+      withInterval(above.intervals[name], digits(above.intervals[name].mean)),
+    );
+    cells.push([`${model} − ${above.model}`, ...differences, '']);
+  }
+  const count = new Set(users).size > 1 ? `${Math.min(...users)}–${Math.max(...users)}` : String(users[0] ?? 0);
+  return [
+    `${split}: ${trainPositives} positives to learn from, ${testPositives} to find; ${count} test users; ${seeds}`,
+    ...alignColumns(cells),
+  ];
+}
+
+function figure(model: ModelFigures, name: MetricName): string {
+  const values = overSeeds(model, name);
+  const text = digits(mean(values));
+  return model.intervals ? withInterval(model.intervals[name], text) : `${text} ± ${digits(standardDeviation(values))}`;
+}
+
+function withInterval({ low, high }: Interval, text: string): string {
+  return `${text} (${digits(low)} to ${digits(high)})`;
+}
+
+function digits(value: number): string {
+  return Number.isNaN(value) ? '–' : value.toFixed(4);
+}
+
+function pairs(facts: Readonly<Record<string, string | number | boolean>>): string {
+  return Object.entries(facts)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ');
+}
