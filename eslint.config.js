@@ -57,7 +57,11 @@ const rooms = [
     ['**/engines/**', '**/storage/**', '**/workers/**', '**/datasets/**', '**/tools/**', '**/core/*/**'],
     ['@tensorflow/*', 'hnswlib-wasm', 'idb', 'comlink', 'node:*'],
   ),
-  room(['datasets/**', 'tools/**'], ['**/storage/**', '**/app/**', '**/ui/**', '**/workers/**'], BROWSER_LIBRARIES),
+  room(
+    ['datasets/**', 'tools/**'],
+    ['**/storage/**', '**/app/**', '**/ui/**', '**/workers/**', '!**/workers/shard-link'],
+    BROWSER_LIBRARIES,
+  ),
 ];
 
 const pureCore = {

@@ -7,15 +7,8 @@ import { openCatalogue, type Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
 import { recommend, type RankingModel } from '../src/core/rank/recommend';
 import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
-import type {
-  FilmDetails,
-  HistoryEntry,
-  LoggedEvent,
-  ModelRecord,
-  MovieId,
-  SearchHit,
-  Served,
-} from '../src/core/types';
+import type { ModelRecord } from '../src/core/training-types';
+import type { FilmDetails, HistoryEntry, LoggedEvent, MovieId, SearchHit, Served } from '../src/core/types';
 
 interface Model extends RankingModel {
   readonly record: ModelRecord;

@@ -5,16 +5,8 @@ import { checkDraft } from '../src/core/online/event-check';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
 import { openCatalogue } from '../src/core/rank/catalogue';
 import { createTitleSearch } from '../src/core/rank/search';
-import type {
-  AlsConfig,
-  EventDraft,
-  FilmDetails,
-  ModelRecord,
-  MovieId,
-  NoteDraft,
-  SearchHit,
-  Served,
-} from '../src/core/types';
+import type { ModelRecord } from '../src/core/training-types';
+import type { AlsConfig, EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
 import { createQueue } from './queue';
 import { answer, filmSheet, readLogAgain, searchHits, takeModel, type Desk } from './serve-desk';
 

@@ -1,13 +1,24 @@
-import { createAlsSolver } from '../src/engines/als';
-import { loadKernel } from '../src/engines/als/load-kernel';
-import { promoteModel } from '../src/storage/models';
+import { createAlsSolver, createEngine } from '../src/engines/als';
+import { TFJS_VERSION } from '../src/engines/als/tfjs/version';
+import { detectCapabilities } from '../src/engines/capabilities';
+import { readCheckpoint, removeCheckpoint, saveCheckpoint } from '../src/storage/checkpoints';
+import { productionModel, promoteModel } from '../src/storage/models';
+import { createScoring, ENGINE_PARTS } from './engine-parts';
 import { createTrainApi } from './train.api';
 import { exposeApi } from './wire';
 
+// The page starts this script twice, for training and for trials of engines, so that TensorFlow.js is built in once.
 exposeApi(
   createTrainApi({
-    createSolver: () => createAlsSolver(loadKernel),
+    createSolver: (plan) => createAlsSolver(plan, ENGINE_PARTS),
+    createEngine: (plan) => createEngine(plan, ENGINE_PARTS),
+    deviceKey: async () => (await detectCapabilities(TFJS_VERSION)).deviceKey,
+    createScoring,
     promoteModel,
+    productionModel,
+    saveCheckpoint,
+    readCheckpoint,
+    removeCheckpoint,
     now: () => performance.now(),
     clock: () => Date.now(),
   }),

@@ -1,4 +1,6 @@
-/** Where the visitor is: the page, the film that is open over it, and the search. Everything of it is in the hash. */
+/** Where the visitor is: page, film open over it, search, engine asked for. Everything of it is in the hash. */
+import { ENGINE_IDS } from '../core/models/als/engine-plan';
+import type { EngineId } from '../core/training-types';
 import type { MovieId } from '../core/types';
 
 export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data';
@@ -7,9 +9,11 @@ export interface Place {
   readonly page: PageName;
   readonly film: MovieId | null;
   readonly query: string;
+  /** The engine that is to train, so that a whole class can be sent one address; null: as chosen on this device. */
+  readonly engine: EngineId | null;
 }
 
-export const HOME: Place = { page: 'home', film: null, query: '' };
+export const HOME: Place = { page: 'home', film: null, query: '', engine: null };
 
 const PAGES: ReadonlyMap<string, PageName> = new Map([
   ['', 'home'],
@@ -25,6 +29,8 @@ function movieId(text: string | null | undefined): MovieId | null {
   return Number(text) as MovieId;
 }
 
+const engineId = (text: string | null): EngineId | null => ENGINE_IDS.find((known) => known === text) ?? null;
+
 /** Reads `location.hash`. What it does not know is home; a query it cannot read is empty. */
 export function parseHash(hash: string): Place {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
@@ -36,14 +42,16 @@ export function parseHash(hash: string): Place {
     page,
     film: head === 'film' ? movieId(tail) : movieId(parameters.get('film')),
     query: parameters.get('q') ?? '',
+    engine: engineId(parameters.get('engine')),
   };
 }
 
 /** Writes the hash that `parseHash` reads back. */
-export function toHash({ page, film, query }: Place): string {
+export function toHash({ page, film, query, engine }: Place): string {
   const parameters = new URLSearchParams();
   if (query) parameters.set('q', query);
   if (film !== null && page !== 'home') parameters.set('film', String(film));
+  if (engine !== null) parameters.set('engine', engine);
   const path = page !== 'home' ? page : film !== null ? `film/${film}` : '';
   const search = parameters.toString();
   return `#/${path}${search ? `?${search}` : ''}`;

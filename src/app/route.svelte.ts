@@ -1,6 +1,6 @@
 /** The place in the address bar, as state. Films push an entry, so that Back closes the sheet; typing replaces. */
 import type { MovieId, Surface } from '../core/types';
-import { parseHash, toHash, type Place } from './place';
+import { HOME, parseHash, toHash, type PageName, type Place } from './place';
 
 /** Stored with each history entry: how many films were opened since the list was last seen. */
 interface Entry {
@@ -20,6 +20,11 @@ class Route {
 
   get place(): Place {
     return this.#place;
+  }
+
+  /** Address of a page. The engine that the address names stays in it. */
+  pageHref(page: PageName): string {
+    return toHash({ ...HOME, page, engine: this.#place.engine });
   }
 
   /** Address of a film over the page that is open now. */

@@ -1,28 +1,21 @@
-import { proxy, transfer } from 'comlink';
+import { transfer } from 'comlink';
 import { tick } from 'svelte';
-import type { DataApi, ImportProgress, OpenedDataset } from '../../workers/data.api';
 import type { ServeApi } from '../../workers/serve.api';
-import { fromWire } from '../core/errors';
-import { DEFAULT_ALS, validateAlsConfig } from '../core/models/als/config';
-import type {
-  AlsConfig,
-  EventDraft,
-  FilmDetails,
-  ModelRecord,
-  MovieId,
-  SearchHit,
-  Served,
-  Surface,
-} from '../core/types';
+import type { Trained } from '../../workers/train.api';
+import { DEFAULT_ALS } from '../core/models/als/config';
+import type { ModelRecord } from '../core/training-types';
+import type { AlsConfig, EventDraft, FilmDetails, MovieId, Opinion, SearchHit, Served, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
 import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
+import { Coach } from './coach.svelte';
+import { Library } from './library.svelte';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { Notices } from './notices.svelte';
 import { Offline } from './offline.svelte';
-import type { DatasetChoice, ListChange, Notice, OpenDataset, Session, TrainingState } from './session';
-import { Training } from './training.svelte';
+import type { DatasetChoice, ListChange, Notice, OpenDataset, Session } from './session';
+import { Steering } from './steering.svelte';
 import { newVisitId } from './visit-id';
 import { WorkerHost } from './worker-host';
 
@@ -34,45 +27,52 @@ const STORAGE_REFUSED =
   'You can use everything, but what you do is forgotten when you close or reload the page.';
 
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
-export class MatineeSession implements Session {
+export class MatineeSession extends Steering implements Session {
   served = $state.raw<Served | null>(null);
   change = $state.raw<ListChange | null>(null);
   dataset = $state.raw<OpenDataset | null>(null);
-  datasets = $state.raw<readonly DatasetChoice[]>([]);
   model = $state.raw<ModelRecord | null>(null);
   config = $state.raw<AlsConfig>(DEFAULT_ALS);
   storageWorks = $state(true);
-  importing = $state.raw<Session['importing']>(null);
   storedBytes = $state<number | null>(null);
 
-  readonly #baseUrl: string;
   readonly #visit = newVisitId();
   readonly #notices = new Notices();
   readonly #offline = new Offline();
-  readonly #training = new Training();
-  readonly #data: WorkerHost<DataApi>;
+  protected readonly coach = new Coach({
+    openPack: async () => (await this.#library.open(this.dataset!.info.id)).buffer,
+    dataset: () => this.dataset && { id: this.dataset.info.id, packHash: this.dataset.hash },
+    model: () => this.model,
+    liked: () => (this.served?.history ?? []).filter(({ opinion }) => isLike(opinion)).map(({ movieId }) => movieId),
+    use: (trained, config) => this.#useTrained(trained, config),
+    remember: (settings) => this.#remember(settings),
+    storageWorks: () => this.storageWorks,
+    notices: this.#notices,
+  });
+  readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
   #changeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(baseUrl: string) {
-    this.#baseUrl = new URL('.', baseUrl).href;
+    super();
     this.#serve = new WorkerHost<ServeApi>(
       () => new Worker(new URL('../../workers/serve.worker.ts', import.meta.url), { type: 'module', name: 'serve' }),
       () => void this.#reopen(),
     );
-    this.#data = new WorkerHost<DataApi>(
-      () => new Worker(new URL('../../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
-      () => void this.#attempt(() => this.#data.call('start', { baseUrl: this.#baseUrl })),
-    );
+    this.#library = new Library(new URL('.', baseUrl).href, (bringBack) => void this.attempt(bringBack));
+  }
+
+  get datasets(): readonly DatasetChoice[] {
+    return this.#library.datasets;
+  }
+
+  get importing(): Session['importing'] {
+    return this.#library.importing;
   }
 
   get notices(): readonly Notice[] {
     return this.#notices.list;
-  }
-
-  get training(): TrainingState {
-    return this.#training.state;
   }
 
   get offline(): Session['offline'] {
@@ -82,7 +82,7 @@ export class MatineeSession implements Session {
   /** Another tab may have written to the log; whoever comes back to this one sees it. */
   async catchUp(): Promise<void> {
     if (!this.dataset) return;
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       if (!(await this.#serve.call('catchUp'))) return;
       this.#showChange(null);
       await this.#refresh();
@@ -91,12 +91,12 @@ export class MatineeSession implements Session {
 
   /** From nothing to the first list, then to a model, then to readiness offline. */
   async boot(): Promise<void> {
-    await this.#attempt(async () => {
-      await this.#data.call('start', { baseUrl: this.#baseUrl });
-      const [settings, datasets] = await Promise.all([readSettings(), this.#data.call('datasets')]);
-      this.datasets = datasets;
+    await this.attempt(async () => {
+      await this.#library.start();
+      const [settings] = await Promise.all([readSettings(), this.#library.refresh()]);
+      this.coach.engines.restore(settings);
       if (settings.config) this.config = settings.config;
-      const chosen = datasets.find(({ info }) => info.id === settings.dataset) ?? datasets[0]!;
+      const chosen = this.datasets.find(({ info }) => info.id === settings.dataset) ?? this.datasets[0]!;
       await this.#openDataset(chosen.info.id);
       await tick();
       measureSpan('matinee:first-list', 0);
@@ -106,11 +106,11 @@ export class MatineeSession implements Session {
 
   async record(draft: EventDraft): Promise<void> {
     if (draft.type === 'open' || draft.type === 'search') {
-      await this.#attempt(() => this.#serve.call('note', draft));
+      await this.attempt(() => this.#serve.call('note', draft));
       return;
     }
     const startedAt = performance.now();
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       const before = this.served;
       const served = await this.#request((requestId) => this.#serve.call('record', draft, requestId));
       if (!served) return;
@@ -127,7 +127,7 @@ export class MatineeSession implements Session {
 
   async search(query: string): Promise<readonly SearchHit[]> {
     let hits: readonly SearchHit[] = [];
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       hits = await this.#serve.call('search', query);
     });
     return hits;
@@ -137,61 +137,35 @@ export class MatineeSession implements Session {
     return this.#serve.call('film', movieId);
   }
 
-  async train(config: AlsConfig): Promise<void> {
-    await this.#attempt(async () => {
-      validateAlsConfig(config);
-      const { buffer } = await this.#data.call('open', this.dataset!.info.id);
-      const trained = await this.#training.run(buffer, config, this.model?.id ?? null);
-      if (!trained) return;
-      await this.#serve.call('useModel', trained.record, transfer(trained.itemFactors, [trained.itemFactors.buffer]));
-      this.config = config;
-      this.model = trained.record;
-      await this.#refresh();
-      if (trained.stored) await this.#remember({ config });
-      else if (trained.reason && this.storageWorks) this.#notices.tellError(fromWire(trained.reason), 'warning');
-    });
-  }
-
-  cancelTraining(): Promise<void> {
-    return this.#training.cancel();
-  }
-
   async useDataset(id: string): Promise<void> {
-    await this.#attempt(() => this.#switchTo(id));
+    await this.attempt(() => this.#switchTo(id));
   }
 
   async importFile(file: File): Promise<void> {
-    this.importing = { text: `Reading ${file.name}`, fraction: 0 };
-    await this.#attempt(async () => {
-      const onProgress = proxy((progress: ImportProgress) => (this.importing = importState(file, progress)));
-      const summary = await this.#data.call('importFile', file, onProgress);
-      this.datasets = await this.#data.call('datasets');
-      await this.#switchTo(summary.info.id);
-      this.#notices.tell(
-        'info',
-        `Added ${summary.info.name}. ${this.storageWorks ? 'It stays in this browser.' : 'It lasts as long as this page.'}`,
-      );
+    await this.attempt(async () => {
+      const info = await this.#library.add(file);
+      await this.#switchTo(info.id);
+      const stays = this.storageWorks ? 'It stays in this browser.' : 'It lasts as long as this page.';
+      this.#notices.tell('info', `Added ${info.name}. ${stays}`);
     });
-    this.importing = null;
   }
 
   async removeDataset(id: string): Promise<void> {
-    await this.#attempt(async () => {
-      await this.#data.call('remove', id);
-      this.datasets = await this.#data.call('datasets');
+    await this.attempt(async () => {
+      await this.#library.remove(id);
       if (this.dataset?.info.id === id) await this.#switchTo(this.datasets[0]!.info.id);
       await this.#measureStorage();
     });
   }
 
   async startOver(): Promise<void> {
-    await this.#attempt(async () => {
-      await this.#training.cancel();
+    await this.attempt(async () => {
+      await this.coach.leave();
       await this.#serve.call('startOver', ++this.#newestRequest);
       if (this.storageWorks) await eraseEverything();
       this.config = DEFAULT_ALS;
       this.#showChange(null);
-      this.datasets = await this.#data.call('datasets');
+      await this.#library.refresh();
       await this.#openDataset(this.datasets[0]!.info.id);
     });
   }
@@ -201,7 +175,7 @@ export class MatineeSession implements Session {
   }
 
   async #switchTo(id: string): Promise<void> {
-    await this.#training.cancel();
+    await this.coach.leave();
     this.#showChange(null);
     await this.#openDataset(id);
     await this.#remember({ dataset: id });
@@ -210,22 +184,32 @@ export class MatineeSession implements Session {
   /** Brings a restarted serve worker to where the old one was. */
   async #reopen(): Promise<void> {
     const { dataset } = this;
-    if (dataset) await this.#attempt(() => this.#openDataset(dataset.info.id));
+    if (dataset) await this.attempt(() => this.#openDataset(dataset.info.id));
   }
 
   /** Opens a data set in the serve worker, shows its list, and finds or trains its model. */
   async #openDataset(id: string): Promise<void> {
-    const { buffer, summary, badRows }: OpenedDataset = await this.#data.call('open', id);
+    const { buffer, summary, badRows } = await this.#library.open(id);
     const options = { threshold: this.config.threshold, session: this.#visit };
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
-    this.#training.show(this.model);
+    this.coach.training.show(this.model);
     this.dataset = { ...summary, badRows };
     await this.#refresh();
-    void this.#attempt(() => this.#serve.call('warm'));
+    void this.attempt(() => this.#serve.call('warm'));
+    if (durable) void this.coach.lookForInterrupted();
     if (!this.model) void this.train(this.config);
+    this.coach.measureWhenIdle();
     void this.#measureStorage();
+  }
+
+  async #useTrained(trained: Trained, config: AlsConfig): Promise<void> {
+    await this.#serve.call('useModel', trained.record, transfer(trained.itemFactors, [trained.itemFactors.buffer]));
+    this.config = config;
+    this.model = trained.record;
+    await this.#refresh();
+    if (trained.stored) await this.#remember({ config });
   }
 
   #tellStorage(works: boolean): void {
@@ -273,7 +257,7 @@ export class MatineeSession implements Session {
   }
 
   /** Runs something that may fail; what went wrong is told to the person. */
-  async #attempt(action: () => Promise<void>): Promise<void> {
+  protected async attempt(action: () => Promise<void>): Promise<void> {
     try {
       await action();
     } catch (error) {
@@ -282,10 +266,6 @@ export class MatineeSession implements Session {
   }
 }
 
-function importState(
-  file: File,
-  { bytesRead, ratings, totalBytes }: ImportProgress,
-): NonNullable<Session['importing']> {
-  const text = `Reading ${file.name}: ${ratings.toLocaleString('en')} ratings so far`;
-  return { text, fraction: totalBytes === 0 ? 0 : bytesRead / totalBytes };
+function isLike({ kind, stars }: Opinion): boolean {
+  return kind === 'like' || (kind === 'rate' && stars !== null && stars >= 4);
 }

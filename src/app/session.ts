@@ -1,17 +1,18 @@
 /** What the interface sees of the application: state to read and things to do. `session.svelte.ts` implements it. */
 import type { DatasetSummary } from '../core/data/manifest';
 import type {
-  AlsConfig,
-  BadRows,
-  EventDraft,
-  FilmDetails,
-  ModelRecord,
-  MovieId,
-  SearchHit,
-  Served,
+  EngineId,
+  EnginePlan,
+  EngineTrials,
+  HalfReport,
+  Interrupted,
+  Side,
   StepReport,
-  Surface,
-} from '../core/types';
+  TrainChoices,
+  TrainStarted,
+  ModelRecord,
+} from '../core/training-types';
+import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
 export interface Notice {
@@ -36,9 +37,46 @@ export interface OpenDataset extends DatasetChoice {
 }
 
 export interface TrainingState {
-  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  /** `running`: the page asks for one half-step after the other. `paused`: it waits to be told. */
+  readonly phase: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+  /** Name of the engine; empty until it is ready. */
   readonly engine: string;
   readonly reports: readonly StepReport[];
+  /** The last half-step of the training under way; null before the first. */
+  readonly half: HalfReport | null;
+  /** What the next half-step solves for. */
+  readonly nextSide: Side;
+  /** Likes held out to measure NDCG; null when none are. */
+  readonly held: TrainStarted['held'];
+}
+
+/** The engines of this device. */
+export interface EngineState {
+  /** What training will use now. */
+  readonly plan: EnginePlan;
+  /** Null until they were measured on this device. */
+  readonly trials: EngineTrials | null;
+  readonly measuring: boolean;
+}
+
+/** One configuration that was tried, best first in `TuningState`. */
+export interface TunedTrial {
+  readonly name: string;
+  readonly config: AlsConfig;
+  /** NDCG@10 on likes held out, mean over the folds tried. */
+  readonly ndcg: number;
+  /** On how many held-out parts it was tried. */
+  readonly folds: number;
+  readonly fitMs: number;
+}
+
+/** The search for better settings. */
+export interface TuningState {
+  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  /** Best first; the tuned and the classic preset are always among them. */
+  readonly trials: readonly TunedTrial[];
 }
 
 export interface Session {
@@ -50,6 +88,11 @@ export interface Session {
   readonly model: ModelRecord | null;
   readonly training: TrainingState;
   readonly config: AlsConfig;
+  readonly choices: TrainChoices;
+  readonly engines: EngineState;
+  readonly tuning: TuningState;
+  /** A training of this data set that was broken off by closing the tab; null when there is none. */
+  readonly interrupted: Interrupted | null;
   readonly notices: readonly Notice[];
   /** False when the browser refuses storage: what the person does is lost on reload. */
   readonly storageWorks: boolean;
@@ -63,8 +106,34 @@ export interface Session {
   undo(surface: Surface): Promise<void>;
   search(query: string): Promise<readonly SearchHit[]>;
   film(movieId: MovieId): Promise<FilmDetails>;
+  /** Trains from the beginning, to the end, and takes the model into use. */
   train(config: AlsConfig): Promise<void>;
+  /** As `train`, but paused at the start: the person steps. */
+  prepareTraining(config: AlsConfig): Promise<void>;
+  /** A few rounds from the model in use, with the person's own likes as one more user. */
+  updateModel(): Promise<void>;
+  pauseTraining(): void;
+  /** Goes on with a paused training. */
+  playTraining(): void;
+  /** One half of a round of a paused training. */
+  halfStep(): void;
+  /** A paused training to the end of its round. */
+  stepRound(): void;
+  /** Ends a paused training here: what was learned so far comes into use. */
+  useTrainingSoFar(): void;
+  /** Forgets the training under way; the model in use stays. */
   cancelTraining(): Promise<void>;
+  /** Goes on with the training that was broken off. */
+  resumeInterrupted(): Promise<void>;
+  discardInterrupted(): Promise<void>;
+  chooseTraining(choices: Partial<TrainChoices>): Promise<void>;
+  /** Engine named in the address; wins over the choice, is not remembered. */
+  overrideEngine(engine: EngineId | null): void;
+  /** Times every engine on this device again. */
+  measureEngines(): Promise<void>;
+  /** Searches for better settings on likes held out of this data set. */
+  tune(trials: number): Promise<void>;
+  cancelTuning(): void;
   useDataset(id: string): Promise<void>;
   importFile(file: File): Promise<void>;
   removeDataset(id: string): Promise<void>;

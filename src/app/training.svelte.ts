@@ -1,42 +1,70 @@
 import { transfer } from 'comlink';
 import type { TrainApi, Trained } from '../../workers/train.api';
-import type { AlsConfig, ModelRecord } from '../core/types';
+import type { StepReport, TrainOptions, ModelRecord } from '../core/training-types';
+import type { AlsConfig } from '../core/types';
 import { measureSpan } from './marks';
 import type { TrainingState } from './session';
 import { WorkerHost } from './worker-host';
 
-const IDLE: TrainingState = { phase: 'idle', engine: '', reports: [] };
+const IDLE: TrainingState = { phase: 'idle', engine: '', reports: [], half: null, nextSide: 'items', held: null };
 
-/** Runs the train worker step by step: the loop is here, so that it can be watched and cancelled. */
+/** What a paused training is told to do next. */
+type Command = 'play' | 'half' | 'round' | 'finish';
+
+/** Runs the train worker step by step: the loop is here, so that it can be watched, paused and cancelled. */
 export class Training {
   state = $state.raw<TrainingState>(IDLE);
   readonly #host = new WorkerHost<TrainApi>(
     () => new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
   );
+  readonly #onEngineChange: (from: string, to: string) => void;
   #run = 0;
+  /** Told the next command; null unless a paused training waits for one. */
+  #waiting: ((command: Command) => void) | null = null;
   /** What is shown when no training is under way: the last one that came to its end. */
   #finished = IDLE;
 
+  /** @param onEngineChange told when an engine went away in mid-training and another took over */
+  constructor(onEngineChange: (from: string, to: string) => void) {
+    this.#onEngineChange = onEngineChange;
+  }
+
+  /** Whether a training is under way, paused or not. */
+  get active(): boolean {
+    return this.state.phase === 'running' || this.state.phase === 'paused';
+  }
+
   /**
-   * Trains on a pack (transferred) to the end. Resolves with null when cancelled or replaced by a later run; rejects
-   * with what went wrong, the state then being `failed`.
+   * Trains on a pack (transferred) to the end, or to where the person ends it. Resolves with null when cancelled or
+   * replaced by a later run; rejects with what went wrong, the state then being `failed`.
    */
-  async run(buffer: ArrayBuffer, config: AlsConfig, parentId: string | null): Promise<Trained | null> {
+  async run(
+    buffer: ArrayBuffer,
+    config: AlsConfig,
+    options: TrainOptions,
+    parentId: string | null,
+    phase: 'running' | 'paused' = 'running',
+  ): Promise<Trained | null> {
     const run = ++this.#run;
+    this.#tell('finish'); // Lets a paused run before this one see that it was replaced.
     const startedAt = performance.now();
-    this.state = { ...IDLE, phase: 'running' };
+    this.state = { ...IDLE, phase };
     try {
-      const { engine } = await this.#host.call('start', transfer(buffer, [buffer]), config);
+      const { engine, steps, held } = await this.#host.call('start', transfer(buffer, [buffer]), config, options);
+      if (run !== this.#run) return null;
+      this.state = { ...this.state, engine, held, reports: steps };
       for (let done = false; !done;) {
+        const command = this.state.phase === 'paused' ? await this.#command() : 'round';
         if (run !== this.#run) return null;
-        const report = await this.#host.call('step');
+        if (command === 'finish') break;
+        if (command === 'play') continue;
+        const round = await this.#step(command);
         if (run !== this.#run) return null;
-        this.state = { phase: 'running', engine, reports: [...this.state.reports, report] };
-        done = report.done;
+        done = round?.done ?? false;
       }
       const trained = await this.#host.call('finish', parentId);
       if (run !== this.#run) return null;
-      this.#finished = this.state = { ...this.state, phase: 'done' };
+      this.#finished = this.state = { ...this.state, reports: trained.record.steps, phase: 'done' };
       measureSpan('matinee:train', startedAt);
       return trained;
     } catch (error) {
@@ -47,17 +75,61 @@ export class Training {
     }
   }
 
+  /** Half a round or a whole one; the state shows what came of it. Null when no round ended. */
+  async #step(what: 'half' | 'round'): Promise<StepReport | null> {
+    const run = this.#run;
+    const half = what === 'half' ? await this.#host.call('halfStep') : null;
+    const round = half ? half.round : await this.#host.call('step');
+    if (run !== this.#run) return null;
+    const before = this.state;
+    const engine = half?.engine ?? round?.engine ?? before.engine;
+    if (engine !== before.engine) this.#onEngineChange(before.engine, engine);
+    const reports = round ? [...before.reports, round] : before.reports;
+    this.state = { ...before, engine, reports, half, nextSide: half?.side === 'items' ? 'users' : 'items' };
+    return round;
+  }
+
+  /** Stops after the round under way, and keeps what was learned so far in case the tab is closed. */
+  pause(): void {
+    if (this.state.phase !== 'running') return;
+    this.state = { ...this.state, phase: 'paused' };
+    // Without storage there is nothing to keep it in, and nothing is lost by that now.
+    void this.#host.call('checkpoint').catch(() => {});
+  }
+
+  play(): void {
+    if (this.state.phase !== 'paused') return;
+    this.state = { ...this.state, phase: 'running' };
+    this.#tell('play');
+  }
+
+  /** Tells a paused training to go half a round, to the end of its round, or to end here. Ignored while it is busy. */
+  tell(command: 'half' | 'round' | 'finish'): void {
+    if (this.state.phase === 'paused') this.#tell(command);
+  }
+
   /** Shows the training that a model came from, or none. */
   show(model: ModelRecord | null): void {
-    this.#finished = model ? { phase: 'done', engine: model.engine, reports: model.steps } : IDLE;
+    this.#finished = model ? { ...IDLE, phase: 'done', engine: model.engine, reports: model.steps } : IDLE;
     this.state = this.#finished;
   }
 
-  /** Stops after the step under way; what was there before is shown again. */
+  /** Stops the half-step under way within 100 ms; what was there before is shown again at once. */
   async cancel(): Promise<void> {
     this.#run++;
+    this.#tell('finish');
     this.state = this.#finished;
     // A worker that cannot be told to stop has crashed, and trains no more either.
     await this.#host.call('stop').catch(() => {});
+  }
+
+  #command(): Promise<Command> {
+    return new Promise((resolve) => (this.#waiting = resolve));
+  }
+
+  #tell(command: Command): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.(command);
   }
 }

@@ -66,6 +66,14 @@ export class WorkerHost<Api extends object> {
     }
   }
 
+  /** Ends the worker at once; calls that wait are rejected with `cancelled`, and so is every later one. */
+  dispose(): void {
+    this.#dead = new AppError('cancelled', 'This was called off.');
+    this.#worker.onerror = this.#worker.onmessageerror = null;
+    this.#worker.terminate();
+    for (const giveUp of [...this.#waiting]) giveUp(this.#dead);
+  }
+
   #start(): void {
     this.#worker = this.#create();
     this.#worker.onerror = (event) => {

@@ -21,13 +21,21 @@ export function openDatabase(): Promise<MatineeDatabase> {
   return opened;
 }
 
+/** Migration k brings a database from version k to version k + 1. Add to the end; never change one that was shipped. */
+const MIGRATIONS: readonly ((db: MatineeDatabase) => void)[] = [
+  (db) => {
+    const events = db.createObjectStore('events', { keyPath: 'seq', autoIncrement: true });
+    events.createIndex('dataset', 'dataset');
+    db.createObjectStore('models', { keyPath: 'id' }).createIndex('dataset', 'dataset');
+    for (const name of ['factors', 'packs', 'packBytes', 'settings'] as const) db.createObjectStore(name);
+  },
+  (db) => void db.createObjectStore('checkpoints'),
+];
+
 async function open(): Promise<MatineeDatabase> {
   const database = await openDB<MatineeSchema>(DATABASE_NAME, DATABASE_VERSION, {
-    upgrade(db) {
-      const events = db.createObjectStore('events', { keyPath: 'seq', autoIncrement: true });
-      events.createIndex('dataset', 'dataset');
-      db.createObjectStore('models', { keyPath: 'id' }).createIndex('dataset', 'dataset');
-      for (const name of ['factors', 'packs', 'packBytes', 'settings'] as const) db.createObjectStore(name);
+    upgrade(db, oldVersion) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db);
     },
     // Another tab wants a newer version: let it have it. The next call opens again.
     blocking: () => closeDatabase(),

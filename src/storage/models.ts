@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors';
 import { modelDamaged, verifyModel, type StoredModel } from '../core/models/model-record';
-import type { ModelRecord } from '../core/types';
+import type { ModelRecord } from '../core/training-types';
 import { committed, guardQuota, openDatabase } from './database';
 
 /** How many replaced models are kept to go back to, per data set. */

@@ -1,14 +1,16 @@
 import type { DBSchema } from 'idb';
 import type { PackSummary } from '../core/data/manifest';
-import type { LoggedEvent, ModelRecord } from '../core/types';
+import type { TrainingCheckpoint } from '../core/models/als/checkpoint';
+import type { ModelRecord } from '../core/training-types';
+import type { LoggedEvent } from '../core/types';
 
 /** The database's name within this origin. */
 export const DATABASE_NAME = 'matinee';
 /** Raise it with a migration in database.ts and a test that starts from the version before. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** Names of all stores. Do not rename one without a migration. */
-export const STORES = ['events', 'models', 'factors', 'packs', 'packBytes', 'settings'] as const;
+export const STORES = ['events', 'models', 'factors', 'packs', 'packBytes', 'settings', 'checkpoints'] as const;
 
 /** The factors of one model, as written: exact copies, so that each has its own buffer. */
 export interface FactorsRow {
@@ -24,4 +26,5 @@ export interface MatineeSchema extends DBSchema {
   packs: { key: string; value: PackSummary };
   packBytes: { key: string; value: ArrayBuffer };
   settings: { key: string; value: unknown };
+  checkpoints: { key: string; value: TrainingCheckpoint };
 }

@@ -1,4 +1,7 @@
 import { validateAlsConfig } from '../core/models/als/config';
+import { isRecord } from '../core/data/shapes';
+import { ENGINE_IDS } from '../core/models/als/engine-plan';
+import type { EngineId, EnginePlan, EngineTrials, TrainChoices } from '../core/training-types';
 import type { AlsConfig } from '../core/types';
 import { committed, guardQuota, openDatabase } from './database';
 
@@ -6,17 +9,23 @@ import { committed, guardQuota, openDatabase } from './database';
 export interface Settings {
   readonly dataset: string;
   readonly config: AlsConfig;
+  readonly choices: TrainChoices;
+  readonly engineTrials: EngineTrials;
 }
 
 /** Reads the settings; what is missing, unreadable or out of range is left out, and so is everything without storage. */
 export async function readSettings(): Promise<Partial<Settings>> {
   try {
     const database = await openDatabase();
-    const [dataset, config] = await Promise.all([
-      database.get('settings', 'dataset'),
-      database.get('settings', 'config'),
-    ]);
-    return { ...(typeof dataset === 'string' && { dataset }), ...(isConfig(config) && { config }) };
+    const [dataset, config, choices, engineTrials] = await Promise.all(
+      ['dataset', 'config', 'choices', 'engineTrials'].map((key) => database.get('settings', key)),
+    );
+    return {
+      ...(typeof dataset === 'string' && { dataset }),
+      ...(isConfig(config) && { config }),
+      ...(isChoices(choices) && { choices }),
+      ...(isTrials(engineTrials) && { engineTrials }),
+    };
   } catch {
     return {};
   }
@@ -39,4 +48,27 @@ function isConfig(value: unknown): value is AlsConfig {
   } catch {
     return false;
   }
+}
+
+function isChoices(value: unknown): value is TrainChoices {
+  if (!isRecord(value)) return false;
+  const { engine, patience } = value;
+  return (engine === 'auto' || isEngineId(engine)) && (patience === null || isCountFrom1(patience));
+}
+
+function isTrials(value: unknown): value is EngineTrials {
+  if (!isRecord(value) || !isRecord(value['sample']) || !Array.isArray(value['trials'])) return false;
+  return typeof value['deviceKey'] === 'string' && typeof value['measuredAt'] === 'number' && isPlan(value['best']);
+}
+
+function isPlan(value: unknown): value is EnginePlan {
+  return isRecord(value) && isEngineId(value['engine']) && isCountFrom1(value['shards']);
+}
+
+function isEngineId(value: unknown): value is EngineId {
+  return (ENGINE_IDS as readonly unknown[]).includes(value);
+}
+
+function isCountFrom1(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
 }

@@ -14,6 +14,11 @@ vi.mock('../../src/app/offline.svelte', () => ({
     register() {}
   },
 }));
+vi.mock('../../src/app/idle', () => ({
+  Idle: class {
+    wait() {}
+  },
+}));
 useFreshDatabase();
 
 const A = movieOf('Horror', 0);

@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import type { TrainingCheckpoint } from '../../src/core/models/als/checkpoint';
 import type { PackSummary } from '../../src/core/data/manifest';
 import { closeDatabase, eraseEverything, guardQuota, openDatabase } from '../../src/storage/database';
 import { openPackStore } from '../../src/storage/packs';
@@ -81,6 +82,7 @@ describe('erasing everything', () => {
     await database.put('models', model.record);
     await database.put('factors', { userFactors: bytes(1), itemFactors: bytes(2) }, model.record.id);
     await database.put('settings', 'tiny', 'dataset');
+    await database.put('checkpoints', {} as TrainingCheckpoint, 'tiny');
     await openPackStore().put(PACK, bytes(1, 2, 3));
     expect(Object.values(await counts())).toEqual(STORES.map(() => 1));
     await eraseEverything();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordModel, type StoredModel } from '../../src/core/models/model-record';
-import type { ModelRecord } from '../../src/core/types';
+import type { ModelRecord } from '../../src/core/training-types';
 import { openDatabase } from '../../src/storage/database';
 import { productionModel, promoteModel } from '../../src/storage/models';
 import type { FactorsRow } from '../../src/storage/schema';

@@ -7,8 +7,16 @@ import { createAlsTrainer } from '../../src/core/models/als/trainer';
 import type { StoredModel } from '../../src/core/models/model-record';
 import { createTrainApi } from '../../workers/train.api';
 import { thrownBy } from '../fixtures/thrown';
+import { FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
 import { TINY_CONFIG } from '../fixtures/tiny-model';
 import { tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
+
+/** Nothing is stored here, so that only what is released goes on. */
+const NO_STORAGE = {
+  promoteModel: async ({ record }: StoredModel) => record,
+  removeCheckpoint: async () => {},
+  saveCheckpoint: async () => {},
+};
 
 /** Solvers that are ready, and half-sweeps that go on, only when they are let. */
 function slowEngine() {
@@ -25,7 +33,7 @@ function slowEngine() {
       async solveSide(...args) {
         if (slowSweeps) await wait();
         if (state.disposed) throw new Error('used after it was let go');
-        await oracle.solveSide(...args);
+        return oracle.solveSide(...args);
       },
       dispose: () => (state.disposed = true),
     };
@@ -33,11 +41,11 @@ function slowEngine() {
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
   /** Lets the oldest thing that waits go on, or the one named. */
   const release = async (which = 0): Promise<void> => {
+    await settle();
     waiting.splice(which, 1)[0]?.();
     await settle();
   };
-  const promoteModel = async ({ record }: StoredModel) => record;
-  const api = createTrainApi({ createSolver, promoteModel, now: () => 0, clock: () => 777 });
+  const api = createTrainApi(trainDeps({ createSolver, ...NO_STORAGE, now: () => 0, clock: () => 777 }));
   return { api, solvers, release, settle, slowDown: () => (slowSweeps = true) };
 }
 
@@ -46,7 +54,7 @@ describe('while the engine starts', () => {
 
   it('a stop calls the training off, and its solver is let go', async () => {
     const { api, solvers, release } = slowEngine();
-    const started = thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG));
+    const started = thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH));
     await api.stop();
     await release();
     expect((await started).code).toBe('cancelled');
@@ -56,8 +64,8 @@ describe('while the engine starts', () => {
 
   it.each([0, 1])('a second start wins, whichever engine is ready first (%i)', async (first) => {
     const { api, solvers, release } = slowEngine();
-    const older = thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG));
-    const newer = api.start(tinyBuffer(), { ...TINY_CONFIG, iterations: 9 });
+    const older = thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH));
+    const newer = api.start(tinyBuffer(), { ...TINY_CONFIG, iterations: 9 }, FROM_SCRATCH);
     await release(first);
     await release();
     expect((await older).code).toBe('cancelled');
@@ -70,7 +78,7 @@ describe('while the engine starts', () => {
 describe('during a round', () => {
   async function inARound() {
     const world = slowEngine();
-    const started = world.api.start(tinyBuffer(), TINY_CONFIG);
+    const started = world.api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     await world.release();
     await started;
     world.slowDown();
@@ -92,24 +100,24 @@ describe('during a round', () => {
     expect(record.metrics.iterations).toBe(1);
   });
 
-  it('stopping lets the solver go after its end', async () => {
+  it('stopping breaks it off, and lets the solver go after that', async () => {
     const { api, solvers, release, step } = await inARound();
+    const broken = thrownBy(() => step);
     const stopped = api.stop();
-    await release();
     expect(solvers[0]!.disposed).toBe(false);
     await release();
     await stopped;
-    expect((await step).iteration).toBe(1);
+    expect((await broken).code).toBe('cancelled');
     expect(solvers[0]!.disposed).toBe(true);
   });
 
   it('another round asked for and then stopped never runs', async () => {
     const { api, release, step } = await inARound();
+    const broken = thrownBy(() => step);
     const next = thrownBy(() => api.step());
     const stopped = api.stop();
     await release();
-    await release();
-    await Promise.all([step, stopped]);
+    await Promise.all([broken, stopped]);
     expect((await next).code).toBe('not-ready');
   });
 });

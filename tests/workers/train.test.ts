@@ -5,14 +5,15 @@ import { createOracleSolver } from '../../src/core/models/als/oracle';
 import type { AlsSolver } from '../../src/core/models/als/solver';
 import { createAlsTrainer } from '../../src/core/models/als/trainer';
 import { verifyModel } from '../../src/core/models/model-record';
-import type { ModelRecord } from '../../src/core/types';
-import { productionModel, promoteModel } from '../../src/storage/models';
+import type { ModelRecord } from '../../src/core/training-types';
+import { productionModel } from '../../src/storage/models';
 import { createTrainApi, type TrainApi, type TrainDeps } from '../../workers/train.api';
 import { like } from '../fixtures/events';
 import { fillDisk, useFreshDatabase } from '../fixtures/fresh-database';
 import { createDesk, lasting, tickingClock } from '../fixtures/serve-desk';
 import { TEST_INFO } from '../fixtures/test-info';
 import { thrownBy } from '../fixtures/thrown';
+import { FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
 import { TINY_CONFIG, trainTiny } from '../fixtures/tiny-model';
 import { movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
 
@@ -29,11 +30,11 @@ function createApi({ solvers = [], ...deps }: World = {}): TrainApi {
     solvers.push(state);
     return { ...createOracleSolver(), dispose: () => (state.disposed = true) };
   };
-  return createTrainApi({ createSolver, promoteModel, now: tickingClock(), clock: () => 777, ...deps });
+  return createTrainApi(trainDeps({ createSolver, now: tickingClock(), clock: () => 777, ...deps }));
 }
 
 async function train(api: TrainApi, parentId: string | null = null) {
-  await api.start(tinyBuffer(), TINY_CONFIG);
+  await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
   const reports = [await api.step()];
   while (!reports.at(-1)!.done) reports.push(await api.step());
   return { reports, ...(await api.finish(parentId)) };
@@ -55,7 +56,8 @@ describe('a training', () => {
   });
 
   it('names its engine', async () => {
-    expect(await createApi().start(tinyBuffer(), TINY_CONFIG)).toEqual({ engine: createOracleSolver().name });
+    const started = await createApi().start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    expect(started).toMatchObject({ engine: createOracleSolver().name, iteration: 0, steps: [], held: null });
   });
 
   it('hands over the film factors and a record of all that made them', async () => {
@@ -66,7 +68,8 @@ describe('a training', () => {
     expect(record).toMatchObject({ kind: 'als', stage: 'production', parentId: 'als-parent', createdAt: 777 });
     expect(record).toMatchObject({ config: TINY_CONFIG, packHash: hash, dataset: 'tiny', users, items });
     const { objective, elapsedMs } = reports.at(-1)!;
-    expect(record.metrics).toEqual({ objective, trainMs: elapsedMs, iterations: 4 });
+    expect(record.metrics).toMatchObject({ objective, trainMs: elapsedMs, iterations: 4 });
+    expect(record.metrics.peakBytes).toBeGreaterThan(0);
     expect(record.steps).toEqual(reports);
   });
 
@@ -86,7 +89,7 @@ describe('a training', () => {
 
   it('may be finished before its end: the model is what was learned so far', async () => {
     const api = createApi();
-    await api.start(tinyBuffer(), TINY_CONFIG);
+    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     await api.step();
     const { record, itemFactors } = await api.finish(null);
     const trainer = createAlsTrainer(positives(tinyPack(), 4), TINY_CONFIG, createOracleSolver(), () => 0);
@@ -132,7 +135,7 @@ describe('a training that is not under way', () => {
     await train(finished);
     expect((await thrownBy(() => ask(finished))).code).toBe('not-ready');
     const stopped = createApi();
-    await stopped.start(tinyBuffer(), TINY_CONFIG);
+    await stopped.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     await stopped.step();
     await stopped.stop();
     expect((await thrownBy(() => ask(stopped))).code).toBe('not-ready');
@@ -147,7 +150,7 @@ describe('finishing before the first step', () => {
   it('is refused, and the run goes on', async () => {
     const promoted: ModelRecord[] = [];
     const api = createApi({ promoteModel: async ({ record }) => (promoted.push(record), record) });
-    await api.start(tinyBuffer(), TINY_CONFIG);
+    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     expect((await thrownBy(() => api.finish(null))).code).toBe('not-ready');
     expect(promoted).toEqual([]);
     expect((await api.step()).iteration).toBe(1);
@@ -162,9 +165,9 @@ describe('a start', () => {
   ])('is refused as %s, the run under way goes on, and nothing is left lying', async (code, config, buffer) => {
     const solvers: { disposed: boolean }[] = [];
     const api = createApi({ solvers });
-    await api.start(tinyBuffer(), TINY_CONFIG);
+    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     await api.step();
-    expect((await thrownBy(() => api.start(buffer(), config))).code).toBe(code);
+    expect((await thrownBy(() => api.start(buffer(), config, FROM_SCRATCH))).code).toBe(code);
     expect((await api.step()).iteration).toBe(2);
     expect(solvers.map(({ disposed }) => disposed)).toEqual([false, ...solvers.slice(1).map(() => true)]);
   });
@@ -175,16 +178,16 @@ describe('a start', () => {
     const badRows = { count: 0, total: 1, first: null };
     const buffer = (halfStars: number) =>
       buildPack({ films: [film], ratings: { ...ratings, halfStars: Uint8Array.of(halfStars) }, badRows }, TEST_INFO);
-    expect((await thrownBy(() => createApi().start(buffer(7), TINY_CONFIG))).code).toBe('data-empty');
-    await createApi().start(buffer(8), TINY_CONFIG);
+    expect((await thrownBy(() => createApi().start(buffer(7), TINY_CONFIG, FROM_SCRATCH))).code).toBe('data-empty');
+    await createApi().start(buffer(8), TINY_CONFIG, FROM_SCRATCH);
   });
 
   it('replaces the run before, whose solver is let go', async () => {
     const solvers: { disposed: boolean }[] = [];
     const api = createApi({ solvers });
-    await api.start(tinyBuffer(), TINY_CONFIG);
+    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     await api.step();
-    await api.start(tinyBuffer(), { ...TINY_CONFIG, iterations: 9 });
+    await api.start(tinyBuffer(), { ...TINY_CONFIG, iterations: 9 }, FROM_SCRATCH);
     expect(await api.step()).toMatchObject({ iteration: 1, iterations: 9 });
     expect(solvers.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
@@ -193,7 +196,7 @@ describe('a start', () => {
     const solvers: { disposed: boolean }[] = [];
     const api = createApi({ solvers });
     await train(api);
-    await api.start(tinyBuffer(), TINY_CONFIG);
+    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     await api.stop();
     expect(solvers).toEqual([{ disposed: true }, { disposed: true }]);
   });
@@ -205,9 +208,9 @@ describe('a start', () => {
       return createOracleSolver();
     };
     const api = createApi({ createSolver });
-    await expect(api.start(tinyBuffer(), TINY_CONFIG)).rejects.toThrow('no engine');
+    await expect(api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH)).rejects.toThrow('no engine');
     broken = false;
-    await api.start(tinyBuffer(), TINY_CONFIG);
+    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
     expect((await api.step()).iteration).toBe(1);
   });
 });

@@ -20,7 +20,7 @@ interface Rules {
   readonly except?: RegExp;
 }
 
-const WORDS = /^src\/core\/(types|errors)\.ts$/;
+const WORDS = /^src\/core\/(types|training-types|errors)\.ts$/;
 const BROWSER_LIBRARIES = /^(@tensorflow\/|hnswlib|idb(\/|$)|svelte(\/|$))/;
 
 const RULES: Readonly<Record<Room, Rules>> = {
@@ -55,7 +55,11 @@ const RULES: Readonly<Record<Room, Rules>> = {
     libraries: /^(comlink|svelte(\/.*)?|virtual:pwa-register)$/,
   },
   ui: {
-    rooms: [{ room: 'core', only: /^src\/core\/(types|errors|format[a-z-]*)\.ts$/ }, { room: 'app' }, { room: 'ui' }],
+    rooms: [
+      { room: 'core', only: /^src\/core\/(types|training-types|errors|format[a-z-]*)\.ts$/ },
+      { room: 'app' },
+      { room: 'ui' },
+    ],
     libraries: /^(svelte(\/.*)?|@fontsource-variable\/.*)$/,
   },
   shell: {
@@ -67,7 +71,14 @@ const RULES: Readonly<Record<Room, Rules>> = {
     except: BROWSER_LIBRARIES,
   },
   tools: {
-    rooms: [{ room: 'core' }, { room: 'engines' }, { room: 'datasets' }, { room: 'tools' }],
+    rooms: [
+      { room: 'core' },
+      { room: 'engines' },
+      { room: 'datasets' },
+      { room: 'tools' },
+      // Benches time the engine as it is spread over workers.
+      { room: 'workers', only: /^workers\/shard-link\.ts$/ },
+    ],
     except: BROWSER_LIBRARIES,
   },
   other: { rooms: [] },

@@ -1,7 +1,7 @@
 import { buf as crc32 } from 'crc-32';
 import { AppError } from '../errors';
-import type { ModelRecord } from '../types';
-import type { AlsFactors } from './als/trainer';
+import type { ModelRecord } from '../training-types';
+import type { AlsFactors } from './als/factors';
 
 /** A model with its numbers. */
 export interface StoredModel {
@@ -13,7 +13,8 @@ export interface StoredModel {
 type Identity = Omit<ModelRecord, 'id' | 'stage'>;
 
 /** Gives a model its id, `als-` and 16 hexadecimal digits over its record and its numbers, and makes it a candidate. */
-export function recordModel(identity: Identity, factors: AlsFactors): StoredModel {
+export function recordModel(identity: Identity, { userFactors, itemFactors }: AlsFactors): StoredModel {
+  const factors = { userFactors, itemFactors };
   return { record: { ...identity, id: modelId(identity, factors), stage: 'candidate' }, factors };
 }
 

@@ -1,0 +1,60 @@
+import { proxy } from 'comlink';
+import type { DataApi, ImportProgress, OpenedDataset } from '../../workers/data.api';
+import type { DatasetChoice, Session } from './session';
+import { WorkerHost } from './worker-host';
+
+/** The data sets that can be opened: those of the site and those the person added. */
+export class Library {
+  datasets = $state.raw<readonly DatasetChoice[]>([]);
+  importing = $state.raw<Session['importing']>(null);
+  readonly #baseUrl: string;
+  readonly #host: WorkerHost<DataApi>;
+
+  /** @param onRestart given the call that brings a restarted worker to where the old one was */
+  constructor(baseUrl: string, onRestart: (bringBack: () => Promise<void>) => void) {
+    this.#baseUrl = baseUrl;
+    this.#host = new WorkerHost<DataApi>(
+      () => new Worker(new URL('../../workers/data.worker.ts', import.meta.url), { type: 'module', name: 'data' }),
+      () => onRestart(() => this.start()),
+    );
+  }
+
+  async start(): Promise<void> {
+    await this.#host.call('start', { baseUrl: this.#baseUrl });
+  }
+
+  /** Asks again what there is. */
+  async refresh(): Promise<void> {
+    this.datasets = await this.#host.call('datasets');
+  }
+
+  open(id: string): Promise<OpenedDataset> {
+    return this.#host.call('open', id);
+  }
+
+  /** Reads a dropped file into a data set of its own; its progress shows in `importing`. */
+  async add(file: File): Promise<DatasetChoice['info']> {
+    this.importing = { text: `Reading ${file.name}`, fraction: 0 };
+    try {
+      const onProgress = proxy((progress: ImportProgress) => (this.importing = importState(file, progress)));
+      const { info } = await this.#host.call('importFile', file, onProgress);
+      await this.refresh();
+      return info;
+    } finally {
+      this.importing = null;
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#host.call('remove', id);
+    await this.refresh();
+  }
+}
+
+function importState(
+  file: File,
+  { bytesRead, ratings, totalBytes }: ImportProgress,
+): NonNullable<Session['importing']> {
+  const text = `Reading ${file.name}: ${ratings.toLocaleString('en')} ratings so far`;
+  return { text, fraction: totalBytes === 0 ? 0 : bytesRead / totalBytes };
+}

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../../tools/browser';
+import { serveEnginesPage, type EnginesPage } from './engines-page/build-page';
+import type { EngineAnswer, EngineRequest } from './engines-page/request';
+
+/** WebGPU on the processor, so that machines without a graphics device test it, too. */
+const WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+let site: EnginesPage;
+let browser: Browser;
+let page: Page;
+let requests: string[];
+let problems: string[];
+
+beforeAll(async () => {
+  site = await serveEnginesPage();
+  browser = await launchBrowser({ executablePath: inject('browserPath'), args: WEBGPU });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+beforeEach(async () => {
+  [requests, problems] = [[], []];
+  const context = await browser.newContext();
+  context.on('request', (request) => requests.push(request.url()));
+  page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (/content security|refused/i.test(message.text())) problems.push(message.text());
+  });
+  await page.goto(site.url);
+  await page.waitForFunction(() => window.runEngine !== undefined);
+});
+
+afterEach(async () => {
+  await page.context().close();
+  expect(problems).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(site.url) && !/^(data|blob):/.test(url))).toEqual([]);
+});
+
+/** Does a job in a module worker of the page. */
+async function run(request: EngineRequest): Promise<EngineAnswer> {
+  const answer = await page.evaluate((asked) => window.runEngine?.(asked), request);
+  if (!answer) throw new Error('The page gave no answer.');
+  return answer;
+}
+
+describe('TensorFlow.js in a worker, with the policy that forbids eval', () => {
+  it.each([
+    ['webgl', 200, [16, 64]],
+    ['wasm', 200, [16, 64]],
+    ['webgpu', 25, [16]],
+  ] as const)('%s agrees with the exact solution after each half-sweep', async (backend, people, sizes) => {
+    const answer = await run({ job: 'half-sweeps', backend, people, sizes });
+    expect(answer).toMatchObject({ name: `tensorflow.js ${backend}`, tensorsLeft: 0 });
+    expect(answer['errors']).toHaveLength(2 * sizes.length);
+    for (const error of answer['errors'] as number[]) expect(error).toBeLessThanOrEqual(1e-3);
+    expect(new Set(answer['tensors'] as number[]).size).toBe(1);
+  });
+
+  it.each([
+    ['webgl', 943, [64]],
+    ['wasm', 943, [64]],
+    ['webgpu', 25, [8]],
+  ] as const)(
+    '%s gives 99 of 100 people the same ten films as the exact solution after 15 iterations',
+    async (backend, people, sizes) => {
+      const answer = await run({ job: 'training', backend, people, sizes });
+      expect(answer['same']).toBeGreaterThanOrEqual(0.99);
+      expect(new Set(answer['tensors'] as number[]).size).toBe(1);
+      expect(answer['tensorsLeft']).toBe(0);
+    },
+  );
+
+  it('goes on with the next engine when the WebGL context is lost, and starts anew when asked to', async () => {
+    const answer = await run({ job: 'lost-context', backend: 'webgl', people: 100, afterMs: 60 });
+    expect(answer).toMatchObject({
+      name: 'tensorflow.js cpu',
+      switches: ['tensorflow.js webgl → tensorflow.js cpu'],
+      iterations: 6,
+      tensorsLeft: 0,
+    });
+    expect(answer['same']).toBeGreaterThanOrEqual(0.99);
+    for (const error of answer['errorsOfNext'] as number[]) expect(error).toBeLessThanOrEqual(1e-3);
+  });
+
+  it('refuses a device that computes in half precision only, and says why', async () => {
+    const answer = await run({ job: 'half-precision', backend: 'webgl' });
+    expect(answer).toMatchObject({ refused: true, code: 'engine-unavailable' });
+    expect(answer['message']).toMatch(/half precision/);
+  });
+});
+
+it('knows what this browser computes with', async () => {
+  const answer = await run({ job: 'capabilities', backend: 'cpu' });
+  expect(answer).toMatchObject({ webgl2: true, softwareWebgl: true, webglFloat32: true, webgpu: true, simd: true });
+  expect(answer['renderer']).toMatch(/swiftshader/i);
+  expect(answer['deviceKey']).toContain(String(answer['renderer']));
+});

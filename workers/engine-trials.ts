@@ -1,0 +1,77 @@
+import { nonZeros, sliceRows, transposeWeighted, type WeightedCsr } from '../src/core/data/csr';
+import { readPack } from '../src/core/data/pack';
+import { positives } from '../src/core/data/positives';
+import { AppError, toWire } from '../src/core/errors';
+import { normalMatrix } from '../src/core/math/dense';
+import { createRng } from '../src/core/math/rng';
+import type { AlsSolver } from '../src/core/models/als/solver';
+import type { EnginePlan, EngineTrial, EngineTrials } from '../src/core/training-types';
+import type { AlsConfig } from '../src/core/types';
+
+/** Positives in the sample: enough to tell engines apart, little enough for the slow ones. */
+const SAMPLE_POSITIVES = 25_000;
+/** Rounds that are timed, after one that is not: starting up, shaders and compilers have their say in that one. */
+const TIMED_ROUNDS = 3;
+/** An engine that has used up this much is not asked for another round. */
+const ENOUGH_MS = 4000;
+
+/** What measuring needs of the world. */
+export interface EngineTrialDeps {
+  /** Exactly the engine of a plan, with nothing to fall back on. */
+  createEngine(plan: EnginePlan): Promise<AlsSolver>;
+  /** Which device and browser the figures hold for. */
+  deviceKey(): Promise<string>;
+  /** Milliseconds for measuring. */
+  now(): number;
+}
+
+/** Times engines on a sample of the data set, one after the other. */
+export function createEngineTrials(deps: EngineTrialDeps) {
+  let sample: { readonly userItems: WeightedCsr; readonly itemUsers: WeightedCsr; readonly config: AlsConfig } | null =
+    null;
+
+  return {
+    deviceKey: (): Promise<string> => deps.deviceKey(),
+
+    /** Takes the first people of a pack (transferred) as the sample. */
+    takeSample(buffer: ArrayBuffer, config: AlsConfig): EngineTrials['sample'] {
+      const userItems = firstPeople(positives(readPack(buffer), config.threshold));
+      sample = { userItems, itemUsers: transposeWeighted(userItems), config };
+      const { rows: users, cols: items } = userItems;
+      return { users, items, positives: nonZeros(userItems), factors: config.factors };
+    },
+
+    /** Starts the engine of a plan and times rounds of the sample; an engine that does not run says why. */
+    async trial(plan: EnginePlan): Promise<EngineTrial> {
+      if (!sample) throw new AppError('not-ready', 'There is no sample to measure on yet.');
+      const { userItems, itemUsers, config } = sample;
+      let solver: AlsSolver | null = null;
+      try {
+        solver = await deps.createEngine(plan);
+        const rng = createRng(config.seed);
+        const users = normalMatrix(userItems.rows, config.factors, 0.1, rng);
+        const items = normalMatrix(userItems.cols, config.factors, 0.1, rng);
+        const times: number[] = [];
+        for (let used = 0; times.length <= TIMED_ROUNDS && used < ENOUGH_MS;) {
+          const start = deps.now();
+          await solver.solveSide(itemUsers, users, items, config);
+          await solver.solveSide(userItems, items, users, config);
+          times.push(deps.now() - start);
+          used += times.at(-1)!;
+        }
+        const timed = times.length > 1 ? times.slice(1) : times;
+        return { ...plan, name: solver.name, roundMs: Math.min(...timed), reason: null };
+      } catch (error) {
+        return { ...plan, name: solver?.name ?? '', roundMs: null, reason: toWire(error).message };
+      } finally {
+        solver?.dispose();
+      }
+    },
+  };
+}
+
+function firstPeople(userItems: WeightedCsr): WeightedCsr {
+  let rows = 0;
+  while (rows < userItems.rows && userItems.indptr[rows + 1]! <= SAMPLE_POSITIVES) rows++;
+  return sliceRows(userItems, 0, Math.max(1, rows));
+}
