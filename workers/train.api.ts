@@ -145,7 +145,7 @@ async function promoted(model: StoredModel, deps: Pick<TrainDeps, 'promoteModel'
 
 /** The model of a run as it stands: its best round where that was measured, else its last. */
 function record(
-  { data, config, users, trainer, steps }: TrainingRun,
+  { data, config, users, trainer, steps, started }: TrainingRun,
   parentId: string | null,
   createdAt: number,
 ): StoredModel {
@@ -170,6 +170,7 @@ function record(
         ...(best && { ndcg: best.ndcg }),
       },
       steps,
+      ...(started.held && { held: started.held }),
       createdAt,
       users,
       items: data.items,

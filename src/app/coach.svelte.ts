@@ -1,5 +1,5 @@
 import { AppError, fromWire } from '../core/errors';
-import { validateAlsConfig } from '../core/models/als/config';
+import { DEFAULT_ALS, validateAlsConfig } from '../core/models/als/config';
 import { interruptedOf } from '../core/models/als/checkpoint';
 import { isEngine } from '../core/models/als/engine-plan';
 import type { EngineId, Interrupted, TrainChoices, TrainOptions, ModelRecord } from '../core/training-types';
@@ -95,8 +95,8 @@ export class Coach {
 
   /** Times every engine and remembers the figures. */
   async measure(): Promise<void> {
-    const config = this.#deps.model()?.config;
-    if (!config || this.engines.measuring) return;
+    if (this.engines.measuring) return;
+    const config = this.#deps.model()?.config ?? DEFAULT_ALS;
     const trials = await this.engines.measure(await this.#deps.openPack(), config, Date.now());
     await this.#deps.remember({ engineTrials: trials });
   }

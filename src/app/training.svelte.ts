@@ -21,6 +21,8 @@ export class Training {
   #run = 0;
   /** Told the next command; null unless a paused training waits for one. */
   #waiting: ((command: Command) => void) | null = null;
+  /** The last command that came while a paused training was busy: it is next. */
+  #next: Command | null = null;
   /** What is shown when no training is under way: the last one that came to its end. */
   #finished = IDLE;
 
@@ -47,6 +49,7 @@ export class Training {
   ): Promise<Trained | null> {
     const run = ++this.#run;
     this.#tell('finish'); // Lets a paused run before this one see that it was replaced.
+    this.#next = null;
     const startedAt = performance.now();
     this.state = { ...IDLE, phase };
     try {
@@ -100,17 +103,25 @@ export class Training {
   play(): void {
     if (this.state.phase !== 'paused') return;
     this.state = { ...this.state, phase: 'running' };
+    this.#next = null;
     this.#tell('play');
   }
 
-  /** Tells a paused training to go half a round, to the end of its round, or to end here. Ignored while it is busy. */
+  /**
+   * Tells a paused training to go half a round, to the end of its round, or to end here. While it is busy the last
+   * command is kept for when it is not.
+   */
   tell(command: 'half' | 'round' | 'finish'): void {
-    if (this.state.phase === 'paused') this.#tell(command);
+    if (this.state.phase !== 'paused') return;
+    if (this.#waiting) this.#tell(command);
+    else this.#next = command;
   }
 
   /** Shows the training that a model came from, or none. */
   show(model: ModelRecord | null): void {
-    this.#finished = model ? { ...IDLE, phase: 'done', engine: model.engine, reports: model.steps } : IDLE;
+    this.#finished = model
+      ? { ...IDLE, phase: 'done', engine: model.engine, reports: model.steps, held: model.held ?? null }
+      : IDLE;
     this.state = this.#finished;
   }
 
@@ -124,7 +135,9 @@ export class Training {
   }
 
   #command(): Promise<Command> {
-    return new Promise((resolve) => (this.#waiting = resolve));
+    const next = this.#next;
+    this.#next = null;
+    return next ? Promise.resolve(next) : new Promise((resolve) => (this.#waiting = resolve));
   }
 
   #tell(command: Command): void {

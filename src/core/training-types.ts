@@ -148,6 +148,8 @@ export interface ModelRecord {
   };
   /** What the trainer said after each round: the learning curve, for whoever comes later. */
   readonly steps: readonly StepReport[];
+  /** Likes held out to measure NDCG; absent when none were. */
+  readonly held?: NonNullable<TrainStarted['held']>;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly users: number;

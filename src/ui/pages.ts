@@ -4,13 +4,12 @@ import type { PageName } from '../app/place';
 export interface PageInfo {
   readonly name: PageName;
   readonly label: string;
-  readonly href: string;
 }
 
 export const PAGES: readonly PageInfo[] = [
-  { name: 'home', label: 'For you', href: '#/' },
-  { name: 'lab', label: 'Lab', href: '#/lab' },
-  { name: 'evaluate', label: 'Evaluate', href: '#/evaluate' },
-  { name: 'monitor', label: 'Monitor', href: '#/monitor' },
-  { name: 'data', label: 'Data', href: '#/data' },
+  { name: 'home', label: 'For you' },
+  { name: 'lab', label: 'Lab' },
+  { name: 'evaluate', label: 'Evaluate' },
+  { name: 'monitor', label: 'Monitor' },
+  { name: 'data', label: 'Data' },
 ];

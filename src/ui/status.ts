@@ -1,6 +1,8 @@
 /** The words of the status line: what each says now, the technical term behind it, and a plain explanation. */
 import type { Session } from '../app/session';
-import { formatAge, formatCount, formatDuration, formatPeople } from './format';
+import { lacksSimd, measuredWords } from './engine-words';
+import { formatAge, formatCount, formatDuration, formatPeople, formatPlural } from './format';
+import { isActive } from './training-words';
 
 export interface StatusItem {
   readonly id: 'dataset' | 'model' | 'engine' | 'training' | 'latency' | 'offline' | 'storage';
@@ -38,7 +40,7 @@ const dataset: Build = ({ dataset: open }) => {
 
 const model: Build = ({ model: record, training }, nowMs) => {
   if (!record) {
-    const text = training.phase === 'running' ? 'model is learning' : 'no model yet';
+    const text = isActive(training) ? 'model is learning' : 'no model yet';
     return item('model', text, 'Model', 'Until a model is trained, the list goes by what is liked most and by genres.');
   }
   const { factors } = record.config;
@@ -52,20 +54,23 @@ const model: Build = ({ model: record, training }, nowMs) => {
 };
 
 const WITHOUT_SIMD =
-  ' This browser lacks WebAssembly SIMD, so plain JavaScript does it: the same result, but training takes about ten times as long.';
+  'This browser lacks WebAssembly SIMD, so plain JavaScript does it: the same result, but training takes about ten times as long.';
 
-const engine: Build = ({ model: record, training }) => {
-  const name = training.phase === 'running' ? training.engine : (record?.engine ?? training.engine);
+const engine: Build = (session) => {
+  const { model: record, training } = session;
+  const name = isActive(training) ? training.engine : (record?.engine ?? training.engine);
   if (!name) return null;
-  return item(
-    'engine',
-    name,
-    'Numeric engine',
-    `The code that does the arithmetic of training, in a background thread of this tab. No server takes part.${name.startsWith('scalar') ? WITHOUT_SIMD : ''}`,
-  );
+  const sentences = [
+    'The code that does the arithmetic of training, in background threads of this tab. No server takes part.',
+    ...(lacksSimd(name, session) ? [WITHOUT_SIMD] : []),
+    measuredWords(session.engines),
+    'The Lab has the whole table and lets you choose.',
+  ];
+  return item('engine', name, 'Numeric engine', sentences.filter(Boolean).join(' '));
 };
 
-const trainingTime: Build = ({ model: record }) => {
+const trainingTime: Build = ({ model: record, training }) => {
+  if (training.phase === 'paused') return PAUSED;
   if (!record) return null;
   const { trainMs, iterations } = record.metrics;
   const { threshold } = record.config;
@@ -73,7 +78,7 @@ const trainingTime: Build = ({ model: record }) => {
     'training',
     `trained in ${formatDuration(trainMs)}`,
     'Training time',
-    `${iterations} rounds over the ratings of ${formatStars(threshold)} or more, which count as likes. Each round solves every film's numbers, then every person's (alternating least squares).`,
+    `${formatPlural(iterations, 'round')} over the ratings of ${formatStars(threshold)} or more, which count as likes. Each round solves every film's numbers, then every person's (alternating least squares).`,
   );
 };
 
@@ -87,6 +92,13 @@ const latency: Build = ({ served }) => {
     `${durableMs > 0 ? `From your click to the new list: ${formatDuration(durableMs)} to store it for good, ` : 'Nothing had to be stored for this list: '}${formatDuration(rankMs)} to work out your numbers (fold-in) and to score and order the films.`,
   );
 };
+
+const PAUSED = item(
+  'training',
+  'training paused',
+  'Training',
+  'A training waits in the Lab to be told to go on. The list goes by the model before it.',
+);
 
 /** The end of a model's id: of the half of the hash that is over its numbers. */
 const versionOf = (id: string): string => id.slice(-7);

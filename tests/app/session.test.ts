@@ -73,6 +73,36 @@ describe('a training', () => {
   });
 });
 
+describe('a training step by step', () => {
+  it('takes a command that came while the engine was starting, half-steps, and comes into use when told', async () => {
+    await writeSettings({ config: TINY_CONFIG });
+    const { session } = startVisit();
+    await trained(session);
+    const before = session.model;
+    const prepared = session.prepareTraining({ ...TINY_CONFIG, seed: 9 });
+    await vi.waitFor(() => expect(session.training.phase).toBe('paused'));
+    session.halfStep();
+    await vi.waitFor(() => expect(session.training).toMatchObject({ half: { side: 'items' }, nextSide: 'users' }));
+    session.stepRound();
+    await vi.waitFor(() => expect(session.training.reports).toHaveLength(1));
+    expect(session.model).toBe(before);
+    session.useTrainingSoFar();
+    await prepared;
+    expect(session.model).toMatchObject({ parentId: before!.id, metrics: { iterations: 1 } });
+    expect(session.training.phase).toBe('done');
+  });
+
+  it('begins from the model in use when it is updated with likes', async () => {
+    await writeSettings({ config: TINY_CONFIG });
+    const { session } = startVisit();
+    await trained(session);
+    await session.record(like(A));
+    const before = session.model!;
+    await session.updateModel();
+    expect(session.model).toMatchObject({ parentId: before.id, users: before.users + 1, metrics: { iterations: 2 } });
+  });
+});
+
 describe('a browser that refuses storage', () => {
   it('shows, trains and learns all the same, and is told of once', async () => {
     refuseStorage();

@@ -1,24 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { describe, expect, inject, it } from 'vitest';
+import { seriousFindings } from './axe';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
 const chromium = useChromium();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on the page as it is, serious or critical, as readable lines. */
-async function seriousFindings(person: Visitor): Promise<string[]> {
-  await person.page.evaluate(axe);
-  const { violations } = await person.page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html})`);
-}
 
 describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
   it.each([
@@ -34,7 +20,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
       await person.page.goto(`${url}#/${hash}`);
       await person.page.getByRole('heading').first().waitFor();
       await person.page.waitForTimeout(300);
-      expect(await seriousFindings(person), `page "${hash}"`).toEqual([]);
+      expect(await seriousFindings(person.page), `page "${hash}"`).toEqual([]);
     }
   });
 });

@@ -7,8 +7,8 @@ describe('the place in the address bar', () => {
     expect(parseHash('')).toEqual(HOME);
     expect(parseHash('#/lab').page).toBe('lab');
     expect(parseHash('#/data/').page).toBe('data');
-    expect(parseHash('#/film/123')).toEqual({ page: 'home', film: 123, query: '' });
-    expect(parseHash('#/?film=7&q=blade%20runner')).toEqual({ page: 'home', film: 7, query: 'blade runner' });
+    expect(parseHash('#/film/123')).toEqual({ ...HOME, film: 123 });
+    expect(parseHash('#/?film=7&q=blade%20runner')).toEqual({ ...HOME, film: 7, query: 'blade runner' });
   });
 
   it('goes home when it does not know the way', () => {
@@ -19,11 +19,27 @@ describe('the place in the address bar', () => {
     expect(parseHash('#/film/-1').film).toBeNull();
   });
 
+  it('takes an engine it knows from any page, and ignores others', () => {
+    expect(parseHash('#/lab?engine=webgl')).toEqual({ ...HOME, page: 'lab', engine: 'webgl' });
+    expect(parseHash('#/film/7?engine=scalar').engine).toBe('scalar');
+    for (const engine of ['', 'WEBGL', 'cuda', 'constructor', 'auto']) {
+      expect(parseHash(`#/lab?engine=${engine}`).engine).toBeNull();
+    }
+  });
+
   it('writes what it reads', () => {
-    for (const hash of ['#/', '#/lab', '#/film/123', '#/film/123?q=a%26b', '#/?q=%3Fquery%3D', '#/monitor?film=9']) {
+    for (const hash of [
+      '#/',
+      '#/lab',
+      '#/film/123',
+      '#/film/123?q=a%26b',
+      '#/?q=%3Fquery%3D',
+      '#/monitor?film=9',
+      '#/lab?engine=tfjs-wasm',
+    ]) {
       const place = parseHash(hash);
       expect(parseHash(toHash(place))).toEqual(place);
     }
-    expect(toHash({ page: 'home', film: null, query: '' })).toBe('#/');
+    expect(toHash(HOME)).toBe('#/');
   });
 });

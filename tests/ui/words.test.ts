@@ -3,7 +3,6 @@ import type { Session } from '../../src/app/session';
 import type { MovieId, Opinion, Reason } from '../../src/core/types';
 import { opinionWords, reasonLine } from '../../src/ui/reason';
 import { statusItems } from '../../src/ui/status';
-import { remainingMs, trainingWords } from '../../src/ui/training-words';
 
 const id = (value: number) => value as MovieId;
 const opinion = (movieId: number, kind: Opinion['kind'], stars: Opinion['stars'] = null): Opinion => ({
@@ -56,20 +55,6 @@ describe('why a film is shown', () => {
   });
 });
 
-describe('a running training', () => {
-  const report = { iteration: 6, iterations: 15, objective: 1, stepMs: 100, elapsedMs: 600, done: false };
-  const running = (reports: readonly (typeof report)[]) => ({ phase: 'running' as const, engine: 'wasm', reports });
-
-  it('says how far and how long yet', () => {
-    expect(remainingMs(running([report]))).toBe(900);
-    expect(trainingWords(running([report]), 100_836)).toBe(
-      'Learning from the likes among 100,836 ratings… round 6 of 15, less than 1 s left',
-    );
-    expect(trainingWords(running([{ ...report, elapsedMs: 6000 }]), 100)).toContain('about 9 s left');
-    expect(trainingWords(running([]), null)).toBe('Learning… getting ready');
-  });
-});
-
 describe('the status line', () => {
   const session = (over: Partial<Session>): Session =>
     ({
@@ -77,6 +62,7 @@ describe('the status line', () => {
       dataset: null,
       model: null,
       training: { phase: 'idle', engine: '', reports: [] },
+      engines: { plan: { engine: 'wasm', shards: 1 }, trials: null, measuring: false },
       storageWorks: true,
       offline: 'preparing',
       ...over,
@@ -108,6 +94,28 @@ describe('the status line', () => {
     expect(words('model')?.text).toBe('ALS 32 · abcdefg · just now');
     expect(words('training')?.explanation).toContain('ratings of 4 stars or more');
     expect(words('engine')?.explanation).toMatch(/lacks WebAssembly SIMD.*ten times/);
+  });
+
+  it('tells what was measured, and does not blame the browser for an engine that was chosen', () => {
+    const model = { id: 'als-1', config: {}, metrics: {}, engine: 'scalar float64', createdAt: 0 } as Session['model'];
+    const trial = { engine: 'wasm', shards: 2, name: 'wasm simd', roundMs: 3.1, reason: null } as const;
+    const trials = { trials: [trial], best: trial } as unknown as Session['engines']['trials'];
+    const engines = { plan: { engine: 'scalar', shards: 1 }, trials, measuring: false } as const;
+    const said = statusItems(session({ model, engines }), 0).find((item) => item.id === 'engine')?.explanation;
+    expect(said).toContain('WebAssembly, 2 workers 3.1 ms');
+    expect(said).not.toContain('lacks');
+    const later = { ...engines, plan: { engine: 'wasm', shards: 2 } } as const;
+    expect(
+      statusItems(session({ model, engines: later }), 0)
+        .map(({ explanation }) => explanation)
+        .join(),
+    ).not.toContain('lacks');
+  });
+
+  it('says that a training is paused, and with which engine', () => {
+    const training = { phase: 'paused', engine: 'wasm simd', reports: [] } as unknown as Session['training'];
+    const texts = statusItems(session({ training }), 0).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['model is learning', 'wasm simd', 'training paused']));
   });
 
   it('never says 0.00 ms', () => {

@@ -6,6 +6,14 @@ export interface Tick {
   readonly label: string;
 }
 
+export interface ChartMark {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  /** Which side of the point the words are on, so that they stay inside the box. */
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
 export interface ChartGeometry {
   readonly width: number;
   readonly height: number;
@@ -15,6 +23,8 @@ export interface ChartGeometry {
   readonly bars: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
   readonly lines: readonly string[];
   readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** A point that stands out, and what is written over it. */
+  readonly mark?: ChartMark;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
   readonly xLabel: string;
@@ -42,6 +52,15 @@ export function coveringTicks(low: number, high: number, count: number): readonl
   const step = roundStep(high - low || Math.abs(high) || 1, count);
   const first = Math.floor(low / step + 1e-9);
   return multiples(step, first, Math.max(first + 1, Math.ceil(high / step - 1e-9)));
+}
+
+/** As many decimals as it takes to tell neighbouring ticks apart. */
+export function tickLabels(ticks: readonly number[]): readonly string[] {
+  const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1;
+  const digits = Math.min(20, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return ticks.map((tick) =>
+    tick.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
 }
 
 function roundStep(span: number, count: number): number {

@@ -1,0 +1,27 @@
+/** The keys that steer a training in the Lab. */
+import type { TrainingState } from '../app/session';
+
+export type KeyAction = 'pause' | 'play' | 'half';
+
+/** Where a key means something of its own. */
+const TYPES_ITSELF = 'input, select, textarea, [contenteditable], [role="combobox"], dialog, [popover]';
+const PRESSED_BY_SPACE = 'button, summary, [role="button"]';
+
+export type Pressed = Pick<KeyboardEvent, 'key' | 'repeat' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'> & {
+  readonly defaultPrevented: boolean;
+  readonly target: EventTarget | null;
+};
+
+/** What a key asks of the training; null when it is not meant for it. */
+export function keyAction(event: Pressed, phase: TrainingState['phase']): KeyAction | null {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  if (within(event.target, TYPES_ITSELF)) return null;
+  if (event.key === 'ArrowRight') return phase === 'paused' ? 'half' : null;
+  if (event.key !== ' ' || event.repeat || within(event.target, PRESSED_BY_SPACE)) return null;
+  if (phase === 'running') return 'pause';
+  return phase === 'paused' ? 'play' : null;
+}
+
+function within(target: EventTarget | null, selector: string): boolean {
+  return target !== null && 'closest' in target && (target as Element).closest(selector) !== null;
+}
