@@ -1,74 +1,82 @@
 /**
- * `npm run bench -- --suite als --json out.json [--dataset ml-100k] [--iterations 10] [--repeats 5]`
+ * `npm run bench -- --suite als,growth,kernel --dataset ml-100k,ml-1m --engines scalar,wasm,webgl --workers 2
+ * --iterations 10 --repeats 5 --growth 100000,25000000 --json out.json --markdown`
  *
- * Measures in headless Chromium, inside a worker, in turns with a fixed reference; prints a table and writes JSON.
+ * Measures in headless Chromium, inside a worker, in turns with a fixed reference; prints tables and writes JSON. What is
+ * measured and how is in docs/performance.md.
  */
-import { rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { SUITES } from './bench/registry';
-import { buildBenchPage } from './bench/build-page';
-import { toRecord, toTable } from './bench/report';
-import type { BenchOutcome, BenchRequest } from './bench/suite';
-import { launchBrowser } from './browser';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { writeAtomically } from '../datasets/files';
+import { buildBenchPage, packUrl } from './bench/build-page';
+import { readPlan, type BenchPlan } from './bench/plan';
+import { toRecord, type BenchRecord, type Measurements } from './bench/report';
+import { runSuite, type Measured } from './bench/run-suite';
+import { toMarkdown, toText } from './bench/tables';
+import { isMain } from './is-main';
 import { findPack } from './packs';
 import { serve } from './serve';
 
-const { values } = parseArgs({
-  options: {
-    suite: { type: 'string', default: 'als' },
-    dataset: { type: 'string', default: 'ml-latest-small' },
-    iterations: { type: 'string', default: '10' },
-    repeats: { type: 'string', default: '5' },
-    json: { type: 'string' },
-  },
-});
-
-/** Runs the bench page in a fresh browser and returns what it found, with the browser's name. */
-async function measure(folder: string, request: BenchRequest): Promise<{ outcome: BenchOutcome; browser: string }> {
-  const site = await serve({ folder });
-  const browser = await launchBrowser();
+/** Runs the command and returns its record; writes the file that `--json` names. */
+export async function runBench(
+  args: readonly string[],
+): Promise<{ readonly record: BenchRecord; readonly text: string }> {
+  const plan = readPlan(args);
+  const folder = await buildBenchPage(await packFiles(plan));
   try {
-    const page = await browser.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'info') console.error(message.text());
-    });
-    await page.goto(site.url);
-    await page.waitForFunction(() => window.runBench !== undefined);
-    const outcome = await page.evaluate((asked) => window.runBench?.(asked), request);
-    if (!outcome) throw new Error('The bench page gave no answer.');
-    return { outcome, browser: `Chromium ${browser.version()}` };
-  } finally {
-    await browser.close();
-    await site.close();
-  }
-}
-
-function wholeNumber(name: 'iterations' | 'repeats'): number {
-  const value = Number(values[name]);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new Error(`--${name} is ${values[name]}; it must be a whole number from 1.`);
-}
-
-async function main(): Promise<void> {
-  const { suite, dataset, json } = values;
-  if (!(suite in SUITES)) throw new Error(`There is no suite ${suite}. There are: ${Object.keys(SUITES).join(', ')}.`);
-  const limits = { iterations: wholeNumber('iterations'), repeats: wholeNumber('repeats') };
-  const folder = await buildBenchPage(await findPack(dataset));
-  try {
-    const { outcome, browser } = await measure(folder, { suite, packUrl: 'packs/bench.pack', ...limits });
-    const record = toRecord(suite, outcome, browser);
-    console.log(toTable(record));
-    if (json) {
-      await writeFile(resolve(json), `${JSON.stringify(record, null, 2)}\n`);
-      console.log(`\nWritten to ${join(json)}`);
+    const site = await serve({ folder });
+    try {
+      const record = toRecord(await measureAll(plan, site.url));
+      if (plan.json) await writeAtomically(resolve(plan.json), `${JSON.stringify(record, null, 2)}\n`);
+      return { record, text: plan.markdown ? toMarkdown(record) : toText(record) };
+    } finally {
+      await site.close();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+async function packFiles({ suites, datasets, growth }: BenchPlan): Promise<Map<string, string>> {
+  const ids = new Set(suites.flatMap((suite) => (suite === 'growth' ? [growth.from] : datasets)));
+  const files = new Map<string, string>();
+  for (const id of ids) files.set(id, await findPack(id));
+  return files;
+}
+
+async function measureAll(plan: BenchPlan, url: string): Promise<Measurements> {
+  const { suites, datasets, limits } = plan;
+  const [als, alone, kernel]: [Measured<'als'>[], Measured<'growth'>[], Measured<'kernel'>[]] = [[], [], []];
+  for (const id of datasets) {
+    const request = { packUrl: packUrl(id), ...limits };
+    if (suites.includes('als')) {
+      als.push(await runSuite(url, { suite: 'als', ...request }));
+      alone.push(await runSuite(url, { suite: 'growth', ...request, workers: 1 }));
+    }
+    if (suites.includes('kernel')) kernel.push(await runSuite(url, { suite: 'kernel', ...request }));
+  }
+  return { als, alone, kernel, growth: suites.includes('growth') ? await measureGrowth(plan, url) : [] };
+}
+
+/** Sizes take turns, each time in a new browser. */
+async function measureGrowth({ growth, limits }: BenchPlan, url: string): Promise<Measured<'growth'>[]> {
+  const { from, sizes, workers, iterations, repeats } = growth;
+  const measured: Measured<'growth'>[] = [];
+  for (let turn = 0; turn < repeats; turn++) {
+    for (const interactions of sizes) {
+      const request = { ...limits, packUrl: packUrl(from), workers, iterations, interactions };
+      measured.push(await runSuite(url, { suite: 'growth', ...request }));
+    }
+  }
+  return measured;
+}
+
+if (isMain(import.meta.url)) {
+  runBench(process.argv.slice(2)).then(
+    ({ text }) => console.log(text),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -2,59 +2,39 @@ import { transfer } from 'comlink';
 import type { WeightedCsr } from '../src/core/data/csr';
 import { AppError } from '../src/core/errors';
 import type { AlsSolver } from '../src/core/models/als/solver';
-import type { ShardResult, ShardTask } from '../src/engines/als/sharded';
+import { createShard, type AlsShard, type ShardResult, type ShardTask } from '../src/engines/als/shard';
 
 /** What a shard worker needs of the world. */
 export interface ShardDeps {
   createSolver(module: WebAssembly.Module): Promise<AlsSolver>;
 }
 
-/** A matrix whose entries are let go once the engine has them. */
-type Held = { -readonly [Field in keyof WeightedCsr]: WeightedCsr[Field] };
-
 export type ShardApi = ReturnType<typeof createShardApi>;
 
-/** Some rows of every matrix, and an engine that solves them. */
+/** A shard behind a wire. */
 export function createShardApi({ createSolver }: ShardDeps) {
-  let solver: AlsSolver | null = null;
-  const matrices = new Map<number, Held>();
-  let cancelling = new AbortController();
+  let started: AlsShard | null = null;
+  const shard = (): AlsShard => {
+    if (started) return started;
+    throw new AppError('not-ready', 'This part of the engine has not been started. Train again.');
+  };
 
   return {
     /** Starts the engine on a compiled kernel; names it. */
     async start(module: WebAssembly.Module): Promise<string> {
-      solver = await createSolver(module);
-      return solver.name;
+      started = createShard(await createSolver(module));
+      return started.name;
     },
 
-    /** Keeps its rows of a matrix under a number. */
-    hold(matrix: number, csr: WeightedCsr): void {
-      matrices.set(matrix, { ...csr });
+    /** Keeps its rows of a matrix (transferred) under a number. */
+    hold: (matrix: number, csr: WeightedCsr): Promise<void> => shard().hold(matrix, csr),
+
+    /** Solves all its rows of a matrix; the task's arrays come back (transferred). */
+    async solve(task: ShardTask): Promise<ShardResult> {
+      const result = await shard().solve(task);
+      return transfer(result, [result.fixed.buffer, result.out.buffer]);
     },
 
-    /** Solves all its rows of a matrix; `out` comes back (transferred). */
-    async solve({ matrix, fixed, out, options }: ShardTask): Promise<ShardResult> {
-      const csr = matrices.get(matrix);
-      if (!solver || !csr) throw new AppError('not-ready', 'This part of the engine has not been started.');
-      cancelling = new AbortController();
-      const report = await solver.solveSide(csr, fixed, out, { ...options, signal: cancelling.signal });
-      // The engine has its own copy now.
-      Object.assign(csr, NOTHING);
-      return transfer({ out, report, memoryBytes: solver.memoryBytes() + bytesOf(matrices.values()) }, [out.buffer]);
-    },
-
-    cancel(): void {
-      cancelling.abort();
-    },
+    cancel: (): void => shard().cancel(),
   };
-}
-
-const NOTHING: Pick<Held, 'indices' | 'values'> = { indices: new Uint32Array(0), values: new Float32Array(0) };
-
-function bytesOf(matrices: Iterable<WeightedCsr>): number {
-  let sum = 0;
-  for (const { indptr, indices, values } of matrices) {
-    sum += indptr.byteLength + indices.byteLength + values.byteLength;
-  }
-  return sum;
 }

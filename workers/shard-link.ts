@@ -1,6 +1,6 @@
 import { transfer, wrap } from 'comlink';
 import { AppError } from '../src/core/errors';
-import type { AlsShard } from '../src/engines/als/sharded';
+import type { AlsShard } from '../src/engines/als/shard';
 import type { ShardApi } from './als-shard.api';
 
 /**

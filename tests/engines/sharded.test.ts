@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nonZeros } from '../../src/core/data/csr';
 import { AppError } from '../../src/core/errors';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
 import type { AlsFactors } from '../../src/core/models/als/factors';
 import { createAlsTrainer } from '../../src/core/models/als/trainer';
-import { balancedRanges, createShardedSolver, type AlsShard } from '../../src/engines/als/sharded';
+import { dealRows } from '../../src/engines/als/deal';
+import type { AlsShard } from '../../src/engines/als/shard';
+import { createShardedSolver } from '../../src/engines/als/sharded';
 import { createWasmSolver } from '../../src/engines/als/wasm';
 import { csrOfRows } from '../fixtures/checkerboard';
 import { inThreadShards } from '../fixtures/in-thread-shards';
@@ -75,8 +76,8 @@ describe('a spread engine', () => {
   });
 });
 
-describe('ranges', () => {
-  it('follow one another, cover all rows, and are of about the same work', () => {
+describe('dealing rows', () => {
+  it('gives every row to one hand, in order, and hands of about the same work', () => {
     const rows = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 30 }), { maxLength: 60 });
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 9 }), (lists, shards) => {
@@ -84,14 +85,14 @@ describe('ranges', () => {
           lists.map((list) => [...list].sort((a, b) => a - b)),
           31,
         );
-        const ranges = balancedRanges(matrix, shards, 8);
-        expect(ranges).toHaveLength(shards);
-        expect(ranges[0]!.from).toBe(0);
-        expect(ranges.at(-1)!.to).toBe(matrix.rows);
-        ranges.slice(1).forEach(({ from }, k) => expect(from).toBe(ranges[k]!.to));
-        const work = ranges.map(({ from, to }) => matrix.indptr[to]! - matrix.indptr[from]! + 4 * (to - from));
-        const fair = (nonZeros(matrix) + 4 * matrix.rows) / shards;
-        expect(Math.max(...work)).toBeLessThanOrEqual(fair + 2 * (30 + 4));
+        const hands = dealRows(matrix, shards, 8);
+        expect(hands).toHaveLength(shards);
+        for (const hand of hands) expect(hand).toEqual(hand.slice().sort());
+        expect(hands.flatMap((hand) => [...hand]).sort((a, b) => a - b)).toEqual([...lists.keys()]);
+        const cost = (row: number) => lists[row]!.length + 4;
+        const work = hands.map((hand) => hand.reduce((sum, row) => sum + cost(row), 0));
+        // Each place of the deal is at most the longest row better than the next.
+        expect(Math.max(...work) - Math.min(...work)).toBeLessThanOrEqual(30 + 4);
       }),
     );
   });

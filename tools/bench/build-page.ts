@@ -5,8 +5,17 @@ import { build } from 'vite';
 import { buildKernel } from '../build-kernel';
 import { ROOT } from '../run-node';
 
-/** Builds the bench page into a new temporary folder, with one pack beside it; never into dist. The caller removes it. */
-export async function buildBenchPage(packFile: string): Promise<string> {
+/** Where the bench page has the pack of a data set. */
+export function packUrl(id: string): string {
+  return `packs/${id}.pack`;
+}
+
+/**
+ * Builds the bench page into a new temporary folder, with packs beside it; never into dist. The caller removes it.
+ *
+ * @param packFiles files by data set
+ */
+export async function buildBenchPage(packFiles: ReadonlyMap<string, string>): Promise<string> {
   await buildKernel();
   const folder = await mkdtemp(join(tmpdir(), 'matinee-bench-'));
   await build({
@@ -14,11 +23,11 @@ export async function buildBenchPage(packFile: string): Promise<string> {
     configFile: false,
     base: './',
     publicDir: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   });
   await mkdir(join(folder, 'packs'));
-  await cp(packFile, join(folder, 'packs', 'bench.pack'));
+  for (const [id, file] of packFiles) await cp(file, join(folder, packUrl(id)));
   return folder;
 }

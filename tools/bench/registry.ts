@@ -1,6 +1,8 @@
-import type { Suite } from './suite';
+import type { Suite, SuiteName } from './suite';
 
 /** Every suite by the name that `--suite` takes. Loaded when asked for, inside the bench worker. */
-export const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
+export const SUITES: { readonly [Name in SuiteName]: () => Promise<Suite<Name>> } = {
   als: async () => (await import('./suites/als')).measureAls,
+  growth: async () => (await import('./suites/growth')).measureGrowth,
+  kernel: async () => (await import('./suites/kernel')).measureKernel,
 };

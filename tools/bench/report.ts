@@ -1,112 +1,87 @@
-/** Turns a measurement into the JSON record and the table of `npm run bench`. */
-import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
-import { ROOT } from '../run-node';
-import { ratioOf, spreadOf, type Spread } from './statistics';
-import type { BenchOutcome, Series } from './suite';
+/** The JSON record of `npm run bench`. */
+import type { DatasetInfo } from '../../src/core/types';
+import { commitNow, machineHere, type Machine } from '../machine';
+import { engineFigures, type EngineFigures } from './figures';
+import { checkGoals, type Goal } from './goals';
+import { growthFigures, growthPoint, type GrowthFigures, type GrowthPoint } from './growth-figures';
+import type { Measured } from './run-suite';
+import { spreadOf, type Spread } from './statistics';
+import type { PackFacts, Setting, SuiteResults } from './suite';
 
-/** One contestant in the record. `timesFaster` compares with the reference, turn by turn. */
-interface Row extends Spread {
-  readonly name: string;
-  readonly unit: string;
-  readonly timesFaster: Spread;
-  readonly samples: readonly number[];
+/** The data set, and what is known of its ratings. */
+interface Dataset extends Pick<DatasetInfo, 'id' | 'name' | 'source' | 'simulated'> {
+  readonly users: number;
+  readonly items: number;
+  readonly ratings: number;
+}
+
+/** All engines on one data set. */
+export interface AlsRecord {
+  readonly dataset: Dataset;
+  readonly setting: Setting;
+  readonly peaks: readonly { readonly workers: number; readonly gflops: Spread }[];
+  /** The reference first. */
+  readonly engines: readonly EngineFigures[];
+}
+
+/** Where a round's time goes. */
+export interface KernelRecord extends Omit<SuiteResults['kernel'], 'setting'> {
+  readonly dataset: Dataset;
+  readonly setting: Setting;
 }
 
 /** What `--json` writes. */
 export interface BenchRecord {
-  readonly suite: string;
-  readonly dataset: {
-    readonly id: string;
-    readonly name: string;
-    readonly source: string;
-    readonly simulated: boolean;
-  };
-  readonly sizes: { readonly users: number; readonly items: number; readonly ratings: number };
-  readonly setting: BenchOutcome['result']['setting'];
-  readonly machine: {
-    readonly cores: number;
-    readonly cpu: string;
-    readonly platform: string;
-    readonly browser: string;
-  };
+  readonly kind: 'bench';
+  readonly machine: Machine & { readonly browser: string };
   /** Short commit; ends with "+" when files differ from it. */
   readonly commit: string;
   readonly date: string;
-  readonly goalTimesFaster: number;
-  /** The reference is the first. */
-  readonly rows: readonly Row[];
+  readonly goals: readonly Goal[];
+  readonly als: readonly AlsRecord[];
+  /** The first rounds on each data set's positives, in a process of their own: for its memory. */
+  readonly alone: readonly { readonly dataset: Dataset; readonly point: GrowthPoint }[];
+  readonly growth: GrowthFigures | null;
+  readonly kernel: readonly KernelRecord[];
 }
 
-/** The record of one measurement, with what is known of this machine. */
-export function toRecord(suite: string, { result, pack }: BenchOutcome, browser: string): BenchRecord {
-  const { id, name, source, simulated } = pack.info;
+/** All that one run measured. */
+export interface Measurements {
+  readonly als: readonly Measured<'als'>[];
+  readonly alone: readonly Measured<'growth'>[];
+  readonly growth: readonly Measured<'growth'>[];
+  readonly kernel: readonly Measured<'kernel'>[];
+}
+
+/** The record of one run, with what is known of this machine. */
+export function toRecord({ als, alone, growth, kernel }: Measurements): BenchRecord {
+  const browser = [...als, ...alone, ...growth, ...kernel][0]?.browser ?? 'no browser';
+  const figures = {
+    als: als.map(toAlsRecord),
+    alone: alone.map((one) => ({ dataset: datasetOf(one.pack), point: growthPoint([one]) })),
+    growth: growth.length > 0 ? growthFigures(growth) : null,
+  };
   return {
-    suite,
-    dataset: { id, name, source, simulated },
-    sizes: { users: pack.users, items: pack.items, ratings: pack.ratings },
-    setting: result.setting,
-    machine: {
-      cores: cpus().length,
-      cpu: cpus()[0]?.model.trim() ?? 'unknown',
-      platform: `${process.platform} ${process.arch}`,
-      browser,
-    },
-    commit: commit(),
+    kind: 'bench',
+    machine: { ...machineHere(), browser },
+    commit: commitNow(),
     date: new Date().toISOString(),
-    goalTimesFaster: result.goalTimesFaster,
-    rows: [result.reference, ...result.contestants].map((series) => toRow(series, result.reference)),
+    goals: checkGoals(figures),
+    ...figures,
+    kernel: kernel.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
   };
 }
 
-/** A plain-text table, for the terminal. */
-export function toTable(record: BenchRecord): string {
-  const { dataset, sizes, setting, machine } = record;
-  const cells = [['engine', record.rows[0]?.unit ?? '', 'least – most', 'times faster', 'least – most']];
-  for (const row of record.rows) {
-    const ratio = row.timesFaster;
-    cells.push([row.name, digits(row.median), range(row), digits(ratio.median), range(ratio)]);
-  }
-  const note = dataset.simulated ? ', simulated ratings' : '';
-  return [
-    `${record.suite} on ${dataset.name}${note}: ${sizes.users} users, ${sizes.items} films, ${sizes.ratings} ratings`,
-    Object.entries(setting)
-      .map(([key, value]) => `${key} ${value}`)
-      .join(', '),
-    `${machine.browser}, ${machine.cores} cores (${machine.cpu}), commit ${record.commit}, ${record.date}`,
-    '',
-    ...alignColumns(cells),
-    '',
-    standing(record),
-  ].join('\n');
+function toAlsRecord({ pack, result }: Measured<'als'>): AlsRecord {
+  return {
+    dataset: datasetOf(pack),
+    setting: result.setting,
+    peaks: result.peaks.map(({ workers, gflops }) => ({ workers, gflops: spreadOf(gflops) })),
+    engines: engineFigures(result),
+  };
 }
 
-/** Where the best contestant stands. */
-function standing({ rows, goalTimesFaster }: BenchRecord): string {
-  const best = rows.reduce((a, b) => (b.timesFaster.median > a.timesFaster.median ? b : a));
-  return `Goal: ${goalTimesFaster} times the reference. ${best.name} stands at ${digits(best.timesFaster.median)}.`;
-}
-
-function toRow({ name, unit, samples }: Series, reference: Series): Row {
-  return { name, unit, ...spreadOf(samples), timesFaster: ratioOf(reference.samples, samples), samples };
-}
-
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const align = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(align).join('   '));
-}
-
-const digits = (value: number): string => value.toPrecision(3);
-const range = ({ min, max }: Spread): string => `${digits(min)} – ${digits(max)}`;
-
-function commit(): string {
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  try {
-    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+');
-  } catch {
-    return 'unknown';
-  }
+function datasetOf({ info, users, items, ratings }: PackFacts): Dataset {
+  const { id, name, source, simulated } = info;
+  return { id, name, source, simulated, users, items, ratings };
 }

@@ -97,3 +97,17 @@ export function sliceRows(csr: WeightedCsr, from: number, to: number): WeightedC
     values: csr.values.slice(begin, end),
   };
 }
+
+/** The given rows, in the given order, as a matrix of their own, copied, with all columns. */
+export function takeRows(csr: WeightedCsr, rows: Uint32Array): WeightedCsr {
+  const indptr = new Uint32Array(rows.length + 1);
+  rows.forEach((row, k) => (indptr[k + 1] = indptr[k]! + csr.indptr[row + 1]! - csr.indptr[row]!));
+  const indices = new Uint32Array(indptr[rows.length]!);
+  const values = new Float32Array(indices.length);
+  rows.forEach((row, k) => {
+    const [begin, end] = [csr.indptr[row]!, csr.indptr[row + 1]!];
+    indices.set(csr.indices.subarray(begin, end), indptr[k]);
+    values.set(csr.values.subarray(begin, end), indptr[k]);
+  });
+  return { rows: rows.length, cols: csr.cols, indptr, indices, values };
+}

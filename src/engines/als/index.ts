@@ -1,10 +1,12 @@
-import { createScalarSolver } from '../../core/models/als/conjugate-gradient';
+import { createScalarSolver, DEFAULT_CG } from '../../core/models/als/conjugate-gradient';
 import { FIRST_PLAN } from '../../core/models/als/engine-plan';
 import type { AlsSolver } from '../../core/models/als/solver';
 import type { EnginePlan } from '../../core/training-types';
 import { createFailOverSolver } from './fail-over';
 import { kernelOrSay, type LoadKernel } from './own-thread';
-import { createShardedSolver, type AlsShard } from './sharded';
+import { createShard, type AlsShard } from './shard';
+import { createShardedSolver } from './sharded';
+import { nextMessage } from './turns';
 import { createWasmSolver } from './wasm';
 
 /** What engines are made of; the world around gives it, since only a worker can start workers. */
@@ -46,7 +48,7 @@ export function createAlsSolver(
  * @throws AppError `engine-unavailable` or `engine-lost` when it does not start
  */
 export async function createEngine({ engine, shards }: EnginePlan, parts: EngineParts): Promise<AlsSolver> {
-  if (engine === 'scalar') return createScalarSolver();
+  if (engine === 'scalar') return createScalarSolver(DEFAULT_CG, nextMessage);
   if (engine === 'wasm') {
     const module = await kernelOrSay(parts.loadKernel);
     return shards > 1 ? spread(module, shards, parts) : createWasmSolver(module);
@@ -55,11 +57,13 @@ export async function createEngine({ engine, shards }: EnginePlan, parts: Engine
   return createTfjsSolver(TFJS_BACKENDS[engine]);
 }
 
+/** One shard is of this thread, which would otherwise only wait; the others have workers of their own. */
 async function spread(module: WebAssembly.Module, shards: number, parts: EngineParts): Promise<AlsSolver> {
-  const links = await Promise.allSettled(Array.from({ length: shards }, () => parts.linkShard(module)));
+  const own = createShard(await createWasmSolver(module));
+  const links = await Promise.allSettled(Array.from({ length: shards - 1 }, () => parts.linkShard(module)));
   const started = links.flatMap((link) => (link.status === 'fulfilled' ? [link.value] : []));
   const failed = links.find((link) => link.status === 'rejected');
-  if (!failed) return createShardedSolver(started);
+  if (!failed) return createShardedSolver([own, ...started]);
   for (const shard of started) shard.dispose();
   throw failed.reason;
 }

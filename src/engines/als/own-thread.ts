@@ -1,7 +1,8 @@
 import { AppError } from '../../core/errors';
-import { createScalarSolver } from '../../core/models/als/conjugate-gradient';
+import { createScalarSolver, DEFAULT_CG } from '../../core/models/als/conjugate-gradient';
 import type { AlsSolver } from '../../core/models/als/solver';
 import { createFailOverSolver } from './fail-over';
+import { nextMessage } from './turns';
 import { createWasmSolver } from './wasm';
 
 /** Fetches and compiles a kernel. */
@@ -10,7 +11,7 @@ export type LoadKernel = () => Promise<WebAssembly.Module>;
 /** The best engine that needs nothing but its own thread: WebAssembly SIMD, or plain float64 where that does not start. */
 export function createOwnSolver(loadKernel: LoadKernel): Promise<AlsSolver> {
   const wasm = async (): Promise<AlsSolver> => createWasmSolver(await kernelOrSay(loadKernel));
-  return createFailOverSolver([wasm, async () => createScalarSolver()], () => {});
+  return createFailOverSolver([wasm, async () => createScalarSolver(DEFAULT_CG, nextMessage)], () => {});
 }
 
 /**

@@ -1,61 +1,49 @@
-import { sliceRows, type WeightedCsr } from '../../core/data/csr';
+import { takeRows, type WeightedCsr } from '../../core/data/csr';
 import { AppError } from '../../core/errors';
 import { throwIfCancelled, type AlsSolver, type SideOptions, type SideReport } from '../../core/models/als/solver';
+import { dealRows } from './deal';
+import type { AlsShard, ShardResult } from './shard';
 
-/** What a shard is asked to solve: the rows of a matrix it holds. Everything in it may be moved. */
-export interface ShardTask {
+/** Rows of one matrix that a shard holds, and the arrays that go there and back. */
+interface Part {
+  readonly rows: Uint32Array;
+  fixed: Float32Array;
+  out: Float32Array;
+}
+
+/** A matrix as it is spread. */
+interface Spread {
   readonly matrix: number;
-  readonly fixed: Float32Array;
-  /** Warm start of the shard's rows. */
-  readonly out: Float32Array;
-  readonly options: Omit<SideOptions, 'rows' | 'signal'>;
-}
-
-/** A shard's answer. */
-export interface ShardResult {
-  readonly out: Float32Array;
-  readonly report: SideReport;
-  readonly memoryBytes: number;
-}
-
-/** A worker that solves some rows of each matrix. workers/als-shard.api.ts is one. */
-export interface AlsShard {
-  readonly name: string;
-  /** Keeps its rows of a matrix under a number; the arrays are the shard's from now on. */
-  hold(matrix: number, csr: WeightedCsr): Promise<void>;
-  solve(task: ShardTask): Promise<ShardResult>;
-  /** Makes the solve under way reject with `cancelled`. */
-  cancel(): void;
-  dispose(): void;
-}
-
-/** Rows that go to one shard. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
+  readonly parts: readonly Part[];
 }
 
 /**
  * Spreads half-sweeps over shards, without shared memory: each gets its rows of the matrix once, and at every
- * half-sweep a copy of the fixed factors and its part of the warm start.
+ * half-sweep a copy of the fixed factors and the warm start of its rows. The first shard is the last to be asked, so it
+ * may be one of this thread.
  *
- * Rows do not depend on each other, and every shard computes the same Gramian, so the result is the same, bit for bit,
- * for any number of shards of one engine.
+ * Rows do not depend on each other, and every shard computes the same Gramian, so the factors are the same, bit for
+ * bit, for any number of shards of one engine.
  *
  * @throws AppError (from `solveSide`) `engine-lost` when a shard dies
  */
 export function createShardedSolver(shards: readonly AlsShard[]): AlsSolver {
-  const ranges = new Map<WeightedCsr, Promise<readonly Range[]>>();
+  const spreads = new Map<WeightedCsr, Promise<Spread>>();
   const memory = shards.map(() => 0);
 
-  const spread = async (csr: WeightedCsr, matrix: number, options: SideOptions): Promise<readonly Range[]> => {
-    const parts = balancedRanges(csr, shards.length, options.factors);
-    await Promise.all(parts.map(({ from, to }, k) => shards[k]!.hold(matrix, sliceRows(csr, from, to))));
-    return parts;
+  const spread = async (csr: WeightedCsr, matrix: number, { factors }: SideOptions): Promise<Spread> => {
+    const parts = dealRows(csr, shards.length, factors).map((rows) => ({
+      rows,
+      fixed: new Float32Array(csr.cols * factors),
+      out: new Float32Array(rows.length * factors),
+    }));
+    // One after the other: the copies of the entries are not all there at once.
+    for (const [k, { rows }] of parts.entries()) await shards[k]!.hold(matrix, takeRows(csr, rows));
+    return { matrix, parts };
   };
-  const rangesOf = (csr: WeightedCsr, options: SideOptions): Promise<readonly Range[]> => {
-    const known = ranges.get(csr) ?? spread(csr, ranges.size, options);
-    ranges.set(csr, known);
+  const spreadOf = (csr: WeightedCsr, options: SideOptions): Promise<Spread> => {
+    const known = spreads.get(csr) ?? spread(csr, spreads.size, options);
+    spreads.set(csr, known);
     return known;
   };
 
@@ -64,26 +52,28 @@ export function createShardedSolver(shards: readonly AlsShard[]): AlsSolver {
     async solveSide(csr, fixed, out, options) {
       const { rows, signal, ...rest } = options;
       if (rows) throw new AppError('config-invalid', 'A spread engine solves whole sides only.', {});
-      const parts = await rangesOf(csr, options);
+      const { matrix, parts } = await spreadOf(csr, options);
       throwIfCancelled(signal);
-      const matrix = [...ranges.keys()].indexOf(csr);
       const cancel = () => shards.forEach((shard) => shard.cancel());
       signal?.addEventListener('abort', cancel);
+      const ask = async (k: number): Promise<ShardResult> => {
+        const part = parts[k]!;
+        // What went to a worker that failed never came back.
+        if (part.fixed.length === 0) part.fixed = new Float32Array(fixed.length);
+        if (part.out.length === 0) part.out = new Float32Array(part.rows.length * rest.factors);
+        part.fixed.set(fixed);
+        gatherRows(out, part, rest.factors);
+        return shards[k]!.solve({ matrix, fixed: part.fixed, out: part.out, options: rest });
+      };
       try {
-        const results = await Promise.all(
-          parts.map(({ from, to }, k) => {
-            const part = out.slice(from * rest.factors, to * rest.factors);
-            return shards[k]!.solve({ matrix, fixed: fixed.slice(), out: part, options: rest });
-          }),
-        );
+        const asked = shards.map((_, k) => shards.length - 1 - k).map(ask);
+        const results = (await settled(asked)).reverse();
         results.forEach((result, k) => {
-          out.set(result.out, parts[k]!.from * rest.factors);
-          memory[k] = result.memoryBytes;
+          Object.assign(parts[k]!, { fixed: result.fixed, out: result.out });
+          scatterRows(parts[k]!, out, rest.factors);
+          memory[k] = result.memoryBytes + result.fixed.byteLength + result.out.byteLength;
         });
-        return sumOf(
-          results.map(({ report }) => report),
-          csr.cols * rest.factors * (rest.factors + 1),
-        );
+        return sumOf(results, csr.cols * rest.factors * (rest.factors + 1));
       } finally {
         signal?.removeEventListener('abort', cancel);
       }
@@ -91,34 +81,33 @@ export function createShardedSolver(shards: readonly AlsShard[]): AlsSolver {
     memoryBytes: () => memory.reduce((sum, bytes) => sum + bytes, 0),
     dispose() {
       for (const shard of shards) shard.dispose();
-      ranges.clear();
+      spreads.clear();
     },
   };
 }
 
-/** What a row costs beside its entries, in entries: the products with the Gramian, d / 2 entries each. */
-const rowCost = (factors: number): number => factors / 2;
+/** Waits for all, also when one fails: nothing of a half-sweep goes on after it was given up. */
+async function settled<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
 
-/**
- * Splits the rows into `shards` ranges of about the same work. Ranges follow one another and cover all rows; some are
- * empty when there are fewer rows than shards.
- */
-export function balancedRanges({ rows, indptr }: WeightedCsr, shards: number, factors: number): Range[] {
-  const workBefore = (row: number): number => indptr[row]! + row * rowCost(factors);
-  const total = workBefore(rows);
-  const bounds = [0];
-  for (let shard = 1; shard < shards; shard++) {
-    let row = bounds.at(-1)!;
-    while (row < rows && workBefore(row) < (total * shard) / shards) row++;
-    bounds.push(row);
+function gatherRows(from: Float32Array, { rows, out }: Part, factors: number): void {
+  for (let k = 0; k < rows.length; k++) {
+    out.set(from.subarray(rows[k]! * factors, (rows[k]! + 1) * factors), k * factors);
   }
-  return bounds.map((from, shard) => ({ from, to: bounds[shard + 1] ?? rows }));
+}
+
+function scatterRows({ rows, out }: Part, to: Float32Array, factors: number): void {
+  for (let k = 0; k < rows.length; k++) {
+    to.set(out.subarray(k * factors, (k + 1) * factors), rows[k]! * factors);
+  }
 }
 
 /** Every shard computes the Gramian: the price of sharing nothing. It is counted once, being asked for once. */
-function sumOf(reports: readonly SideReport[], gramFlops: number): SideReport {
+function sumOf(results: readonly ShardResult[], gramFlops: number): SideReport {
   return {
-    flops: reports.reduce((sum, { flops }) => sum + (flops && flops - gramFlops), gramFlops),
-    loss: reports.reduce((sum, { loss }) => sum + loss, 0),
+    flops: results.reduce((sum, { report: { flops } }) => sum + (flops && flops - gramFlops), gramFlops),
+    loss: results.reduce((sum, { report }) => sum + report.loss, 0),
   };
 }

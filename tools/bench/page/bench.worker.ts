@@ -6,14 +6,12 @@ const post = (message: BenchMessage): void => {
   self.postMessage(message);
 };
 
-async function measure({ suite, packUrl, iterations, repeats }: BenchRequest): Promise<BenchMessage> {
-  const load = SUITES[suite];
-  if (!load) return { kind: 'failure', message: `There is no suite named ${suite}.` };
+async function measure({ suite, packUrl, ...limits }: BenchRequest): Promise<BenchMessage> {
   const response = await fetch(packUrl);
   if (!response.ok) return { kind: 'failure', message: `The pack ${packUrl} is not there (${response.status}).` };
   const pack = readPack(await response.arrayBuffer());
-  const run = await load();
-  const result = await run(pack, { iterations, repeats }, (line) => {
+  const run = await SUITES[suite]();
+  const result = await run(pack, limits, (line) => {
     post({ kind: 'progress', line });
   });
   const { info, users, items, ratings, hash } = pack;

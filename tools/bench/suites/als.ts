@@ -1,68 +1,101 @@
-import kernelUrl from '../../../src/engines/als/kernel/als.wasm?url';
 import { nonZeros, type WeightedCsr } from '../../../src/core/data/csr';
 import type { Pack } from '../../../src/core/data/pack';
 import { positives } from '../../../src/core/data/positives';
-import { DEFAULT_ALS } from '../../../src/core/models/als/config';
-import { createScalarSolver } from '../../../src/core/models/als/conjugate-gradient';
-import type { AlsSolver } from '../../../src/core/models/als/solver';
-import { createAlsTrainer } from '../../../src/core/models/als/trainer';
+import { ALS_PRESETS } from '../../../src/core/models/als/config';
 import type { AlsConfig } from '../../../src/core/types';
-import { createWasmSolver } from '../../../src/engines/als/wasm';
-import type { BenchLimits, Series, SuiteResult } from '../suite';
+import type { BenchLimits, ContestantFigures, Learning, PeakFigures, SuiteResults, Training } from '../suite';
+import { chooseContestants, type Contestant } from './contestants';
+import { loadKernels } from './kernels';
+import { watchLearning } from './learning';
+import { createPeaks, type Peaks } from './peaks';
+import { settingOf, train } from './train';
 
-const UNIT = 's/iteration';
-/** With one worker, on MovieLens 100K; see README.md. */
-const GOAL_TIMES_FASTER = 14;
+/** What engines too slow for the full measurement get instead. */
+const SLOW = { iterations: 2, repeats: 1 };
 
-/** An engine, how to make a fresh one, and its figures so far. */
-interface Contestant {
-  readonly create: () => Promise<AlsSolver>;
-  readonly samples: number[];
-  name: string;
+/** A contestant and its figures so far. */
+interface Entrant extends Contestant {
+  readonly trainings: Training[];
+  engine: string;
+  memoryBytes: number;
 }
 
+/** Figures of the peak by number of workers. */
+type PeakTable = Map<number, number[]>;
+
 /**
- * Seconds per ALS iteration (both half-sweeps, without the objective): the WebAssembly engine in turns with the plain
- * TypeScript reference. Every run starts from the same seed, so all runs of one engine do the same work.
+ * Rounds of ALS (both half-sweeps, without the objective): all engines in turns with the plain TypeScript reference, and
+ * the peak of as many workers right before each. Every training starts from the same seed, so all trainings of one
+ * engine do the same work. Afterwards each engine is watched once while it learns.
  */
 export async function measureAls(
   pack: Pack,
   limits: BenchLimits,
   report: (line: string) => void,
-): Promise<SuiteResult> {
-  const config: AlsConfig = { ...DEFAULT_ALS, iterations: limits.iterations };
+): Promise<SuiteResults['als']> {
+  const config: AlsConfig = { ...ALS_PRESETS[limits.preset], iterations: limits.iterations };
   const liked = positives(pack, config.threshold);
-  const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl));
-  const reference: Contestant = { name: '', samples: [], create: async () => createScalarSolver() };
-  const wasm: Contestant = { name: '', samples: [], create: () => createWasmSolver(kernel) };
-  for (const contestant of [reference, wasm]) await train(contestant, liked, { ...config, iterations: 1 });
-  for (let repeat = 1; repeat <= limits.repeats; repeat++) {
-    for (const contestant of [reference, wasm]) {
-      const seconds = await train(contestant, liked, config);
-      contestant.samples.push(seconds);
-      report(`${repeat}/${limits.repeats} ${contestant.name}: ${seconds.toPrecision(3)} ${UNIT}`);
+  const kernels = await loadKernels();
+  const peaks = await createPeaks(kernels.relaxed ?? kernels.plain, limits.workers);
+  const entrants = chooseContestants(limits, kernels).map((contestant): Entrant => ({
+    ...contestant,
+    trainings: [],
+    engine: '',
+    memoryBytes: 0,
+  }));
+  const peakTable: PeakTable = new Map();
+  for (const entrant of entrants) await takeTurn(entrant, liked, { ...config, iterations: 1 });
+  for (const entrant of entrants) entrant.trainings.length = 0;
+  for (let turn = 1; turn <= limits.repeats; turn++) {
+    for (const entrant of entrants) {
+      if (entrant.slow && turn > SLOW.repeats) continue;
+      await takePeak(peakTable, peaks, entrant.workers, turn);
+      const iterations = entrant.slow ? Math.min(SLOW.iterations, config.iterations) : config.iterations;
+      const seconds = await takeTurn(entrant, liked, { ...config, iterations });
+      report(`${pack.info.id} ${turn}/${limits.repeats} ${entrant.id}: ${seconds.toPrecision(3)} s/iteration`);
     }
   }
-  const { threshold, factors, iterations, reg, alpha, alpha0, nu, seed } = config;
-  return {
-    reference: toSeries(reference),
-    contestants: [toSeries(wasm)],
-    goalTimesFaster: GOAL_TIMES_FASTER,
-    setting: { factors, iterations, reg, alpha, alpha0, nu, seed, threshold, positives: nonZeros(liked), shards: 1 },
-  };
+  peaks.dispose();
+  const contestants: ContestantFigures[] = [];
+  for (const entrant of entrants)
+    contestants.push(toFigures(entrant, await learningOf(entrant, liked, config, report)));
+  return { setting: settingOf(config, nonZeros(liked)), contestants, peaks: toPeakFigures(peakTable) };
 }
 
-/** Mean seconds per iteration of one fresh training. */
-async function train(contestant: Contestant, liked: WeightedCsr, config: AlsConfig): Promise<number> {
-  const solver = await contestant.create();
-  contestant.name = solver.name;
-  const trainer = createAlsTrainer(liked, config, solver, () => performance.now());
-  let elapsedMs = 0;
-  for (let step = 0; step < config.iterations; step++) ({ elapsedMs } = await trainer.step());
-  trainer.dispose();
-  return elapsedMs / 1000 / config.iterations;
+/** One training; returns seconds per round. */
+async function takeTurn(entrant: Entrant, liked: WeightedCsr, config: AlsConfig): Promise<number> {
+  const solver = await entrant.create();
+  const { training, engine, memoryBytes } = await train(liked, config, solver);
+  entrant.trainings.push(training);
+  entrant.engine = engine;
+  entrant.memoryBytes = Math.max(entrant.memoryBytes, memoryBytes);
+  return training.seconds.reduce((sum, seconds) => sum + seconds, 0) / training.seconds.length;
 }
 
-function toSeries({ name, samples }: Contestant): Series {
-  return { name, unit: UNIT, samples };
+/** The peak of so many workers, right before an engine that has as many; the turn keeps the best. */
+async function takePeak(table: PeakTable, peaks: Peaks, workers: number, turn: number): Promise<void> {
+  const figures = table.get(workers) ?? [];
+  table.set(workers, figures);
+  const gflops = await peaks.measure(workers);
+  figures[turn - 1] = Math.max(figures[turn - 1] ?? 0, gflops);
+}
+
+function learningOf(
+  entrant: Entrant,
+  liked: WeightedCsr,
+  config: AlsConfig,
+  report: (line: string) => void,
+): Promise<Learning | null> | null {
+  if (entrant.slow) return null;
+  report(`watching ${entrant.id} learn`);
+  return watchLearning(liked, config, entrant.create);
+}
+
+function toFigures(entrant: Entrant, learning: Learning | null): ContestantFigures {
+  const { id, workers, trainings, engine, memoryBytes } = entrant;
+  return { id, workers, trainings, engine, memoryBytes, learning };
+}
+
+function toPeakFigures(table: PeakTable): PeakFigures[] {
+  return [...table].map(([workers, gflops]) => ({ workers, gflops }));
 }

@@ -21,6 +21,9 @@ export interface CgOptions {
  */
 export const DEFAULT_CG: CgOptions = { tolerance: 1e-6, maxSteps: 128 };
 
+/** Entries times factors between two breaths. */
+const BREATH_WORK = 1_000_000;
+
 /** The system of one row, never written out: A p = (alpha0 · G + λ I) p + alpha Σ w f (f·p). */
 interface RowSystem {
   readonly csr: WeightedCsr;
@@ -38,8 +41,13 @@ interface RowSystem {
  *
  * It is the kernel's algorithm line by line, so it is what benches compare the kernel with; and it trains where
  * WebAssembly SIMD is missing.
+ *
+ * @param breathe awaited every 20 ms or so, for messages of the thread to come through, among them a cancelling signal
  */
-export function createScalarSolver(cg: CgOptions = DEFAULT_CG): AlsSolver {
+export function createScalarSolver(
+  cg: CgOptions = DEFAULT_CG,
+  breathe: () => Promise<void> = async () => {},
+): AlsSolver {
   return {
     name: 'scalar float64',
     async solveSide(csr, fixed, out, options) {
@@ -48,9 +56,15 @@ export function createScalarSolver(cg: CgOptions = DEFAULT_CG): AlsSolver {
       const solved = out.slice();
       const { from, to } = options.rows ?? { from: 0, to: csr.rows };
       const report = { flops: csr.cols * d * (d + 1), loss: 0 };
+      let work = 0;
       for (let row = from; row < to; row++) {
+        if (work * d > BREATH_WORK) {
+          await breathe();
+          work = 0;
+        }
         throwIfCancelled(options.signal);
         const [begin, end] = [csr.indptr[row]!, csr.indptr[row + 1]!];
+        work += end - begin + d;
         const reg = rowReg(end - begin, csr.cols, options);
         const x = Float64Array.from(out.subarray(row * d, (row + 1) * d));
         if (begin === end) x.fill(0);
