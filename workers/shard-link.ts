@@ -19,7 +19,10 @@ export async function linkShard(module: WebAssembly.Module): Promise<AlsShard> {
     worker.onmessageerror = () => reject(lost('a message could not be read'));
   });
   died.catch(() => {}); // Told by whatever is asked next; nobody may be asking now.
-  const name = await Promise.race([remote.start(module), died]);
+  const name = await Promise.race([remote.start(module), died]).catch((error: unknown) => {
+    worker.terminate();
+    throw error;
+  });
   return {
     name,
     hold: (matrix, csr) =>

@@ -137,6 +137,7 @@ export class Coach {
     if (options.from === 'random') this.interrupted = null;
     const trained = await this.training.run(buffer, config, whole, parentId, phase);
     if (!trained) return;
+    this.interrupted = null;
     this.#tellIfOther(plan.engine, trained.record.engine);
     await this.#deps.use(trained, config);
     if (trained.reason && this.#deps.storageWorks()) this.#deps.notices.tellError(fromWire(trained.reason), 'warning');
