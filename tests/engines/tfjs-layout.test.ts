@@ -5,7 +5,7 @@ import { bucketWidth, paddedEntries, planTiles } from '../../src/engines/als/tfj
 import { csrOfRows } from '../fixtures/checkerboard';
 import { firstPeople } from '../fixtures/real-pack';
 
-const LIMITS = { bucketCost: 1000, tileEntries: 131_072 };
+const LIMITS = { bucketCost: 800, tileEntries: 131_072 };
 
 /** Rows of random lengths, some of them empty. */
 function ragged(rows: number): ReturnType<typeof csrOfRows> {

@@ -38,7 +38,7 @@ function create({ backend, bucketCost }: EngineRequest): Promise<AlsSolver> {
 
 /** Largest error against the oracle for each preset and size. */
 async function compareHalfSweeps(liked: WeightedCsr, request: EngineRequest): Promise<EngineAnswer> {
-  const people = firstRows(liked, request.people ?? liked.rows);
+  const people = firstRows(liked, Math.min(request.people ?? liked.rows, liked.rows));
   const solver = await create(request);
   const errors: number[] = [];
   const tensors: number[] = [];
@@ -56,7 +56,7 @@ async function compareHalfSweeps(liked: WeightedCsr, request: EngineRequest): Pr
 
 /** Trains beside the oracle: seconds, tensors after each iteration, and how many people get the same list. */
 async function compareTraining(liked: WeightedCsr, request: EngineRequest): Promise<EngineAnswer> {
-  const people = firstRows(liked, request.people ?? liked.rows);
+  const people = firstRows(liked, Math.min(request.people ?? liked.rows, liked.rows));
   const config = { ...DEFAULT_ALS, ...(request.sizes ? { factors: request.sizes[0]! } : {}) };
   const solver = await create(request);
   const seconds: number[] = [];
@@ -89,7 +89,7 @@ async function timeTraining(liked: WeightedCsr, request: EngineRequest): Promise
 
 /** Takes the WebGL context away in the middle of a training, which goes on with the next engine. */
 async function loseContext(liked: WeightedCsr, request: EngineRequest): Promise<EngineAnswer> {
-  const people = firstRows(liked, request.people ?? liked.rows);
+  const people = firstRows(liked, Math.min(request.people ?? liked.rows, liked.rows));
   const config = { ...DEFAULT_ALS, factors: 16, iterations: 6 };
   const contexts: (OffscreenCanvas | null)[] = [];
   spyOnContexts(contexts);

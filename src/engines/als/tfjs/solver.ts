@@ -20,7 +20,7 @@ export interface TfjsOptions {
  * Padded entries that take as long as the three kernels of one more bucket, at d = 64: a kernel that does nothing took
  * 0.25 ms on WebGL and about 10 µs on wasm, the products 0.7 µs and 0.07 µs for an entry (Chromium, software renderer).
  */
-const BUCKET_COST: Readonly<Record<TfjsBackend, number>> = { webgl: 1000, webgpu: 1000, wasm: 300, cpu: 300 };
+const BUCKET_COST: Readonly<Record<TfjsBackend, number>> = { webgl: 800, webgpu: 800, wasm: 300, cpu: 300 };
 
 /** Floats of the gathered neighbours of one tile: 32 MB. */
 const TILE_FLOATS = 2 ** 23;
