@@ -1,17 +1,19 @@
-/** What every recommender has to satisfy, whatever is behind it. */
-import fc from 'fast-check';
+/** The contract on the recommenders that need no engine. */
 import { describe, expect, it } from 'vitest';
 import { normalMatrix } from '../../src/core/math/dense';
 import { createRng } from '../../src/core/math/rng';
+import { createOracleSolver } from '../../src/core/models/als/oracle';
 import { createAlsRecommender } from '../../src/core/models/als/recommender';
 import { createBlend } from '../../src/core/models/blend';
 import { createContent, genreVectors } from '../../src/core/models/content';
 import type { Recommender } from '../../src/core/models/recommender';
 import { TIERS, tierRecommender } from '../../src/core/rank/tiers';
 import type { ItemIndex } from '../../src/core/types';
-import { anyHistory, unwanted, wanted } from '../fixtures/histories';
+import { trainFactors } from '../fixtures/als-comparison';
+import { unwanted, wanted } from '../fixtures/histories';
 import { TINY_CONFIG, trainTiny } from '../fixtures/tiny-model';
 import { tinyPack } from '../fixtures/tiny-pack';
+import { checkerboardContract, liveContract, recommenderContract } from './recommender-contract';
 
 const pack = tinyPack();
 const genres = genreVectors(pack);
@@ -54,82 +56,14 @@ const RECOMMENDERS: readonly (readonly [string, Recommender])[] = [
   ['a tier without any genre', tierRecommender(TIERS[0]!, als, { genres: noGenres, renown })],
 ];
 
-const everyItem = Array.from({ length: pack.items }, (_, item) => item as ItemIndex);
-const history = anyHistory(pack.items);
+for (const [name, recommender] of RECOMMENDERS) recommenderContract(name, recommender, { items: pack.items });
 
-describe.each(RECOMMENDERS)('the recommender %s', (_, recommender) => {
-  it('scores every film with a finite number', () => {
-    fc.assert(
-      fc.property(history, (tastes) => {
-        const scores = recommender.score(tastes);
-        expect(scores).toBeInstanceOf(Float32Array);
-        expect(scores).toHaveLength(pack.items);
-        expect(scores.every(Number.isFinite)).toBe(true);
-      }),
-    );
-  });
-
-  it('explains every score by shares of the history that sum to it', () => {
-    fc.assert(
-      fc.property(history, (tastes) => {
-        const scores = recommender.score(tastes);
-        const shares = recommender.explain(tastes, everyItem);
-        expect(shares).toHaveLength(pack.items);
-        shares.forEach((row, item) => {
-          expect(row).toHaveLength(tastes.length);
-          const sum = row.reduce((total, share) => total + share, 0);
-          expect(Math.abs(sum - scores[item]!)).toBeLessThan(1e-5);
-        });
-      }),
-    );
-  });
-
-  it('explains the films asked for, in the order asked, repeats included', () => {
-    fc.assert(
-      fc.property(history, fc.array(fc.constantFrom(...everyItem), { maxLength: 6 }), (tastes, asked) => {
-        const all = recommender.explain(tastes, everyItem);
-        expect(recommender.explain(tastes, asked)).toEqual(asked.map((item) => all[item]));
-      }),
-    );
-  });
-
-  it('gives the same scores and shares for the same history, whatever was asked between', () => {
-    fc.assert(
-      fc.property(history, history, (tastes, others) => {
-        const scores = recommender.score(tastes);
-        const kept = scores.slice();
-        const shares = recommender.explain(tastes, everyItem);
-        recommender.score(others);
-        recommender.explain(others, everyItem.slice(0, 3));
-        expect(recommender.score(structuredClone(tastes))).toEqual(kept);
-        expect(recommender.explain(tastes, everyItem)).toEqual(shares);
-        expect(scores).toEqual(kept);
-      }),
-    );
-  });
-
-  it('does not depend on the order of the history but for rounding', () => {
-    fc.assert(
-      fc.property(history, (tastes) => {
-        const turned = recommender.score([...tastes].reverse());
-        recommender.score(tastes).forEach((score, item) => {
-          expect(Math.abs(score - turned[item]!)).toBeLessThan(1e-4);
-        });
-      }),
-    );
-  });
-
-  it('scores all films 0 for a person without a history', () => {
-    expect(recommender.score([])).toEqual(new Float32Array(pack.items));
-    expect(recommender.explain([], everyItem.slice(0, 2))).toEqual([new Float64Array(0), new Float64Array(0)]);
-  });
-
-  it('scores all films 0 while a person only said what they do not want', () => {
-    const tastes = [unwanted(0), unwanted(17, 2)];
-    expect(recommender.score(tastes).every((score) => Math.abs(score) === 0)).toBe(true);
-    expect(recommender.explain(tastes, [3 as ItemIndex])[0]).toHaveLength(2);
-  });
+checkerboardContract('ALS', async (userItems) => {
+  const config = { ...TINY_CONFIG, factors: 20, iterations: 30, reg: 0.01, alpha0: 1, nu: 0 };
+  const { itemFactors } = await trainFactors(createOracleSolver(), userItems, config);
+  return createAlsRecommender(itemFactors, config);
 });
+liveContract('ALS', als, 15);
 
 describe('what a trained recommender says', () => {
   const informed: [string, Recommender][] = [
