@@ -5,21 +5,27 @@ import { build } from 'vite';
 import { buildKernel } from '../build-kernel';
 import { ROOT } from '../run-node';
 
-/** Where the bench page has the pack of a data set. */
+/** Where a built page has the pack of a data set. */
 export function packUrl(id: string): string {
   return `packs/${id}.pack`;
 }
 
+/** Builds the bench page; see `buildPage`. */
+export function buildBenchPage(packFiles: ReadonlyMap<string, string>): Promise<string> {
+  return buildPage('tools/bench/page', packFiles);
+}
+
 /**
- * Builds the bench page into a new temporary folder, with packs beside it; never into dist. The caller removes it.
+ * Builds a page into a new temporary folder, with packs beside it; never into dist. The caller removes it.
  *
+ * @param source folder of the page, from the root of the project
  * @param packFiles files by data set
  */
-export async function buildBenchPage(packFiles: ReadonlyMap<string, string>): Promise<string> {
+export async function buildPage(source: string, packFiles: ReadonlyMap<string, string>): Promise<string> {
   await buildKernel();
-  const folder = await mkdtemp(join(tmpdir(), 'matinee-bench-'));
+  const folder = await mkdtemp(join(tmpdir(), 'matinee-page-'));
   await build({
-    root: resolve(ROOT, 'tools/bench/page'),
+    root: resolve(ROOT, source),
     configFile: false,
     base: './',
     publicDir: false,

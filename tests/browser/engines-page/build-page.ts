@@ -1,11 +1,8 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { buildKernel } from '../../../tools/build-kernel';
+import { buildPage } from '../../../tools/bench/build-page';
 import { createHandler } from '../../../tools/serve';
 import { realPackFile } from '../../fixtures/real-pack';
 
@@ -20,19 +17,10 @@ export interface EnginesPage {
 
 /** Builds the page into a temporary folder with MovieLens (or the sample) beside it, and serves it. */
 export async function serveEnginesPage(): Promise<EnginesPage> {
-  await buildKernel();
-  const folder = await mkdtemp(join(tmpdir(), 'matinee-engines-'));
-  await build({
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    configFile: false,
-    base: './',
-    publicDir: false,
-    logLevel: 'error',
-    worker: { format: 'es' },
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
-  });
-  await mkdir(join(folder, 'packs'));
-  await cp(realPackFile('ml-100k'), join(folder, 'packs', 'test.pack'));
+  const folder = await buildPage(
+    'tests/browser/engines-page',
+    new Map([['test', fileURLToPath(realPackFile('ml-100k'))]]),
+  );
   const files = createHandler(folder);
   const server = createServer((request, response) => {
     response.setHeader('Content-Security-Policy', POLICY);

@@ -6,7 +6,7 @@ import type { AlsSolver } from '../../../src/core/models/als/solver';
 import { createFailOverSolver } from '../../../src/engines/als/fail-over';
 import { loadKernel } from '../../../src/engines/als/load-kernel';
 import { createTfjsSolver } from '../../../src/engines/als/tfjs/index';
-import { TFJS_VERSION } from '../../../src/engines/als/tfjs/version';
+import { TFJS_VERSION } from '../../../src/engines/tfjs/version';
 import { createWasmSolver } from '../../../src/engines/als/wasm';
 import { detectCapabilities } from '../../../src/engines/capabilities';
 import {

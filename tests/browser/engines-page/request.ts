@@ -1,4 +1,4 @@
-import type { TfjsBackend } from '../../../src/engines/als/tfjs/device';
+import type { TfjsBackend } from '../../../src/engines/tfjs/device';
 
 /** A job for the worker. */
 export interface EngineRequest {
