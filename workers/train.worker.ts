@@ -1,5 +1,5 @@
 import { createAlsSolver, createEngine } from '../src/engines/als';
-import { TFJS_VERSION } from '../src/engines/als/tfjs/version';
+import { TFJS_VERSION } from '../src/engines/tfjs/version';
 import { detectCapabilities } from '../src/engines/capabilities';
 import { readCheckpoint, removeCheckpoint, saveCheckpoint } from '../src/storage/checkpoints';
 import { productionModel, promoteModel } from '../src/storage/models';

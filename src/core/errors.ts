@@ -79,3 +79,8 @@ export function isWireError(value: unknown): value is WireError {
   const candidate = value as Partial<WireError>;
   return candidate.name === 'AppError' && typeof candidate.code === 'string';
 }
+
+/** Throws AppError `cancelled` when the signal says so. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('cancelled', 'The training was cancelled. The model in use stays in use.');
+}

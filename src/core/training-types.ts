@@ -1,6 +1,38 @@
 /** Vocabulary of training: what trainers say, which engines there are, how they did. Types only, no code that runs. */
 import type { AlsConfig, MovieId } from './types';
 
+/** Hyper-parameters of the two-tower network; the same words in the page, the URL and the run record. */
+export interface TwoTowerConfig {
+  /** Dimensions d of what the towers put out. */
+  readonly factors: number;
+  /** Width of a hidden layer in each tower; 0 for none. */
+  readonly hidden: number;
+  /** Rounds: each passes over all people once. */
+  readonly iterations: number;
+  /** People a step learns from. */
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Decay of embeddings and feature weights per unit of learning rate (Loshchilov and Hutter 2019). */
+  readonly weightDecay: number;
+  /** Part of a person's history that is hidden in training, drawn anew each time. */
+  readonly dropout: number;
+  /** Part of the films whose own embedding is hidden in training, so that features alone have to do. */
+  readonly idDropout: number;
+  /** What cosines are divided by before the softmax. */
+  readonly temperature: number;
+  /** Longest that a step's gradient may be. */
+  readonly clip: number;
+  /** Films after which a like counts half as much as the newest. */
+  readonly halfLife: number;
+  /** How many of the newest likes are read, and of dislikes. */
+  readonly historyLength: number;
+  /** Films that a batch is compared with: all when there are no more, else its own and some drawn at random. */
+  readonly candidates: number;
+  /** A rating at or above this many stars counts as a positive. 0.5 to 5. */
+  readonly threshold: number;
+  readonly seed: number;
+}
+
 /** Which vectors a half-step solves for. */
 export type Side = 'items' | 'users';
 
@@ -26,6 +58,29 @@ export interface StepReport {
   readonly memoryBytes?: number;
   /** The engine that did the round. */
   readonly engine?: string;
+  /** Length of the gradient before it is clipped, mean over the round's batches; of models that have one. */
+  readonly gradientNorm?: number;
+  /** People or pairs learned from, per second of computing. */
+  readonly examplesPerSecond?: number;
+}
+
+/** A part of a round: one side solved, one batch learned from, one block of a matrix inverted. */
+export type Part = Side | 'batch' | 'block';
+
+/** What a trainer says after a part of a round. */
+export interface PartReport {
+  readonly part: Part;
+  /** Which of its kind in the round, from 1, and of how many. */
+  readonly at: number;
+  readonly of: number;
+  /** The round this part belongs to, from 1. */
+  readonly iteration: number;
+  /** Value of the training objective after the part, or of the batch; null where it has none before the end. */
+  readonly objective: number | null;
+  readonly stepMs: number;
+  readonly engine: string;
+  /** The round's report, when this part ended it. */
+  readonly round: StepReport | null;
 }
 
 /** What a trainer says after half a round. */

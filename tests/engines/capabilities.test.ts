@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { TFJS_VERSION } from '../../src/engines/als/tfjs/version';
+import { TFJS_VERSION } from '../../src/engines/tfjs/version';
 import { detectCapabilities } from '../../src/engines/capabilities';
 
 const require = createRequire(import.meta.url);

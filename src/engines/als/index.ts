@@ -2,11 +2,11 @@ import { createScalarSolver, DEFAULT_CG } from '../../core/models/als/conjugate-
 import { FIRST_PLAN } from '../../core/models/als/engine-plan';
 import type { AlsSolver } from '../../core/models/als/solver';
 import type { EnginePlan } from '../../core/training-types';
+import { nextMessage } from '../next-message';
 import { createFailOverSolver } from './fail-over';
 import { kernelOrSay, type LoadKernel } from './own-thread';
 import { createShard, type AlsShard } from './shard';
 import { createShardedSolver } from './sharded';
-import { nextMessage } from './turns';
 import { createWasmSolver } from './wasm';
 
 /** What engines are made of; the world around gives it, since only a worker can start workers. */

@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors';
 import { createScalarSolver, DEFAULT_CG } from '../../core/models/als/conjugate-gradient';
 import type { AlsSolver } from '../../core/models/als/solver';
 import { createFailOverSolver } from './fail-over';
-import { nextMessage } from './turns';
+import { nextMessage } from '../next-message';
 import { createWasmSolver } from './wasm';
 
 /** Fetches and compiles a kernel. */

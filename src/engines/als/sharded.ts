@@ -1,6 +1,6 @@
 import { takeRows, type WeightedCsr } from '../../core/data/csr';
-import { AppError } from '../../core/errors';
-import { throwIfCancelled, type AlsSolver, type SideOptions, type SideReport } from '../../core/models/als/solver';
+import { AppError, throwIfCancelled } from '../../core/errors';
+import type { AlsSolver, SideOptions, SideReport } from '../../core/models/als/solver';
 import { dealRows } from './deal';
 import type { AlsShard, ShardResult } from './shard';
 

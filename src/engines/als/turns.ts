@@ -1,4 +1,6 @@
-import { throwIfCancelled, type SideOptions } from '../../core/models/als/solver';
+import { throwIfCancelled } from '../../core/errors';
+import type { SideOptions } from '../../core/models/als/solver';
+import { nextMessage } from '../next-message';
 
 /** Work after which other messages are let through: some 20 ms on a slow machine. In entries times factors. */
 const TURN_WORK = 5_000_000;
@@ -24,16 +26,4 @@ export async function inTurns(
     if (last < to) await nextMessage();
     throwIfCancelled(signal);
   }
-}
-
-/** Resolves after messages that wait now; a timer would wait for 4 ms. */
-export function nextMessage(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -9,8 +9,7 @@ import {
   setBackend,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { AppError } from '../../../core/errors';
-import { throwIfCancelled } from '../../../core/models/als/solver';
+import { AppError, throwIfCancelled } from '../../core/errors';
 import type { WasmUrls } from './wasm-backend';
 
 /** What TensorFlow.js computes on. */
@@ -89,7 +88,7 @@ async function load(name: TfjsBackend, wasmUrls?: WasmUrls): Promise<void> {
   if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
   else if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   else if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
-  else (await import('./wasm-backend')).prepareWasm(wasmUrls);
+  else await (await import('./wasm-backend')).prepareWasm(wasmUrls);
 }
 
 /** Settings that must not depend on the backend's own idea, or on the size of an operand. */

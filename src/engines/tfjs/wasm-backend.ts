@@ -1,6 +1,4 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { env } from '@tensorflow/tfjs-core';
 
 /** Where TensorFlow.js' own WebAssembly programs lie: with and without SIMD. */
@@ -10,11 +8,12 @@ export interface WasmUrls {
 }
 
 /**
- * Points the wasm backend at the files of this site, before it starts.
+ * Points the wasm backend at its files (by default those of this site), before it starts.
  *
  * Threads stay off: they need cross-origin isolation and workers made from blobs, which the page's policy forbids.
  */
-export function prepareWasm(urls: WasmUrls = { simd: simdUrl, plain: plainUrl }): void {
+export async function prepareWasm(given?: WasmUrls): Promise<void> {
+  const urls = given ?? (await import('./wasm-urls')).SITE_WASM_URLS;
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
     'tfjs-backend-wasm.wasm': urls.plain,

@@ -1,5 +1,5 @@
-import { AppError } from '../../errors';
 import type { AlsConfig } from '../../types';
+import { validateRanges, type Ranges } from '../ranges';
 
 /** The tuned starting point; how it was chosen is in docs/choices.md. */
 export const DEFAULT_ALS: AlsConfig = {
@@ -33,9 +33,7 @@ export const ALS_PRESETS = { tuned: DEFAULT_ALS, classic: CLASSIC_ALS } as const
 >;
 
 /** What each hyper-parameter may be; the page's controls and the check below read the same table. */
-export const ALS_RANGES: Readonly<
-  Record<keyof AlsConfig, { readonly min: number; readonly max: number; readonly integer: boolean }>
-> = {
+export const ALS_RANGES: Ranges<AlsConfig> = {
   factors: { min: 1, max: 512, integer: true },
   iterations: { min: 1, max: 1000, integer: true },
   reg: { min: 0, max: 1000, integer: false },
@@ -49,13 +47,5 @@ export const ALS_RANGES: Readonly<
 
 /** Throws AppError `config-invalid`, naming the first parameter that is out of range (NaN included) and its range. */
 export function validateAlsConfig(config: AlsConfig): void {
-  for (const [name, { min, max, integer }] of Object.entries(ALS_RANGES)) {
-    const value = config[name as keyof AlsConfig];
-    if (typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value))) continue;
-    throw new AppError(
-      'config-invalid',
-      `${name} is ${value}; it must be a${integer ? ' whole' : ''} number from ${min} to ${max}.`,
-      { name, value, min, max },
-    );
-  }
+  validateRanges(ALS_RANGES, config);
 }

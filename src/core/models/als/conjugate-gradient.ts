@@ -1,13 +1,7 @@
 import type { WeightedCsr } from '../../data/csr';
+import { throwIfCancelled } from '../../errors';
 import { gramian } from '../../math/dense';
-import {
-  noStableSolution,
-  rowReg,
-  throwIfCancelled,
-  type AlsSolver,
-  type SideOptions,
-  type SideReport,
-} from './solver';
+import { noStableSolution, rowReg, type AlsSolver, type SideOptions, type SideReport } from './solver';
 
 /** When conjugate gradient stops on a row: at this relative residual, or after this many steps. */
 export interface CgOptions {

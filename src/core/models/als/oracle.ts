@@ -1,8 +1,9 @@
 import type { WeightedCsr } from '../../data/csr';
+import { throwIfCancelled } from '../../errors';
 import { choleskySolve } from '../../math/cholesky';
 import { gramian, rowDot } from '../../math/dense';
 import { factorOrThrow, normalEquations, type Interaction } from './normal-equations';
-import { throwIfCancelled, type AlsSolver, type SideOptions, type SideReport } from './solver';
+import type { AlsSolver, SideOptions, SideReport } from './solver';
 
 /**
  * The oracle: every row solved exactly by Cholesky in float64, one at a time.

@@ -64,11 +64,6 @@ export function rowReg(
   return options.nu === 0 ? options.reg : options.reg * (interactions + options.alpha0 * columns) ** options.nu;
 }
 
-/** Throws AppError `cancelled` when the signal says so. */
-export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AppError('cancelled', 'The training was cancelled. The model in use stays in use.');
-}
-
 /** The error of a row whose system has no finite solution. */
 export function noStableSolution(): AppError {
   return new AppError('model-diverged', 'The equations have no stable solution. Raise reg above 0 and train again.');

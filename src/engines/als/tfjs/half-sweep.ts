@@ -13,13 +13,14 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import type { WeightedCsr } from '../../../core/data/csr';
+import { throwIfCancelled } from '../../../core/errors';
 import { gramian } from '../../../core/math/dense';
 import { symmetricEigen } from '../../../core/math/symmetric-eigen';
 import type { CgOptions } from '../../../core/models/als/conjugate-gradient';
-import { noStableSolution, rowReg, throwIfCancelled, type SideOptions } from '../../../core/models/als/solver';
+import { noStableSolution, rowReg, type SideOptions } from '../../../core/models/als/solver';
 import { disposeCg, startCg, stepCg, type CgState } from './conjugate-gradient';
-import type { Device } from './device';
-import { nextMessage } from '../turns';
+import type { Device } from '../../tfjs/device';
+import { nextMessage } from '../../next-message';
 import type { Tile } from './layout';
 import { disposeSystem, gatherSystem, rowDots, type TileSystem } from './system';
 

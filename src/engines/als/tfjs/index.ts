@@ -1,5 +1,5 @@
 import type { AlsSolver } from '../../../core/models/als/solver';
-import type { TfjsBackend } from './device';
+import type { TfjsBackend } from '../../tfjs/device';
 import type { TfjsOptions } from './solver';
 
 /**

@@ -1,10 +1,10 @@
-import { AppError } from '../../../core/errors';
+import { AppError, throwIfCancelled } from '../../../core/errors';
 import { DEFAULT_CG, type CgOptions } from '../../../core/models/als/conjugate-gradient';
-import { noStableSolution, throwIfCancelled, type AlsSolver, type SideReport } from '../../../core/models/als/solver';
-import { engineLost, startDevice, type Device, type TfjsBackend } from './device';
+import { noStableSolution, type AlsSolver, type SideReport } from '../../../core/models/als/solver';
+import { engineLost, startDevice, type Device, type TfjsBackend } from '../../tfjs/device';
 import { ANSWER_EXTRA, prepareSide, solveTile, type Side, type SolvedTile } from './half-sweep';
 import { createPlanner, type Plan } from './plans';
-import type { WasmUrls } from './wasm-backend';
+import type { WasmUrls } from '../../tfjs/wasm-backend';
 
 /** Settings that callers rarely need. */
 export interface TfjsOptions {

@@ -1,0 +1,54 @@
+/** Steps of the path that shares are measured along. */
+const STEPS = 12;
+
+/**
+ * Splits what a history changed in a network's scores among its entries: integrated gradients (Sundararajan et al. 2017)
+ * along the straight path from the input without a history to the one with it, the entries moving together.
+ *
+ * What the finite number of steps leaves over is spread in proportion to the shares, so that they sum to the change.
+ *
+ * @param moves what each entry adds to the input, length d each; from the start they lead to the end
+ * @param slopesAt for an input and a move, the change of the network's output vector per unit of it, length d
+ * @param vectors one per item asked, length d: a score is their inner product with the output
+ * @param changes per item: score with the history less score without
+ * @returns per item, one share per entry
+ */
+export function pathShares(
+  start: Float64Array,
+  moves: readonly Float64Array[],
+  slopesAt: (input: Float64Array) => (move: Float64Array) => Float64Array,
+  vectors: readonly Float32Array[],
+  changes: readonly number[],
+): Float64Array[] {
+  const d = start.length;
+  const outputs = moves.map(() => new Float64Array(d));
+  const total = new Float64Array(d);
+  for (const move of moves) add(total, move, 1);
+  for (let step = 0; step < STEPS; step++) {
+    const input = start.slice();
+    add(input, total, (step + 0.5) / STEPS);
+    const slope = slopesAt(input);
+    moves.forEach((move, at) => add(outputs[at]!, slope(move), 1 / STEPS));
+  }
+  return vectors.map((vector, at) => {
+    const shares = Float64Array.from(outputs, (output) => dot(output, vector));
+    return settle(shares, changes[at]!);
+  });
+}
+
+/** Spreads what is missing to `change`: in proportion to the shares' sizes, or evenly when all are 0. */
+function settle(shares: Float64Array, change: number): Float64Array {
+  const size = shares.reduce((sum, share) => sum + Math.abs(share), 0);
+  const missing = change - shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => share + missing * (size > 0 ? Math.abs(share) / size : 1 / shares.length));
+}
+
+function add(to: Float64Array, what: Float64Array, times: number): void {
+  for (let k = 0; k < to.length; k++) to[k]! += times * what[k]!;
+}
+
+function dot(a: Float64Array, b: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
+}
