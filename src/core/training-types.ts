@@ -33,6 +33,23 @@ export interface TwoTowerConfig {
   readonly seed: number;
 }
 
+/** Hyper-parameters of neural matrix factorisation. */
+export interface NeuralMfConfig {
+  /** Dimensions d of each of the two embeddings; the layers are 2d → d → d / 2 wide. Even. */
+  readonly factors: number;
+  readonly iterations: number;
+  /** Likes a step learns from; each brings its negatives. */
+  readonly batchSize: number;
+  /** Films drawn at random for every like, taken as not liked. */
+  readonly negatives: number;
+  readonly learningRate: number;
+  /** Decay of the embeddings per unit of learning rate. */
+  readonly weightDecay: number;
+  /** A rating at or above this many stars counts as a positive. 0.5 to 5. */
+  readonly threshold: number;
+  readonly seed: number;
+}
+
 /** Which vectors a half-step solves for. */
 export type Side = 'items' | 'users';
 
@@ -149,9 +166,9 @@ export interface TrainOptions {
    * Null: all likes are learned from, and nothing is measured.
    */
   readonly patience: number | null;
-  /** `random`: from the seed. `model`: from the model in use, with the person's own likes as one more user. */
+  /** `random`: from the seed. `model`: from the model in use. `checkpoint`: where a training was broken off. */
   readonly from: 'random' | 'model' | 'checkpoint';
-  /** Films the person likes; used with `model` only. */
+  /** Films the person likes, who is one more user then; none: the people of the data set alone. */
   readonly own: readonly MovieId[];
   /** Ends after this many rounds instead of the configuration's; null: as configured. */
   readonly rounds: number | null;
@@ -170,11 +187,13 @@ export interface TrainStarted {
   readonly held: { readonly people: number; readonly positives: number } | null;
 }
 
-/** A training that was broken off, as it lies in storage. */
-export interface Interrupted {
+/** A training that was broken off, without its numbers: what it is and how it was to go on. */
+export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'rounds'> {
   readonly dataset: string;
+  readonly packHash: string;
   readonly config: AlsConfig;
-  readonly patience: number | null;
+  /** When it began, in milliseconds since 1970, breaks included: what tells trainings of a data set apart. */
+  readonly startedAt: number;
   readonly iteration: number;
   /** Milliseconds since 1970. */
   readonly savedAt: number;

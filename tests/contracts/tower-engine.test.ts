@@ -1,11 +1,11 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createSteadyTowerEngine, createTowerEngine, TOWER_ENGINES } from '../../src/engines/two-tower';
+import { createSteadyEngine, createTowerEngine, NETWORK_ENGINES } from '../../src/engines/networks';
 import { tfjsWasmUrls } from '../fixtures/tfjs-wasm';
 import { anyTowerBatch, towerEngineContract } from './tower-engine-contract';
 
 const options = { wasmUrls: tfjsWasmUrls };
-const HERE = TOWER_ENGINES.filter((id) => id === 'scalar' || id === 'tfjs-cpu' || id === 'tfjs-wasm');
+const HERE = NETWORK_ENGINES.filter((id) => id === 'scalar' || id === 'tfjs-cpu' || id === 'tfjs-wasm');
 
 describe.each(HERE)('the engine %s', (id) => {
   towerEngineContract(() => createTowerEngine(id, options));
@@ -22,7 +22,7 @@ describe.each(HERE)('the engine %s', (id) => {
 
 describe('an engine with others to fall back on', () => {
   it('goes on with the next when the one asked for does not start here', async () => {
-    const engine = await createSteadyTowerEngine('webgl', () => {}, options);
+    const engine = await createSteadyEngine('webgl', (id) => createTowerEngine(id, options));
     expect(engine.name).toBe('tensorflow.js wasm');
     expect((await engine.gradients(anyTowerBatch(4, 10, 2, 0, false))).loss).toBeGreaterThan(0);
   });

@@ -37,3 +37,16 @@ function boxMuller(next: () => number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - next()));
   return radius * Math.cos(2 * Math.PI * next());
 }
+
+/** A seed for a round of a training with a seed; those of neighbouring seeds and rounds lie far apart. */
+export function roundSeed(seed: number, round: number): number {
+  return (Math.imul(seed, 0x9e3779b1) + Math.imul(round + 1, 0x85ebca6b)) >>> 0;
+}
+
+/** Shuffles in place (Fisher and Yates; Durstenfeld 1964). */
+export function shuffle(values: Uint32Array, rng: Rng): void {
+  for (let at = values.length - 1; at > 0; at--) {
+    const other = rng.int(at + 1);
+    [values[at], values[other]] = [values[other]!, values[at]!];
+  }
+}

@@ -8,31 +8,30 @@ const STEPS = 12;
  * What the finite number of steps leaves over is spread in proportion to the shares, so that they sum to the change.
  *
  * @param moves what each entry adds to the input, length d each; from the start they lead to the end
- * @param slopesAt for an input and a move, the change of the network's output vector per unit of it, length d
- * @param vectors one per item asked, length d: a score is their inner product with the output
- * @param changes per item: score with the history less score without
- * @returns per item, one share per entry
+ * @param slopeAt the slope of an asked item's score (by its place) at an input; length d
+ * @param changes per asked item: score with the history less score without
+ * @returns per asked item, one share per entry
  */
 export function pathShares(
   start: Float64Array,
   moves: readonly Float64Array[],
-  slopesAt: (input: Float64Array) => (move: Float64Array) => Float64Array,
-  vectors: readonly Float32Array[],
+  slopeAt: (input: Float64Array, place: number) => Float64Array,
   changes: readonly number[],
 ): Float64Array[] {
-  const d = start.length;
-  const outputs = moves.map(() => new Float64Array(d));
-  const total = new Float64Array(d);
+  const total = new Float64Array(start.length);
   for (const move of moves) add(total, move, 1);
-  for (let step = 0; step < STEPS; step++) {
+  const inputs = Array.from({ length: STEPS }, (_, step) => {
     const input = start.slice();
     add(input, total, (step + 0.5) / STEPS);
-    const slope = slopesAt(input);
-    moves.forEach((move, at) => add(outputs[at]!, slope(move), 1 / STEPS));
-  }
-  return vectors.map((vector, at) => {
-    const shares = Float64Array.from(outputs, (output) => dot(output, vector));
-    return settle(shares, changes[at]!);
+    return input;
+  });
+  return changes.map((change, place) => {
+    const slope = new Float64Array(start.length);
+    for (const input of inputs) add(slope, slopeAt(input, place), 1 / STEPS);
+    return settle(
+      Float64Array.from(moves, (move) => dot(slope, move)),
+      change,
+    );
   });
 }
 
@@ -47,7 +46,7 @@ function add(to: Float64Array, what: Float64Array, times: number): void {
   for (let k = 0; k < to.length; k++) to[k]! += times * what[k]!;
 }
 
-function dot(a: Float64Array, b: Float32Array): number {
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
   return sum;

@@ -4,7 +4,7 @@ import { createRng } from '../../../src/core/math/rng';
 import { createSampler, type TowerData } from '../../../src/core/models/two-tower/batches';
 import { parameterSlopes } from '../../../src/core/models/two-tower/lookup';
 import { ownSlope } from '../../../src/core/models/two-tower/own-steps';
-import { endOf, personInput, userTower } from '../../../src/core/models/two-tower/person';
+import { endOf, personInput } from '../../../src/core/models/two-tower/person';
 import { exportTowers } from '../../../src/core/models/two-tower/model';
 import {
   PARAMETER_NAMES,
@@ -95,15 +95,5 @@ describe('slopes of a person', () => {
       };
       expect(Math.abs(value - (at(1e-5) - at(-1e-5)) / 2e-5)).toBeLessThan(1e-6);
     });
-  });
-
-  it('agree forward: a small move of the input moves the vector so', () => {
-    const tower = userTower(model, config);
-    const rng = createRng(9);
-    const move = input.map(() => rng.normal());
-    const told = tower.slopesAt(input)(move);
-    const at = (step: number): Float64Array => tower.vector(input.map((value, k) => value + step * move[k]!));
-    const [above, below] = [at(1e-6), at(-1e-6)];
-    told.forEach((value, k) => expect(Math.abs(value - (above[k]! - below[k]!) / 2e-6)).toBeLessThan(1e-6));
   });
 });

@@ -1,6 +1,6 @@
 import type { WeightedCsr } from '../../data/csr';
 import type { TimedCsr } from '../../evaluate/split';
-import { createRng, type Rng } from '../../math/rng';
+import { createRng, roundSeed, shuffle, type Rng } from '../../math/rng';
 import type { TwoTowerConfig } from '../../training-types';
 import { activity, bagWeights } from './bags';
 import { createChooser, type Choice } from './candidates';
@@ -69,18 +69,6 @@ export function createSampler(data: TowerData, config: TwoTowerConfig): Sampler 
       return { wanted: kept, unwanted: others, situation, ...choose(users, rng) };
     },
   };
-}
-
-/** Seeds of rounds lie far apart, so that rounds of neighbouring seeds differ. */
-function roundSeed(seed: number, round: number): number {
-  return (Math.imul(seed, 0x9e3779b1) + Math.imul(round + 1, 0x85ebca6b)) >>> 0;
-}
-
-function shuffle(values: Uint32Array, rng: Rng): void {
-  for (let at = values.length - 1; at > 0; at--) {
-    const other = rng.int(at + 1);
-    [values[at], values[other]] = [values[other]!, values[at]!];
-  }
 }
 
 /** Every row's entries with their bag weights; positions stay those of the matrix. */

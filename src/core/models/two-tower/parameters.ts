@@ -78,7 +78,10 @@ export function parameterLengths(
   };
 }
 
-/** Parameters to start from: normal draws for vectors and layers, zero for biases and the situation. Seeded. */
+/**
+ * Parameters to start from: normal draws for vectors and layers; zero for biases, the situation and what unwanted films
+ * add, so that the few who say what they do not like bring no noise. Seeded.
+ */
 export function startParameters(sizes: TowerSizes, config: TwoTowerConfig): TowerParameters {
   const rng = createRng(config.seed);
   const { factors: d, hidden: h } = config;
@@ -89,8 +92,9 @@ export function startParameters(sizes: TowerSizes, config: TwoTowerConfig): Towe
   const intoHidden = (): Float32Array => draw(d, h, 1 / Math.sqrt(d));
   const outOfHidden = (): Float32Array => draw(h, d, 1 / Math.sqrt(Math.max(1, h)));
   return {
-    ...{ item: perFilm(), wanted: perFilm(), unwanted: perFilm() },
-    ...{ itemFeatures: perFeature(), wantedFeatures: perFeature(), unwantedFeatures: perFeature() },
+    ...{ item: perFilm(), wanted: perFilm(), unwanted: new Float32Array(sizes.items * d) },
+    ...{ itemFeatures: perFeature(), wantedFeatures: perFeature() },
+    unwantedFeatures: new Float32Array(sizes.features * d),
     situation: new Float32Array(SITUATION.rows * d),
     ...{ userIn: intoHidden(), userBias: new Float32Array(h), userOut: outOfHidden() },
     ...{ itemIn: intoHidden(), itemBias: new Float32Array(h), itemOut: outOfHidden() },

@@ -1,4 +1,3 @@
-import { product } from '../../math/matrix';
 import type { TwoTowerConfig } from '../../training-types';
 import type { Context, History, Taste } from '../recommender';
 import { activity, bagWeights } from './bags';
@@ -67,8 +66,6 @@ export function endOf({ start, moves }: PersonInput): Float64Array {
 export interface UserTower {
   /** Length d. */
   vector(input: Float64Array): Float64Array;
-  /** At an input: how a small move of it changes the vector. */
-  slopesAt(input: Float64Array): (move: Float64Array) => Float64Array;
   /** At an input: the slope there of what has the slope `direction` at the vector. */
   back(input: Float64Array, direction: Float64Array): Float64Array;
 }
@@ -79,16 +76,6 @@ export function userTower(model: TowerModel, { factors: d, hidden: h }: TowerSha
   const pass = (input: Float64Array): Passed => passTower(input, 1, d, h, layers, true);
   return {
     vector: (input) => pass(input).unit,
-    slopesAt(input) {
-      const { start, hidden, unit, scale } = pass(input);
-      return (move) => {
-        const first = move.map((value, k) => value * (1 - start[k]! ** 2));
-        const inner = product(first, model.userIn, 1, d, h).map((value, k) => value * (1 - hidden[k]! ** 2));
-        const raw = h > 0 ? product(inner, model.userOut, 1, h, d) : first;
-        const along = raw.reduce((sum, value, k) => sum + value * unit[k]!, 0);
-        return raw.map((value, k) => scale[0]! * (value - unit[k]! * along));
-      };
-    },
     back(input, direction) {
       return Float64Array.from(backThroughTower(pass(input), direction, 1, d, h, layers, true).input);
     },

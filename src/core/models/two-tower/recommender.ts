@@ -44,9 +44,9 @@ export function createTwoTowerRecommender(
       const person = read(history, context);
       const before = tower.vector(person.start);
       const after = tower.vector(endOf(person));
-      const vectors = wanted.map((item) => vectorOf(item).map((value) => value / temperature));
+      const vectors = wanted.map((item) => Float64Array.from(vectorOf(item), (value) => value / temperature));
       const changes = vectors.map((vector) => vector.reduce((sum, v, k) => sum + v * (after[k]! - before[k]!), 0));
-      return pathShares(person.start, person.moves, (input) => tower.slopesAt(input), vectors, changes);
+      return pathShares(person.start, person.moves, (input, place) => tower.back(input, vectors[place]!), changes);
     },
   };
 }

@@ -6,13 +6,13 @@ import {
   type BatchLearner,
   type BatchTrainerOptions,
 } from '../batch-trainer';
+import { createOptimiser } from '../optimiser';
 import type { ModelArrays, Trainer } from '../trainer';
 import { createSampler, type SampledBatch, type TowerData } from './batches';
 import { validateTwoTowerConfig } from './config';
 import { itemInputs, parameterSlopes, userInputs } from './lookup';
 import { exportTowers, towerArrays } from './model';
-import { createOptimiser } from './optimiser';
-import { parameterLengths, type TowerParameters } from './parameters';
+import { DECAYING, parameterLengths, startParameters, type TowerParameters } from './parameters';
 import type { TowerBatch, TowerEngine } from './towers';
 
 /**
@@ -52,7 +52,7 @@ function createLearner(
   const { features, positives } = data;
   const sizes = { items: features.rows, features: features.cols };
   const lengths = parameterLengths(sizes, config);
-  const optimiser = createOptimiser(sizes, config, start);
+  const optimiser = createOptimiser({ ...startParameters(sizes, config) }, { ...config, decaying: DECAYING }, start);
   const { parameters } = optimiser;
   const sampler = createSampler(data, config);
   const isKnown = new Uint8Array(positives.cols);

@@ -13,54 +13,25 @@ import {
   tanh,
   tensor1d,
   tensor2d,
-  tidy,
   type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
-import { AppError, throwIfCancelled } from '../../core/errors';
-import {
-  LENGTH_EPSILON,
-  type Layers,
-  type TowerBatch,
-  type TowerEngine,
-  type TowerGradients,
-} from '../../core/models/two-tower/towers';
-import { engineLost, startDevice, type Device, type TfjsBackend } from '../tfjs/device';
-import type { WasmUrls } from '../tfjs/wasm-backend';
+import { LENGTH_EPSILON, type Layers, type TowerBatch, type TowerGradients } from '../../core/models/two-tower/towers';
+import type { Step } from './step-engine';
 
-/** What a step leaves on the device to be read back. A type and not an interface, so that `tidy` takes it. */
-type Answer = {
-  loss: Tensor;
-  userInput: Tensor;
-  itemInput: Tensor;
-  user: Tensor[];
-  item: Tensor[];
+/** The step of a two-tower network: the slopes are those of `towerGradients`, checked against finite differences. */
+export const TOWER_STEP: Step<TowerBatch, TowerGradients> = {
+  learn,
+  answer([loss, userInput, itemInput, ...layers], { hidden }) {
+    const layersFrom = (from: number): Layers => ({
+      into: hidden > 0 ? layers[from]! : new Float32Array(),
+      bias: hidden > 0 ? layers[from + 1]! : new Float32Array(),
+      out: hidden > 0 ? layers[from + 2]! : new Float32Array(),
+    });
+    const [user, item] = [layersFrom(0), layersFrom(3)];
+    return { loss: loss![0]!, userInput: userInput!, itemInput: itemInput!, user, item };
+  },
 };
-
-/** Creates the engine on a started device; see `createTowerEngine`. */
-export async function createEngine(name: TfjsBackend, wasmUrls?: WasmUrls): Promise<TowerEngine> {
-  const device = await startDevice(name, wasmUrls);
-  return {
-    name: `tensorflow.js ${name}`,
-    async gradients(batch, signal) {
-      throwIfCancelled(signal);
-      try {
-        device.use();
-        return await readAnswer(
-          device,
-          tidy<Answer>(() => learn(batch)),
-          signal,
-        );
-      } catch (error) {
-        if (error instanceof AppError && !device.isLost()) throw error;
-        throw engineLost(name, error);
-      }
-    },
-    memoryBytes: () => device.memoryBytes(),
-    // Nothing of a step outlives it; the backend is the thread's, not this engine's.
-    dispose: () => {},
-  };
-}
 
 /** One tower on its way forward. */
 interface Passed {
@@ -70,8 +41,7 @@ interface Passed {
   readonly scale: Tensor2D;
 }
 
-/** Forward and back by hand: the slopes are those of `towerGradients`, which is checked against finite differences. */
-function learn(batch: TowerBatch): Answer {
+function learn(batch: TowerBatch): Tensor[] {
   const { users, items, factors: d, hidden: h, temperature } = batch;
   const person = forward(tanh(tensor2d(batch.userInput, [users, d])), batch.user, d, h);
   const film = forward(tensor2d(batch.itemInput, [items, d]), batch.item, d, h);
@@ -88,7 +58,7 @@ function learn(batch: TowerBatch): Answer {
   const user = back(person, matMul(slope, film.unit), batch.user, d, h);
   const item = back(film, matMul(slope, person.unit, true), batch.item, d, h);
   const squashed = mul(user.input, sub(1, square(person.start)));
-  return { loss, userInput: squashed, itemInput: item.input, user: user.layers, item: item.layers };
+  return [loss, squashed, item.input, ...user.layers, ...item.layers];
 }
 
 function forward(start: Tensor2D, { into, bias, out }: Layers, d: number, h: number): Passed {
@@ -113,22 +83,4 @@ function back(
   const input = matMul<Tensor2D>(hiddenSlope, tensor2d(into, [d, h]), false, true);
   const layers = [matMul(start, hiddenSlope, true), sum(hiddenSlope, 0), matMul(hidden, slope, true)];
   return { input, layers };
-}
-
-async function readAnswer(device: Device, answer: Answer, signal: AbortSignal | undefined): Promise<TowerGradients> {
-  const tensors = [answer.loss, answer.userInput, answer.itemInput, ...answer.user, ...answer.item];
-  try {
-    const [loss, userInput, itemInput, ...rest] = await Promise.all(
-      tensors.map((tensor) => device.read(tensor, signal)),
-    );
-    const layers = (from: number): Layers => ({
-      into: rest[from] ?? new Float32Array(),
-      bias: rest[from + 1] ?? new Float32Array(),
-      out: rest[from + 2] ?? new Float32Array(),
-    });
-    const user = layers(0);
-    return { loss: loss![0]!, userInput: userInput!, itemInput: itemInput!, user, item: layers(answer.user.length) };
-  } finally {
-    for (const tensor of tensors) tensor.dispose();
-  }
 }
