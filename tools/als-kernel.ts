@@ -27,7 +27,7 @@ export async function readyAlsFit(): Promise<FitAls> {
     try {
       for (;;) {
         const { done, elapsedMs } = await trainer.step();
-        if (done) return { ...trainer.snapshot(), fitMs: elapsedMs };
+        if (done) return { ...trainer.factors(), fitMs: elapsedMs };
       }
     } finally {
       trainer.dispose();

@@ -45,8 +45,10 @@ async function packFiles({ suites, datasets, growth }: BenchPlan): Promise<Map<s
 }
 
 async function measureAll(plan: BenchPlan, url: string): Promise<Measurements> {
-  const { suites, datasets, limits } = plan;
+  const { suites, datasets, limits, networkEngines: engines } = plan;
   const [als, alone, kernel]: [Measured<'als'>[], Measured<'growth'>[], Measured<'kernel'>[]] = [[], [], []];
+  const networks: Measured<'two-tower'>[] = [];
+  const ease: Measured<'ease'>[] = [];
   for (const id of datasets) {
     const request = { packUrl: packUrl(id), ...limits };
     if (suites.includes('als')) {
@@ -54,8 +56,17 @@ async function measureAll(plan: BenchPlan, url: string): Promise<Measurements> {
       alone.push(await runSuite(url, { suite: 'growth', ...request, workers: 1 }));
     }
     if (suites.includes('kernel')) kernel.push(await runSuite(url, { suite: 'kernel', ...request }));
+    if (suites.includes('two-tower')) networks.push(await runSuite(url, { suite: 'two-tower', ...request, engines }));
+    if (suites.includes('ease')) ease.push(await runSuite(url, { suite: 'ease', ...request }));
   }
-  return { als, alone, kernel, growth: suites.includes('growth') ? await measureGrowth(plan, url) : [] };
+  return {
+    als,
+    alone,
+    kernel,
+    networks,
+    ease,
+    growth: suites.includes('growth') ? await measureGrowth(plan, url) : [],
+  };
 }
 
 /** Sizes take turns, each time in a new browser. */

@@ -1,4 +1,4 @@
-import type { TrainingCheckpoint } from '../src/core/models/als/checkpoint';
+import type { TrainingCheckpoint } from '../src/core/models/checkpoint';
 import type { StepReport } from '../src/core/training-types';
 import type { TrainingRun } from './training-run';
 
@@ -9,7 +9,8 @@ const EVERY_MS = 1000;
 export interface CheckpointDeps {
   saveCheckpoint(checkpoint: TrainingCheckpoint): Promise<void>;
   readCheckpoint(dataset: string, packHash: string): Promise<TrainingCheckpoint | null>;
-  removeCheckpoint(dataset: string): Promise<void>;
+  /** Of the training that began then; of any when no moment is given. */
+  removeCheckpoint(dataset: string, startedAt?: number): Promise<void>;
   /** Milliseconds since 1970. */
   clock(): number;
 }
@@ -20,13 +21,14 @@ export interface Checkpoints {
   keep(run: TrainingRun, round: StepReport): Promise<void>;
   /** Writes the run down now, if rounds are done and none is half done. */
   save(run: TrainingRun): Promise<void>;
-  forget(dataset: string): Promise<void>;
+  /** Forgets the checkpoint of the training that began then; any when no moment is given. */
+  forget(dataset: string, startedAt?: number): Promise<void>;
 }
 
 export function createCheckpoints(deps: CheckpointDeps): Checkpoints {
   const savedAt = new WeakMap<TrainingRun, number>();
   const save = async (run: TrainingRun): Promise<void> => {
-    if (run.steps.length === 0 || run.trainer.nextSide() === 'users') return;
+    if (run.steps.length === 0 || !run.trainer.next().beginsRound) return;
     const now = deps.clock();
     savedAt.set(run, now);
     await deps.saveCheckpoint(checkpointOf(run, now)).catch(() => {});
@@ -38,20 +40,22 @@ export function createCheckpoints(deps: CheckpointDeps): Checkpoints {
       if (!savedAt.has(run)) savedAt.set(run, run.startedAt);
       if (!round.done && deps.clock() - savedAt.get(run)! >= EVERY_MS) await save(run);
     },
-    async forget(dataset) {
-      await deps.removeCheckpoint(dataset).catch(() => {});
+    async forget(dataset, startedAt) {
+      await deps.removeCheckpoint(dataset, startedAt).catch(() => {});
     },
   };
 }
 
-function checkpointOf({ data, config, patience, steps, trainer }: TrainingRun, savedAt: number): TrainingCheckpoint {
+function checkpointOf(run: TrainingRun, savedAt: number): TrainingCheckpoint {
+  const { data, plan, startedAt, steps } = run;
+  const { patience, own, rounds } = run.options;
+  const state = run.trainer.state();
   return {
     dataset: data.info.id,
     packHash: data.hash,
-    config,
-    patience,
+    ...{ plan, patience, own, rounds, startedAt, savedAt },
+    iteration: state.iteration,
     steps: [...steps],
-    factors: trainer.snapshot(),
-    savedAt,
+    state,
   };
 }

@@ -5,8 +5,10 @@ import { AppError, toWire } from '../src/core/errors';
 import { normalMatrix } from '../src/core/math/dense';
 import { createRng } from '../src/core/math/rng';
 import type { AlsSolver } from '../src/core/models/als/solver';
+import type { TowerBatch, TowerEngine } from '../src/core/models/two-tower/towers';
 import type { EnginePlan, EngineTrial, EngineTrials } from '../src/core/training-types';
 import type { AlsConfig } from '../src/core/types';
+import { sampleStep, timeStep } from './network-trials';
 
 /** Positives in the sample: enough to tell engines apart, little enough for the slow ones. */
 const SAMPLE_POSITIVES = 25_000;
@@ -19,24 +21,35 @@ const ENOUGH_MS = 4000;
 export interface EngineTrialDeps {
   /** Exactly the engine of a plan, with nothing to fall back on. */
   createEngine(plan: EnginePlan): Promise<AlsSolver>;
+  /** The same for networks. */
+  createNetworkEngine(plan: EnginePlan): Promise<TowerEngine>;
   /** Which device and browser the figures hold for. */
   deviceKey(): Promise<string>;
   /** Milliseconds for measuring. */
   now(): number;
 }
 
+/** What engines are timed on. */
+interface Sample {
+  readonly userItems: WeightedCsr;
+  readonly itemUsers: WeightedCsr;
+  readonly config: AlsConfig;
+  /** A step of a two-tower network. */
+  readonly step: TowerBatch;
+}
+
 /** Times engines on a sample of the data set, one after the other. */
 export function createEngineTrials(deps: EngineTrialDeps) {
-  let sample: { readonly userItems: WeightedCsr; readonly itemUsers: WeightedCsr; readonly config: AlsConfig } | null =
-    null;
+  let sample: Sample | null = null;
 
   return {
     deviceKey: (): Promise<string> => deps.deviceKey(),
 
     /** Takes the first people of a pack (transferred) as the sample. */
     takeSample(buffer: ArrayBuffer, config: AlsConfig): EngineTrials['sample'] {
-      const userItems = firstPeople(positives(readPack(buffer), config.threshold));
-      sample = { userItems, itemUsers: transposeWeighted(userItems), config };
+      const pack = readPack(buffer);
+      const userItems = firstPeople(positives(pack, config.threshold));
+      sample = { userItems, itemUsers: transposeWeighted(userItems), config, step: sampleStep(pack) };
       const { rows: users, cols: items } = userItems;
       return { users, items, positives: nonZeros(userItems), factors: config.factors };
     },
@@ -65,6 +78,21 @@ export function createEngineTrials(deps: EngineTrialDeps) {
         return { ...plan, name: solver?.name ?? '', roundMs: null, reason: toWire(error).message };
       } finally {
         solver?.dispose();
+      }
+    },
+
+    /** Starts the engine of a plan for networks and times steps of the sample; one that does not run says why. */
+    async networkTrial(plan: EnginePlan): Promise<EngineTrial> {
+      if (!sample) throw new AppError('not-ready', 'There is no sample to measure on yet.');
+      let engine: TowerEngine | null = null;
+      try {
+        engine = await deps.createNetworkEngine(plan);
+        const roundMs = await timeStep(engine, sample.step, () => deps.now());
+        return { ...plan, name: engine.name, roundMs, reason: null };
+      } catch (error) {
+        return { ...plan, name: engine?.name ?? '', roundMs: null, reason: toWire(error).message };
+      } finally {
+        engine?.dispose();
       }
     },
   };

@@ -1,17 +1,22 @@
 /** What the serve worker has before it: one data set, its log, its model; and what can be seen of it. */
 import { AppError } from '../src/core/errors';
-import { createAlsRecommender } from '../src/core/models/als/recommender';
+import { restoreModel, type ServeOptions } from '../src/core/models/restore';
+import type { Context } from '../src/core/models/recommender';
+import type { ModelArrays } from '../src/core/models/trainer';
 import type { EventLog } from '../src/core/online/event-log';
 import { foldLog, foldOpinions, type OpinionEvent, type Opinions } from '../src/core/online/opinions';
 import { openCatalogue, type Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
-import { recommend, type RankingModel } from '../src/core/rank/recommend';
+import type { RankingModel } from '../src/core/rank/ranking-model';
+import { recommend } from '../src/core/rank/recommend';
 import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
 import type { ModelRecord } from '../src/core/training-types';
 import type { FilmDetails, HistoryEntry, LoggedEvent, MovieId, SearchHit, Served } from '../src/core/types';
 
+/** The model in use, with what it takes to serve it in another way. */
 interface Model extends RankingModel {
   readonly record: ModelRecord;
+  readonly arrays: ModelArrays;
 }
 
 /** All state of the worker, replaced as a whole when a data set is opened. */
@@ -23,6 +28,7 @@ export interface Desk {
   readonly log: EventLog;
   events: LoggedEvent[];
   model: Model | null;
+  options: ServeOptions;
 }
 
 const SEARCH_HITS = 8;
@@ -32,18 +38,25 @@ const SEARCH_HITS = 8;
  *
  * @throws AppError `model-damaged` when it was made from other data; the model in use stays in use
  */
-export function takeModel(desk: Desk, record: ModelRecord, itemFactors: Float32Array): void {
+export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays): void {
   const { hash, items } = desk.catalogue.pack;
-  if (record.packHash !== hash || itemFactors.length !== items * record.config.factors) {
+  if (record.packHash !== hash || record.items !== items) {
     throw new AppError('model-damaged', 'This model belongs to another data set, so it is not used. Train again.');
   }
+  const model = { ...restoreModel(record, arrays, desk.options), record, arrays };
   if (record.config.threshold !== desk.threshold) {
     desk.threshold = record.config.threshold;
     desk.catalogue = openCatalogue(desk.catalogue.pack, desk.threshold);
     desk.search = createTitleSearch(desk.catalogue);
   }
-  const { factors } = record.config;
-  desk.model = { record, als: createAlsRecommender(itemFactors, record.config), itemFactors, factors };
+  desk.model = model;
+}
+
+/** Serves the model in use in another way from now on. */
+export function serveWith(desk: Desk, options: ServeOptions): void {
+  desk.options = options;
+  const { model } = desk;
+  if (model) desk.model = { ...model, ...restoreModel(model.record, model.arrays, options) };
 }
 
 /** Takes over what is in the log now. True when that is not what the desk had. */
@@ -61,12 +74,24 @@ export interface Asked {
   readonly durableMs: number;
 }
 
+/** Milliseconds for measuring, and since 1970. */
+export interface Clocks {
+  now(): number;
+  clock(): number;
+}
+
+/** The hour and the weekday where the person is. */
+function contextOf(time: number): Context {
+  const date = new Date(time);
+  return { hour: date.getHours(), weekday: date.getDay() };
+}
+
 /** The rows as they are now. The log is folded once. */
-export function answer({ catalogue, events, model }: Desk, asked: Asked, now: () => number): Served {
+export function answer({ catalogue, events, model }: Desk, asked: Asked, { now, clock }: Clocks): Served {
   const { requestId, startedAt, durableMs } = asked;
   const rankFrom = now();
   const { opinions, undoable } = foldLog(events);
-  const { tier, rows } = recommend(catalogue, opinions, model);
+  const { tier, rows } = recommend(catalogue, opinions, model, contextOf(clock()));
   const end = now();
   return {
     requestId,

@@ -1,14 +1,17 @@
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
 import type { StoredModel } from '../src/core/models/model-record';
+import { samePlan } from '../src/core/models/registry';
+import type { ServeOptions } from '../src/core/models/restore';
+import type { ModelArrays } from '../src/core/models/trainer';
 import { checkDraft } from '../src/core/online/event-check';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
 import { openCatalogue } from '../src/core/rank/catalogue';
 import { createTitleSearch } from '../src/core/rank/search';
-import type { ModelRecord } from '../src/core/training-types';
-import type { AlsConfig, EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
+import type { ModelPlan, ModelRecord } from '../src/core/training-types';
+import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
 import { createQueue } from './queue';
-import { answer, filmSheet, readLogAgain, searchHits, takeModel, type Desk } from './serve-desk';
+import { answer, filmSheet, readLogAgain, searchHits, serveWith, takeModel, type Desk } from './serve-desk';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps {
@@ -19,6 +22,14 @@ export interface ServeDeps {
   now(): number;
   /** Milliseconds since 1970 for the log. */
   clock(): number;
+}
+
+/** How a data set is opened. */
+export interface OpenOptions extends Partial<ServeOptions> {
+  /** Stars from which a rating counts as liked, until a model brings its own. */
+  readonly threshold: number;
+  /** The visit. */
+  readonly session: string;
 }
 
 export type ServeApi = ReturnType<typeof createServeApi>;
@@ -49,38 +60,56 @@ export function createServeApi(deps: ServeDeps) {
      *
      * @throws AppError `pack-damaged`, `pack-version`; what was open before stays open
      */
-    open: (buffer: ArrayBuffer, options: { threshold: number; session: string }): Promise<{ durable: boolean }> =>
+    open: (buffer: ArrayBuffer, options: OpenOptions): Promise<{ durable: boolean }> =>
       inTurn(async () => {
         const catalogue = openCatalogue(readPack(buffer), options.threshold);
         const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
         const events = await log.read(catalogue.pack.info.id);
-        current = { ...options, catalogue, search: createTitleSearch(catalogue), log, events, model: null };
+        const { threshold, session, ownSteps = false } = options;
+        current = {
+          ...{ threshold, session },
+          catalogue,
+          search: createTitleSearch(catalogue),
+          log,
+          events,
+          model: null,
+          options: { ownSteps },
+        };
         return { durable: log.durable };
       }),
 
-    /** Takes the stored model into use if it fits the open data set and this configuration; null if there is none. */
-    restoreModel: (config: AlsConfig): Promise<ModelRecord | null> =>
+    /** Takes the stored model into use if it fits the open data set and this plan; null if there is none. */
+    restoreModel: (plan: ModelPlan): Promise<ModelRecord | null> =>
       inTurn(async () => {
         const open = desk();
         const stored = await deps.productionModel(open.catalogue.pack.info.id);
-        if (!stored || !isFor(stored.record, open, config)) return null;
-        takeModel(open, stored.record, stored.factors.itemFactors);
+        if (stored?.record.packHash !== open.catalogue.pack.hash || !samePlan(stored.record, plan)) return null;
+        takeModel(open, stored.record, stored.arrays);
         return stored.record;
       }),
 
-    /** Takes a freshly trained model (factors transferred) into use, and its threshold of what counts as liked. */
-    useModel: (record: ModelRecord, itemFactors: Float32Array): Promise<void> =>
-      inTurn(() => takeModel(desk(), record, itemFactors)),
+    /** Takes a freshly trained model (arrays transferred) into use, and its threshold of what counts as liked. */
+    useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>
+      inTurn(() => takeModel(desk(), record, arrays)),
+
+    /** Serves the model in another way until the next data set is opened; answers with the new rows. */
+    async serveWith(options: ServeOptions, requestId: number): Promise<Served> {
+      const startedAt = deps.now();
+      return inTurn(() => {
+        serveWith(desk(), options);
+        return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
+      });
+    },
 
     /** The rows as they are now. */
-    list: (requestId: number): Served => answer(desk(), { requestId, startedAt: deps.now(), durableMs: 0 }, deps.now),
+    list: (requestId: number): Served => answer(desk(), { requestId, startedAt: deps.now(), durableMs: 0 }, deps),
 
     /** Logs an event and answers with the new rows, once the event is durable. */
     async record(draft: EventDraft, requestId: number): Promise<Served> {
       const startedAt = deps.now();
       return inTurn(async () => {
         await append(draft);
-        return answer(desk(), { requestId, startedAt, durableMs: deps.now() - startedAt }, deps.now);
+        return answer(desk(), { requestId, startedAt, durableMs: deps.now() - startedAt }, deps);
       });
     },
 
@@ -108,17 +137,8 @@ export function createServeApi(deps: ServeDeps) {
       return inTurn(async () => {
         await desk().log.erase();
         desk().events = [];
-        return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps.now);
+        return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
       });
     },
   };
-}
-
-/** Whether a stored model was made from the data that are open, with this configuration. */
-function isFor({ packHash, config }: ModelRecord, { catalogue }: Desk, wanted: AlsConfig): boolean {
-  return packHash === catalogue.pack.hash && sameConfig(config, wanted);
-}
-
-function sameConfig(a: AlsConfig, b: AlsConfig): boolean {
-  return (Object.keys({ ...a, ...b }) as (keyof AlsConfig)[]).every((key) => a[key] === b[key]);
 }

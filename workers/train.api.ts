@@ -1,36 +1,39 @@
 import { transfer } from 'comlink';
 import { readPack, type Pack } from '../src/core/data/pack';
-import { AppError, toWire, type WireError } from '../src/core/errors';
-import type { AlsSolver } from '../src/core/models/als/solver';
+import { AppError, throwIfCancelled, toWire, type WireError } from '../src/core/errors';
 import { recordModel, type StoredModel } from '../src/core/models/model-record';
+import { SERVED_ARRAYS } from '../src/core/models/restore';
+import type { ModelArrays } from '../src/core/models/trainer';
 import type {
-  EnginePlan,
-  HalfReport,
+  ModelPlan,
+  Part,
+  PartReport,
   StepReport,
   TrainOptions,
   TrainStarted,
   ModelRecord,
 } from '../src/core/training-types';
-import type { AlsConfig } from '../src/core/types';
-import type { FactorScoring } from '../src/engines/als/wasm-scorer';
 import { createCheckpoints, type CheckpointDeps } from './checkpoints';
 import { createEngineTrials, type EngineTrialDeps } from './engine-trials';
+import { createOneRun } from './one-run';
+import type { TrainerDeps } from './trainers';
 import { beginRun, type RunTools, type TrainingRun } from './training-run';
 
 /** What the train worker needs of the world. */
-export interface TrainDeps extends EngineTrialDeps, CheckpointDeps {
-  createSolver(plan: EnginePlan): Promise<AlsSolver>;
-  createScoring(): Promise<FactorScoring>;
-  /** Stores a model and makes it the one in production. Rejects where the browser refuses storage. */
-  promoteModel(model: StoredModel): Promise<ModelRecord>;
+export interface TrainDeps extends EngineTrialDeps, CheckpointDeps, TrainerDeps {
+  /**
+   * Stores a model and makes it the one in production. Rejects where the browser refuses storage, and when the signal
+   * comes before it is done; nothing is stored then.
+   */
+  promoteModel(model: StoredModel, signal: AbortSignal): Promise<ModelRecord>;
   productionModel(dataset: string): Promise<StoredModel | null>;
 }
 
 /** What a training leaves behind. */
 export interface Trained {
   readonly record: ModelRecord;
-  /** Transferred. */
-  readonly itemFactors: Float32Array;
+  /** Those it is served with; transferred. */
+  readonly arrays: ModelArrays;
   readonly stored: boolean;
   /** Why it could not be stored; null when it was. */
   readonly reason: WireError | null;
@@ -40,21 +43,15 @@ export type TrainApi = ReturnType<typeof createTrainApi>;
 
 /** Training as a stepper: the page owns the loop. One run at a time. And trials of engines, in a worker of their own. */
 export function createTrainApi(deps: TrainDeps) {
-  let current: TrainingRun | null = null;
+  const runs = createOneRun();
   /** Counts starts and stops: a start that is not the newest of them when its solver is ready has been called off. */
   let newest = 0;
+  /** The data set whose broken-off training is being prepared to go on. */
+  let resuming: string | null = null;
   const checkpoints = createCheckpoints(deps);
 
-  const inTurn = async <T>(job: (active: TrainingRun) => T | Promise<T>): Promise<T> => {
-    const active = current;
-    return active ? active.inTurn(() => (active === current ? job(active) : notUnderWay())) : notUnderWay();
-  };
-  const end = async (): Promise<void> => {
-    const ended = current;
-    current = null;
-    ended?.trainer.cancel();
-    await ended?.inTurn(() => ended.trainer.dispose());
-  };
+  const forget = ({ data, startedAt }: TrainingRun): Promise<void> => checkpoints.forget(data.info.id, startedAt);
+
   return {
     ...createEngineTrials(deps),
 
@@ -64,100 +61,124 @@ export function createTrainApi(deps: TrainDeps) {
      * @throws AppError `config-invalid`, `data-empty`, `pack-damaged`, `model-missing`; a run under way goes on then.
      *   `cancelled` when a stop or another start came before the engine was ready
      */
-    async start(buffer: ArrayBuffer, config: AlsConfig, options: TrainOptions): Promise<TrainStarted> {
+    async start(buffer: ArrayBuffer, plan: ModelPlan, options: TrainOptions): Promise<TrainStarted> {
       const pack = readPack(buffer);
       const mine = ++newest;
-      const run = await beginRun(pack, config, options, toolsFor(pack, options, deps));
-      if (mine !== newest) {
-        run.trainer.dispose();
-        throw new AppError('cancelled', 'This training was called off before it began.');
+      resuming = options.from === 'checkpoint' ? pack.info.id : null;
+      try {
+        const run = await beginRun(pack, plan, options, toolsFor(pack, deps));
+        if (mine !== newest) {
+          run.trainer.dispose();
+          throw new AppError('cancelled', 'This training was called off before it began.');
+        }
+        const replaced = runs.current();
+        const ended = runs.begin(run);
+        // The same training, gone on with twice, has one checkpoint.
+        if (replaced && replaced.startedAt !== run.startedAt) void ended.then(() => forget(replaced));
+        return run.started;
+      } finally {
+        if (mine === newest) resuming = null;
       }
-      void end();
-      current = run;
-      return run.started;
     },
 
     /** To the end of the round; the model is usable after it. */
     step: (): Promise<StepReport> =>
-      inTurn(async (active) => {
+      runs.inTurn(async (active) => {
         const round = await active.trainer.step();
         await checkpoints.keep(active, round);
         return round;
       }),
 
-    /** The next half of a round; the model is usable after it. */
-    halfStep: (): Promise<HalfReport> =>
-      inTurn(async (active) => {
-        const half = await active.trainer.halfStep();
-        if (half.round) await checkpoints.keep(active, half.round);
-        return half;
+    /** The next part of a round, and what comes after it; the model is usable then. */
+    smallStep: (): Promise<PartReport & { readonly next: Part }> =>
+      runs.inTurn(async (active) => {
+        const part = await active.trainer.smallStep();
+        if (part.round) await checkpoints.keep(active, part.round);
+        return { ...part, next: active.trainer.next().part };
       }),
 
-    /** Writes a checkpoint now, if rounds are done and none is half done: whoever pauses may close the tab. */
-    checkpoint: (): Promise<void> => inTurn((active) => checkpoints.save(active)),
+    /** Writes a checkpoint now, if rounds are done and none is begun: whoever pauses may close the tab. */
+    checkpoint: (): Promise<void> => runs.inTurn((active) => checkpoints.save(active)),
 
     /**
-     * Ends the run, after the half that its round still lacks: records the model (the best round where NDCG was measured), stores it, and hands the film factors
-     * over (transferred) to be served.
+     * Ends the run, after what its round still lacks: records the model (the best round where NDCG was
+     * measured), stores it, and hands what it is served with over (transferred).
+     *
+     * @throws AppError `not-ready` before the first round, and the run goes on; `cancelled` when a stop or another start
+     *   came before the model was stored
      */
-    async finish(parentId: string | null): Promise<Trained> {
-      const model = await inTurn(async (active) => {
-        if (active.trainer.nextSide() === 'users') active.steps.push(await active.trainer.step());
-        const recorded = record(active, parentId, deps.clock());
-        void end();
-        return recorded;
-      });
-      const kept = await promoted(model, deps);
-      await checkpoints.forget(model.record.dataset);
-      return kept;
-    },
+    finish: (parentId: string | null): Promise<Trained> =>
+      runs.inTurn(async (active) => {
+        if (!active.trainer.next().beginsRound) active.steps.push(await active.trainer.step());
+        const model = record(active, parentId, deps.clock());
+        const kept = await promoted(model, deps, active.calledOff.signal);
+        if (active === runs.current()) void runs.end();
+        await forget(active);
+        return kept;
+      }),
 
-    /** Ends the run within 100 ms and forgets it, its checkpoint too; the model in use stays in use. */
-    async stop(): Promise<void> {
+    /**
+     * Ends the run within 100 ms, one that starts or finishes too; the model in use stays in use.
+     *
+     * @param checkpoint whether the run may be gone on with later
+     */
+    async stop(checkpoint: 'forget' | 'keep' = 'forget'): Promise<void> {
       newest++;
-      const dataset = current?.data.info.id;
-      await end();
-      if (dataset !== undefined) await checkpoints.forget(dataset);
+      const [stopped, dataset] = [runs.current(), resuming];
+      resuming = null;
+      await runs.end();
+      if (checkpoint === 'keep') return;
+      if (stopped) await forget(stopped);
+      if (dataset !== null) await checkpoints.forget(dataset);
     },
   };
 }
 
-function toolsFor({ info, hash }: Pack, { plan }: TrainOptions, deps: TrainDeps): RunTools {
+function toolsFor({ info, hash }: Pack, deps: TrainDeps): RunTools {
   return {
-    createSolver: () => deps.createSolver(plan),
-    createScoring: deps.createScoring,
+    trainers: deps,
     model: () => deps.productionModel(info.id),
     checkpoint: () => deps.readCheckpoint(info.id, hash),
-    now: deps.now,
     clock: deps.clock,
   };
 }
 
 /** Puts a model into production, or says why it could not be stored. */
-async function promoted(model: StoredModel, deps: Pick<TrainDeps, 'promoteModel'>): Promise<Trained> {
-  const { itemFactors } = model.factors;
-  const kept = await deps.promoteModel(model).then(
+async function promoted(
+  model: StoredModel,
+  deps: Pick<TrainDeps, 'promoteModel'>,
+  signal: AbortSignal,
+): Promise<Trained> {
+  throwIfCancelled(signal);
+  const kept = await deps.promoteModel(model, signal).then(
     (record) => ({ record, stored: true, reason: null }),
-    (error: unknown) => ({ record: model.record, stored: false, reason: toWire(error) }),
+    (error: unknown) => {
+      throwIfCancelled(signal);
+      return { record: model.record, stored: false, reason: toWire(error) };
+    },
   );
-  return transfer({ ...kept, itemFactors }, [itemFactors.buffer]);
+  const names = SERVED_ARRAYS[model.record.kind] ?? Object.keys(model.arrays);
+  const arrays = Object.fromEntries(names.map((name) => [name, model.arrays[name]!]));
+  return transfer(
+    { ...kept, arrays },
+    Object.values(arrays).map(({ buffer }) => buffer),
+  );
 }
 
 /** The model of a run as it stands: its best round where that was measured, else its last. */
 function record(
-  { data, config, users, trainer, steps, started }: TrainingRun,
+  { data, plan, users, trainer, steps, started }: TrainingRun,
   parentId: string | null,
   createdAt: number,
 ): StoredModel {
-  const { best, ...now } = trainer.snapshot();
-  const factors = best ?? now;
+  const { best } = trainer;
+  const { arrays, iteration: round } = best ?? trainer.model();
   const last = steps.at(-1);
-  const kept = steps.find(({ iteration }) => iteration === factors.iteration);
+  const kept = steps.find(({ iteration }) => iteration === round);
   if (!last || !kept) throw new AppError('not-ready', 'Nothing has been learned yet. Train at least one round first.');
   return recordModel(
     {
-      kind: 'als',
-      config,
+      ...plan,
       packHash: data.hash,
       dataset: data.info.id,
       engine: last.engine ?? '',
@@ -175,10 +196,6 @@ function record(
       users,
       items: data.items,
     },
-    factors,
+    arrays,
   );
-}
-
-function notUnderWay(): never {
-  throw new AppError('not-ready', 'No training is under way. Start one first.');
 }

@@ -1,4 +1,6 @@
+import { networkEngine } from '../src/core/models/engine-plan';
 import { createAlsSolver, createEngine } from '../src/engines/als';
+import { createPairEngine, createSteadyEngine, createTowerEngine } from '../src/engines/networks';
 import { TFJS_VERSION } from '../src/engines/tfjs/version';
 import { detectCapabilities } from '../src/engines/capabilities';
 import { readCheckpoint, removeCheckpoint, saveCheckpoint } from '../src/storage/checkpoints';
@@ -12,6 +14,9 @@ exposeApi(
   createTrainApi({
     createSolver: (plan) => createAlsSolver(plan, ENGINE_PARTS),
     createEngine: (plan) => createEngine(plan, ENGINE_PARTS),
+    createTowerEngine: ({ engine }) => createSteadyEngine(networkEngine(engine), createTowerEngine),
+    createPairEngine: ({ engine }) => createSteadyEngine(networkEngine(engine), createPairEngine),
+    createNetworkEngine: ({ engine }) => createTowerEngine(networkEngine(engine)),
     deviceKey: async () => (await detectCapabilities(TFJS_VERSION)).deviceKey,
     createScoring,
     promoteModel,

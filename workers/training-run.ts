@@ -1,133 +1,110 @@
+import { nonZeros, type WeightedCsr } from '../src/core/data/csr';
 import type { Pack } from '../src/core/data/pack';
 import { positives } from '../src/core/data/positives';
-import { nonZeros, type WeightedCsr } from '../src/core/data/csr';
 import { AppError } from '../src/core/errors';
 import { holdOut } from '../src/core/evaluate/hold-out';
 import { meanNdcg, testUsers } from '../src/core/evaluate/protocol';
-import { validateAlsConfig } from '../src/core/models/als/config';
-import type { TrainingCheckpoint } from '../src/core/models/als/checkpoint';
 import { warmStart, withOwnRow } from '../src/core/models/als/own-row';
-import type { AlsSolver } from '../src/core/models/als/solver';
-import type { AlsCheckpoint } from '../src/core/models/als/factors';
-import { createAlsTrainer, type AlsTrainer, type AlsTrainerOptions } from '../src/core/models/als/trainer';
+import type { TrainingCheckpoint } from '../src/core/models/checkpoint';
 import type { StoredModel } from '../src/core/models/model-record';
-import type { StepReport, TrainOptions, TrainStarted } from '../src/core/training-types';
-import type { AlsConfig, ItemIndex } from '../src/core/types';
-import type { FactorScoring } from '../src/engines/als/wasm-scorer';
+import { validatePlan } from '../src/core/models/registry';
+import type { Trainer, TrainerState } from '../src/core/models/trainer';
+import type { ModelPlan, StepReport, TrainOptions, TrainStarted } from '../src/core/training-types';
+import type { ItemIndex, MovieId } from '../src/core/types';
+import { heldBy, LIST_LENGTH } from './held-likes';
 import { createQueue, type Queue } from './queue';
-
-/** Whose likes are held out to watch a training: enough people for a steady figure, few enough to lose little. */
-const HELD = { share: 0.2, maxUsers: 1000, minPositives: 5 };
-/** NDCG is measured at this many films. */
-const LIST_LENGTH = 10;
+import { beginTrainer, type TrainerDeps, type TrainingTask } from './trainers';
 
 /** A training under way. */
 export interface TrainingRun {
   /** Of the pack only what the model's record needs; the ratings are let go. */
   readonly data: Pick<Pack, 'info' | 'hash' | 'items'>;
-  readonly config: AlsConfig;
-  readonly patience: number | null;
+  readonly plan: ModelPlan;
+  readonly options: TrainOptions;
   readonly users: number;
-  readonly trainer: AlsTrainer;
+  readonly trainer: Trainer;
   /** Its steps, its end and its disposal, one after another: nothing sees a round half done. */
   readonly inTurn: Queue;
   readonly steps: StepReport[];
   readonly started: TrainStarted;
-  /** Milliseconds since 1970. */
+  /** When it began, breaks included; see `Interrupted`. */
   readonly startedAt: number;
+  /** Says that the run has been ended: what it still does is not wanted. */
+  readonly calledOff: AbortController;
 }
 
 /** What runs are made with. */
 export interface RunTools {
-  readonly createSolver: () => Promise<AlsSolver>;
-  readonly createScoring: () => Promise<FactorScoring>;
+  readonly trainers: TrainerDeps;
   /** The model in use, and the training that was broken off, from storage. */
   readonly model: () => Promise<StoredModel | null>;
   readonly checkpoint: () => Promise<TrainingCheckpoint | null>;
-  readonly now: () => number;
   readonly clock: () => number;
 }
 
 /**
  * Begins a training.
  *
- * @throws AppError `config-invalid`, `data-empty`, `model-missing`; the solver is let go then
+ * @throws AppError `config-invalid`, `data-empty`, `model-missing`; the engine is let go then
  */
 export async function beginRun(
   pack: Pack,
-  config: AlsConfig,
+  plan: ModelPlan,
   options: TrainOptions,
   tools: RunTools,
 ): Promise<TrainingRun> {
-  validateAlsConfig(config);
+  validatePlan(plan);
   const { patience, rounds } = options;
-  const liked = withOwnRow(positives(pack, config.threshold), ownItems(pack, options));
-  const { train, held } = patience === null ? { train: liked, held: null } : holdOut(liked, heldBy(config));
-  const { start, steps } = await startOf(options, train, config, tools);
-  const watching = held && patience !== null ? { ...(await watchOn(train, held, config, tools)), patience } : {};
-  const solver = await tools.createSolver();
-  try {
-    const more = { ...watching, ...(start && { start }), ...(rounds !== null && { rounds }) };
-    const trainer = createAlsTrainer(train, config, solver, tools.now, more);
-    const started: TrainStarted = {
-      engine: solver.name,
-      plan: options.plan,
-      iteration: steps.length,
-      steps,
-      positives: nonZeros(train),
-      held: held && { people: testUsers({ train, test: held }).length, positives: nonZeros(held) },
-    };
-    return {
-      data: { info: pack.info, hash: pack.hash, items: pack.items },
-      ...{ config, patience, trainer, started },
-      users: train.rows,
-      inTurn: createQueue(),
-      steps: [...steps],
-      startedAt: tools.clock(),
-    };
-  } catch (error) {
-    solver.dispose();
-    throw error;
-  }
-}
-
-const heldBy = ({ seed }: AlsConfig) => ({ ...HELD, seed });
-
-/** Measures NDCG@10 on what is held out. */
-async function watchOn(
-  train: WeightedCsr,
-  held: WeightedCsr,
-  { factors }: AlsConfig,
-  { createScoring }: RunTools,
-): Promise<Pick<AlsTrainerOptions, 'validate'>> {
-  if (nonZeros(held) === 0) {
-    const message = 'Nobody here likes enough films to hold some out, so training cannot stop early. Turn it off.';
-    throw new AppError('data-empty', message);
-  }
-  const scoring = await createScoring();
+  const { config } = plan;
+  const liked = withOwnRow(positives(pack, config.threshold), itemsOf(pack, options.own));
+  const { train, held } = patience === null ? { train: liked, held: null } : holdOut(liked, heldBy(config.seed));
+  const { start, steps, startedAt } = await startOf(options, plan, train, tools);
+  const watch = held && patience !== null ? watchOn(train, held, patience) : null;
+  const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds, watch };
+  const { trainer, engine } = await beginTrainer(plan.kind, config, task, tools.trainers);
+  const started: TrainStarted = {
+    ...{ engine, plan: options.plan, iteration: steps.length, steps, next: trainer.next().part },
+    positives: nonZeros(train),
+    held: held && { people: testUsers({ train, test: held }).length, positives: nonZeros(held) },
+  };
   return {
-    validate: async ({ userFactors, itemFactors }) =>
-      meanNdcg(scoring(userFactors, itemFactors, factors), train, held, LIST_LENGTH),
+    data: { info: pack.info, hash: pack.hash, items: pack.items },
+    ...{ plan, options, trainer, started, startedAt },
+    users: train.rows,
+    inTurn: createQueue(),
+    steps: [...steps],
+    calledOff: new AbortController(),
   };
 }
 
-/** Factors to begin with, null for random ones, and the reports of the rounds behind them. */
+/** Measures NDCG@10 on what is held out. */
+function watchOn(train: WeightedCsr, held: WeightedCsr, patience: number): NonNullable<TrainingTask['watch']> {
+  if (nonZeros(held) > 0) {
+    return { patience, measure: (scoreUsers) => meanNdcg(scoreUsers, train, held, LIST_LENGTH) };
+  }
+  const message = 'Nobody here likes enough films to hold some out, so training cannot stop early. Turn it off.';
+  throw new AppError('data-empty', message);
+}
+
+/** What to begin with, null for random numbers, the reports of the rounds behind it, and when it all began. */
 async function startOf(
   { from }: TrainOptions,
+  { kind, config }: ModelPlan,
   train: WeightedCsr,
-  { factors }: AlsConfig,
   tools: RunTools,
-): Promise<{ readonly start: AlsCheckpoint | null; readonly steps: readonly StepReport[] }> {
-  if (from === 'random') return { start: null, steps: [] };
+): Promise<Pick<TrainingRun, 'startedAt'> & { start: TrainerState | null; steps: readonly StepReport[] }> {
+  const anew = { steps: [], startedAt: tools.clock() };
+  if (from === 'random') return { start: null, ...anew };
   const checkpoint = from === 'checkpoint' ? await tools.checkpoint() : null;
-  if (checkpoint) return { start: checkpoint.factors, steps: checkpoint.steps };
+  if (checkpoint) return { start: checkpoint.state, steps: checkpoint.steps, startedAt: checkpoint.startedAt };
   const model = from === 'model' ? await tools.model() : null;
-  if (model) return { start: warmStart(model.factors, train.rows, factors), steps: [] };
+  if (model && kind === 'als' && model.record.kind === 'als' && 'alpha0' in config) {
+    return { start: warmStart(model.arrays, train.rows, config.factors), ...anew };
+  }
   throw new AppError('model-missing', 'There is nothing stored to go on from. Train from the beginning.');
 }
 
-/** The person's likes as items of the pack; films it does not have are left out. */
-function ownItems({ movieIds }: Pack, { from, own }: TrainOptions): ItemIndex[] {
-  if (from !== 'model') return [];
-  return own.map((movieId) => movieIds.indexOf(movieId) as ItemIndex).filter((item) => item >= 0);
+/** Films as items of the pack; those it does not have are left out. */
+function itemsOf({ movieIds }: Pack, films: readonly MovieId[]): ItemIndex[] {
+  return films.map((movieId) => movieIds.indexOf(movieId) as ItemIndex).filter((item) => item >= 0);
 }

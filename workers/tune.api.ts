@@ -8,12 +8,11 @@ import { randomSearch, type FitAls, type Trial } from '../src/core/models/als/ra
 import type { AlsSolver } from '../src/core/models/als/solver';
 import { createAlsTrainer } from '../src/core/models/als/trainer';
 import type { AlsConfig } from '../src/core/types';
+import { heldBy, LIST_LENGTH } from './held-likes';
 
 /** Parts of the likes that are held out in turn: one for all, the others for the finalists. */
 const FOLDS = 3;
-const HELD = { share: 0.2, maxUsers: 1000, minPositives: 5 };
 const FINALISTS = 3;
-const LIST_LENGTH = 10;
 
 /** What the tuning worker needs of the world. */
 export interface TuneDeps {
@@ -32,7 +31,7 @@ export function createTuneApi({ createSolver, now }: TuneDeps) {
     try {
       let report = await trainer.step();
       while (!report.done) report = await trainer.step();
-      return { ...trainer.snapshot(), fitMs: report.elapsedMs };
+      return { ...trainer.factors(), fitMs: report.elapsedMs };
     } finally {
       trainer.dispose();
     }
@@ -45,7 +44,7 @@ export function createTuneApi({ createSolver, now }: TuneDeps) {
      */
     start(buffer: ArrayBuffer, threshold: number, trials: number, seed: number): number {
       const liked = positives(readPack(buffer), threshold);
-      const folds = Array.from({ length: FOLDS }, (_, fold) => holdOut(liked, { ...HELD, seed: seed + fold }));
+      const folds = Array.from({ length: FOLDS }, (_, fold) => holdOut(liked, heldBy(seed + fold)));
       if (folds.some(({ held }) => held.indices.length === 0)) {
         throw new AppError('data-empty', 'Nobody here likes enough films to hold some out. Lower the threshold.');
       }

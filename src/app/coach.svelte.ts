@@ -1,12 +1,21 @@
 import { AppError, fromWire } from '../core/errors';
-import { DEFAULT_ALS, validateAlsConfig } from '../core/models/als/config';
-import { interruptedOf } from '../core/models/als/checkpoint';
-import { isEngine } from '../core/models/als/engine-plan';
-import type { EngineId, Interrupted, TrainChoices, TrainOptions, ModelRecord } from '../core/training-types';
+import { DEFAULT_ALS } from '../core/models/als/config';
+import { isEngine } from '../core/models/engine-plan';
+import { isRecordOf, validatePlan } from '../core/models/registry';
+import type {
+  EngineId,
+  EnginePlan,
+  Interrupted,
+  ModelPlan,
+  ModelRecord,
+  TrainChoices,
+  TrainOptions,
+} from '../core/training-types';
 import type { AlsConfig, MovieId } from '../core/types';
 import type { Trained } from '../../workers/train.api';
-import { readCheckpoint, removeCheckpoint } from '../storage/checkpoints';
+import { readInterrupted, removeCheckpoint } from '../storage/checkpoints';
 import type { Settings } from '../storage/settings';
+import { engineLabel, labelOf } from './engine-names';
 import { Engines } from './engines.svelte';
 import { Idle } from './idle';
 import type { Notices } from './notices.svelte';
@@ -26,7 +35,7 @@ export interface CoachDeps {
   /** What the person likes now. */
   liked(): readonly MovieId[];
   /** Takes a trained model into use. */
-  use(trained: Trained, config: AlsConfig): Promise<void>;
+  use(trained: Trained, plan: ModelPlan): Promise<void>;
   remember(settings: Partial<Settings>): Promise<void>;
   /** False when the browser refuses storage, which has been told already. */
   storageWorks(): boolean;
@@ -37,9 +46,16 @@ export interface CoachDeps {
 export class Coach {
   readonly engines = new Engines();
   readonly tuning = new Tuning();
-  readonly training = new Training((from, to) => this.#tellSwitch(from, to));
+  readonly training = new Training({
+    onStart: (plan, engine) => this.#tellIfOther(plan, engine),
+    onSwitch: (from, to) => this.#tellSwitch(from, to),
+  });
   interrupted = $state.raw<Interrupted | null>(null);
   readonly #deps: CoachDeps;
+  /** Counts trainings and what calls them off: one that is not the newest has no more to say. */
+  #newest = 0;
+  /** Counts the data sets that were left. */
+  #left = 0;
   readonly #idle = new Idle(
     () => this.training.active || this.tuning.state.phase === 'running',
     () => void this.#measureIfStale(),
@@ -49,39 +65,59 @@ export class Coach {
     this.#deps = deps;
   }
 
+  /** The first model of a data set: what a training that was broken off comes to, or one from the beginning. */
+  async begin(plan: ModelPlan): Promise<void> {
+    const mine = ++this.#newest;
+    await this.lookForInterrupted();
+    if (mine === this.#newest) await (this.interrupted ? this.resume() : this.train(plan));
+  }
+
   /** From the beginning, or paused before it. */
-  train(config: AlsConfig, phase: 'running' | 'paused' = 'running'): Promise<void> {
-    return this.#run(config, { from: 'random', own: [], rounds: null }, phase);
+  train(plan: ModelPlan, phase: 'running' | 'paused' = 'running'): Promise<void> {
+    return this.#run(plan, { from: 'random', own: [], rounds: null }, phase);
   }
 
   /** A few rounds from the model in use, with the person as one more user. */
   update(): Promise<void> {
     const model = this.#deps.model();
-    if (!model) throw new AppError('model-missing', 'There is no model to go on from yet. Train one first.');
+    if (!model || !isRecordOf('als', model)) {
+      throw new AppError('model-missing', 'There is no factor model to go on from. Train matrix factorisation first.');
+    }
     const rounds = Math.max(1, Math.ceil(WARM_SHARE * model.config.iterations));
-    return this.#run(model.config, { from: 'model', own: this.#deps.liked(), rounds }, 'running');
+    return this.#run(
+      { kind: 'als', config: model.config },
+      { from: 'model', own: this.#deps.liked(), rounds },
+      'running',
+    );
   }
 
   /** Goes on where a training was broken off. */
   async resume(): Promise<void> {
     const { interrupted } = this;
     if (!interrupted) return;
-    const { patience, config } = interrupted;
+    const { plan, patience, own, rounds } = interrupted;
     this.interrupted = null;
-    await this.#run(config, { from: 'checkpoint', own: [], rounds: null, patience }, 'running');
+    await this.#run(plan, { from: 'checkpoint', own, rounds, patience }, 'running');
+  }
+
+  /** Ends the training under way; the model in use stays. */
+  async cancel(): Promise<void> {
+    this.#newest++;
+    await this.training.cancel();
+    await this.lookForInterrupted();
   }
 
   async discard(): Promise<void> {
     const { interrupted } = this;
     this.interrupted = null;
-    if (interrupted) await removeCheckpoint(interrupted.dataset);
+    if (interrupted) await removeCheckpoint(interrupted.dataset, interrupted.startedAt);
   }
 
   /** Looks for a training of the open data set that was broken off. */
   async lookForInterrupted(): Promise<void> {
     const dataset = this.#deps.dataset();
-    const checkpoint = dataset && (await readCheckpoint(dataset.id, dataset.packHash).catch(() => null));
-    if (dataset?.id === this.#deps.dataset()?.id) this.interrupted = checkpoint && interruptedOf(checkpoint);
+    const found = dataset && (await readInterrupted(dataset.id, dataset.packHash).catch(() => null));
+    if (dataset?.id === this.#deps.dataset()?.id) this.interrupted = found;
   }
 
   async choose(choices: Partial<TrainChoices>): Promise<void> {
@@ -96,8 +132,9 @@ export class Coach {
   /** Times every engine and remembers the figures. */
   async measure(): Promise<void> {
     if (this.engines.measuring) return;
-    const config = this.#deps.model()?.config ?? DEFAULT_ALS;
-    const trials = await this.engines.measure(await this.#deps.openPack(), config, Date.now());
+    const model = this.#deps.model();
+    const config = model && isRecordOf('als', model) ? model.config : DEFAULT_ALS;
+    const trials = await this.engines.measure(() => this.#deps.openPack(), config, Date.now());
     await this.#deps.remember({ engineTrials: trials });
   }
 
@@ -107,48 +144,64 @@ export class Coach {
   }
 
   async tune(config: AlsConfig, trials: number): Promise<void> {
-    await this.tuning.run(await this.#deps.openPack(), config.threshold, trials, config.seed);
+    const here = this.#left;
+    const buffer = await this.#deps.openPack();
+    if (here === this.#left) await this.tuning.run(buffer, config.threshold, trials, config.seed);
   }
 
   /** What was measured and found on another data set is of no use on this one. */
   async leave(): Promise<void> {
+    this.#left++;
+    this.#newest++;
     this.tuning.forget();
+    this.engines.callOff();
     await this.training.cancel();
   }
 
   async #measureIfStale(): Promise<void> {
     try {
-      if (!(await this.engines.isFresh())) await this.measure();
-    } catch {
+      if (await this.engines.isFresh()) return;
+      if (this.training.active) this.#idle.wait();
+      else await this.measure();
+    } catch (error) {
       // Nobody asked for it: the engine that runs everywhere goes on being used.
+      if (error instanceof AppError && error.code === 'cancelled') this.#idle.wait();
     }
   }
 
   async #run(
-    config: AlsConfig,
+    plan: ModelPlan,
     options: Pick<TrainOptions, 'from' | 'own' | 'rounds'> & Partial<Pick<TrainOptions, 'patience'>>,
     phase: 'running' | 'paused',
   ): Promise<void> {
-    validateAlsConfig(config);
-    const { plan, choices } = this.engines;
-    const buffer = await this.#deps.openPack();
-    const whole: TrainOptions = { patience: choices.patience, plan, ...options };
-    const parentId = this.#deps.model()?.id ?? null;
-    if (options.from === 'random') this.interrupted = null;
-    const trained = await this.training.run(buffer, config, whole, parentId, phase);
-    if (!trained) return;
-    this.interrupted = null;
-    this.#tellIfOther(plan.engine, trained.record.engine);
-    await this.#deps.use(trained, config);
+    validatePlan(plan);
+    const { choices } = this.engines;
+    const mine = ++this.#newest;
+    try {
+      const buffer = await this.#deps.openPack();
+      if (mine !== this.#newest) return;
+      this.engines.callOff();
+      const whole: TrainOptions = { patience: choices.patience, plan: this.engines.planFor(plan.kind), ...options };
+      const trained = await this.training.run(buffer, plan, whole, this.#deps.model()?.id ?? null, phase);
+      if (trained && mine === this.#newest) await this.#use(trained, plan);
+    } finally {
+      // Whatever came of it: what lies in storage is what can be gone on with.
+      if (mine === this.#newest) await this.lookForInterrupted();
+    }
+  }
+
+  async #use(trained: Trained, plan: ModelPlan): Promise<void> {
+    await this.#deps.use(trained, plan);
     if (trained.reason && this.#deps.storageWorks()) this.#deps.notices.tellError(fromWire(trained.reason), 'warning');
   }
 
-  #tellIfOther(wanted: EngineId, name: string): void {
-    if (isEngine(wanted, name)) return;
-    this.#deps.notices.tell('warning', `The engine you chose (${wanted}) does not run here. ${name} trained instead.`);
+  #tellIfOther({ engine }: EnginePlan, name: string): void {
+    if (isEngine(engine, name)) return;
+    this.#deps.notices.tell('warning', `${engineLabel(engine)} does not start here. ${labelOf(name)} trains instead.`);
   }
 
   #tellSwitch(from: string, to: string): void {
-    this.#deps.notices.tell('warning', `${from} stopped working. The step was repeated, and ${to} goes on.`);
+    const text = `${labelOf(from)} stopped working. The step was repeated, and ${labelOf(to)} goes on.`;
+    this.#deps.notices.tell('warning', text);
   }
 }

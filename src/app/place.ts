@@ -1,5 +1,5 @@
 /** Where the visitor is: page, film open over it, search, engine asked for. Everything of it is in the hash. */
-import { ENGINE_IDS } from '../core/models/als/engine-plan';
+import { ENGINE_IDS } from '../core/models/engine-plan';
 import type { EngineId } from '../core/training-types';
 import type { MovieId } from '../core/types';
 

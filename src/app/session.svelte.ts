@@ -2,14 +2,15 @@ import { transfer } from 'comlink';
 import { tick } from 'svelte';
 import type { ServeApi } from '../../workers/serve.api';
 import type { Trained } from '../../workers/train.api';
-import { DEFAULT_ALS } from '../core/models/als/config';
-import type { ModelRecord } from '../core/training-types';
-import type { AlsConfig, EventDraft, FilmDetails, MovieId, Opinion, SearchHit, Served, Surface } from '../core/types';
+import { defaultPlan } from '../core/models/registry';
+import type { ModelPlan, ModelRecord } from '../core/training-types';
+import type { EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
 import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
 import { Coach } from './coach.svelte';
 import { Library } from './library.svelte';
+import { liked } from './likes';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { Notices } from './notices.svelte';
@@ -32,7 +33,9 @@ export class MatineeSession extends Steering implements Session {
   change = $state.raw<ListChange | null>(null);
   dataset = $state.raw<OpenDataset | null>(null);
   model = $state.raw<ModelRecord | null>(null);
-  config = $state.raw<AlsConfig>(DEFAULT_ALS);
+  plan = $state.raw<ModelPlan>(defaultPlan('als'));
+  ownSteps = $state(false);
+  ownStepsMoved = $state<number | null>(null);
   storageWorks = $state(true);
   storedBytes = $state<number | null>(null);
 
@@ -43,8 +46,8 @@ export class MatineeSession extends Steering implements Session {
     openPack: async () => (await this.#library.open(this.dataset!.info.id)).buffer,
     dataset: () => this.dataset && { id: this.dataset.info.id, packHash: this.dataset.hash },
     model: () => this.model,
-    liked: () => (this.served?.history ?? []).filter(({ opinion }) => isLike(opinion)).map(({ movieId }) => movieId),
-    use: (trained, config) => this.#useTrained(trained, config),
+    liked: () => liked(this.served?.history ?? [], this.plan.config.threshold).map(({ movieId }) => movieId),
+    use: (trained, plan) => this.#useTrained(trained, plan),
     remember: (settings) => this.#remember(settings),
     storageWorks: () => this.storageWorks,
     notices: this.#notices,
@@ -95,7 +98,7 @@ export class MatineeSession extends Steering implements Session {
       await this.#library.start();
       const [settings] = await Promise.all([readSettings(), this.#library.refresh()]);
       this.coach.engines.restore(settings);
-      if (settings.config) this.config = settings.config;
+      if (settings.plan) this.plan = settings.plan;
       const chosen = this.datasets.find(({ info }) => info.id === settings.dataset) ?? this.datasets[0]!;
       await this.#openDataset(chosen.info.id);
       await tick();
@@ -163,11 +166,27 @@ export class MatineeSession extends Steering implements Session {
       await this.coach.leave();
       await this.#serve.call('startOver', ++this.#newestRequest);
       if (this.storageWorks) await eraseEverything();
-      this.config = DEFAULT_ALS;
+      this.plan = defaultPlan('als');
+      this.coach.engines.forget();
       this.#showChange(null);
       await this.#library.refresh();
       await this.#openDataset(this.datasets[0]!.info.id);
     });
+  }
+
+  async setOwnSteps(on: boolean): Promise<void> {
+    await this.attempt(async () => {
+      const before = this.#listed();
+      this.ownSteps = on;
+      await this.#request((requestId) => this.#serve.call('serveWith', { ownSteps: on }, requestId));
+      const after = this.#listed();
+      this.ownStepsMoved = on ? after.filter((movieId, place) => movieId !== before[place]).length : null;
+    });
+  }
+
+  #listed(): readonly MovieId[] {
+    const row = this.served?.rows.find(({ id }) => id === 'for-you');
+    return (row?.films ?? []).map(({ movieId }) => movieId);
   }
 
   dismiss(notice: Notice): void {
@@ -190,7 +209,7 @@ export class MatineeSession extends Steering implements Session {
   /** Opens a data set in the serve worker, shows its list, and finds or trains its model. */
   async #openDataset(id: string): Promise<void> {
     const { buffer, summary, badRows } = await this.#library.open(id);
-    const options = { threshold: this.config.threshold, session: this.#visit };
+    const options = { threshold: this.plan.config.threshold, session: this.#visit, ownSteps: this.ownSteps };
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
@@ -198,18 +217,20 @@ export class MatineeSession extends Steering implements Session {
     this.dataset = { ...summary, badRows };
     await this.#refresh();
     void this.attempt(() => this.#serve.call('warm'));
-    if (durable) void this.coach.lookForInterrupted();
-    if (!this.model) void this.train(this.config);
+    if (this.model) void this.coach.lookForInterrupted();
+    else if (!this.coach.training.active) void this.attempt(() => this.coach.begin(this.plan));
     this.coach.measureWhenIdle();
     void this.#measureStorage();
   }
 
-  async #useTrained(trained: Trained, config: AlsConfig): Promise<void> {
-    await this.#serve.call('useModel', trained.record, transfer(trained.itemFactors, [trained.itemFactors.buffer]));
-    this.config = config;
-    this.model = trained.record;
+  async #useTrained({ record, arrays, stored }: Trained, plan: ModelPlan): Promise<void> {
+    const buffers = Object.values(arrays).map(({ buffer }) => buffer);
+    await this.#serve.call('useModel', record, transfer(arrays, buffers));
+    this.plan = plan;
+    this.model = record;
+    this.ownStepsMoved = null;
     await this.#refresh();
-    if (trained.stored) await this.#remember({ config });
+    if (stored) await this.#remember({ plan });
   }
 
   #tellStorage(works: boolean): void {
@@ -220,7 +241,7 @@ export class MatineeSession extends Steering implements Session {
   /** The stored model, or null; a damaged one is told and then trained again. */
   async #restoreModel(): Promise<ModelRecord | null> {
     try {
-      return await this.#serve.call('restoreModel', this.config);
+      return await this.#serve.call('restoreModel', this.plan);
     } catch (error) {
       this.#notices.tellError(error);
       return null;
@@ -264,8 +285,4 @@ export class MatineeSession extends Steering implements Session {
       this.#notices.tellError(error);
     }
   }
-}
-
-function isLike({ kind, stars }: Opinion): boolean {
-  return kind === 'like' || (kind === 'rate' && stars !== null && stars >= 4);
 }

@@ -4,9 +4,11 @@ import type {
   EngineId,
   EnginePlan,
   EngineTrials,
-  HalfReport,
   Interrupted,
-  Side,
+  ModelKind,
+  ModelPlan,
+  Part,
+  PartReport,
   StepReport,
   TrainChoices,
   TrainStarted,
@@ -37,23 +39,25 @@ export interface OpenDataset extends DatasetChoice {
 }
 
 export interface TrainingState {
-  /** `running`: the page asks for one half-step after the other. `paused`: it waits to be told. */
+  /** What is being trained, or was last. */
+  readonly kind: ModelKind;
+  /** `running`: the page asks for one round after the other. `paused`: it waits to be told. */
   readonly phase: 'idle' | 'running' | 'paused' | 'done' | 'failed';
   /** Name of the engine; empty until it is ready. */
   readonly engine: string;
   readonly reports: readonly StepReport[];
-  /** The last half-step of the training under way; null before the first. */
-  readonly half: HalfReport | null;
-  /** What the next half-step solves for. */
-  readonly nextSide: Side;
+  /** The last part of the training under way; null before the first. */
+  readonly part: PartReport | null;
+  /** What the next part is. */
+  readonly nextPart: Part;
   /** Likes held out to measure NDCG; null when none are. */
   readonly held: TrainStarted['held'];
 }
 
 /** The engines of this device. */
 export interface EngineState {
-  /** What training will use now. */
-  readonly plan: EnginePlan;
+  /** What training a kind of model will use now. */
+  readonly plans: Readonly<Record<ModelKind, EnginePlan>>;
   /** Null until they were measured on this device. */
   readonly trials: EngineTrials | null;
   readonly measuring: boolean;
@@ -87,7 +91,12 @@ export interface Session {
   readonly datasets: readonly DatasetChoice[];
   readonly model: ModelRecord | null;
   readonly training: TrainingState;
-  readonly config: AlsConfig;
+  /** What is trained next unless told otherwise: the model in use, kind and settings. */
+  readonly plan: ModelPlan;
+  /** Whether a model that can learns a little more from the person's own opinions, for them alone. */
+  readonly ownSteps: boolean;
+  /** How many of the first films of the list those steps exchanged or moved when they were last switched on; null before. */
+  readonly ownStepsMoved: number | null;
   readonly choices: TrainChoices;
   readonly engines: EngineState;
   readonly tuning: TuningState;
@@ -107,16 +116,18 @@ export interface Session {
   search(query: string): Promise<readonly SearchHit[]>;
   film(movieId: MovieId): Promise<FilmDetails>;
   /** Trains from the beginning, to the end, and takes the model into use. */
-  train(config: AlsConfig): Promise<void>;
+  train(plan: ModelPlan): Promise<void>;
   /** As `train`, but paused at the start: the person steps. */
-  prepareTraining(config: AlsConfig): Promise<void>;
+  prepareTraining(plan: ModelPlan): Promise<void>;
+  /** Switches the own steps on or off; the list follows at once, and switching off takes them back exactly. */
+  setOwnSteps(on: boolean): Promise<void>;
   /** A few rounds from the model in use, with the person's own likes as one more user. */
   updateModel(): Promise<void>;
   pauseTraining(): void;
   /** Goes on with a paused training. */
   playTraining(): void;
-  /** One half of a round of a paused training. */
-  halfStep(): void;
+  /** One part of a round of a paused training: a side solved, or a batch. */
+  smallStep(): void;
   /** A paused training to the end of its round. */
   stepRound(): void;
   /** Ends a paused training here: what was learned so far comes into use. */

@@ -1,12 +1,14 @@
-import type { EngineId, Interrupted, TrainChoices } from '../core/training-types';
-import type { AlsConfig } from '../core/types';
+import { isRecordOf } from '../core/models/registry';
+import { DEFAULT_ALS } from '../core/models/als/config';
+import type { EngineId, Interrupted, ModelPlan, ModelRecord, TrainChoices } from '../core/training-types';
 import type { Coach } from './coach.svelte';
 import type { EngineState, TrainingState, TuningState } from './session';
 
 /** The part of the session that has to do with training: what the interface sees of the coach, and asks of it. */
 export abstract class Steering {
   protected abstract readonly coach: Coach;
-  abstract readonly config: AlsConfig;
+  abstract readonly plan: ModelPlan;
+  abstract readonly model: ModelRecord | null;
 
   /** Runs something that may fail; what went wrong is told to the person. */
   protected abstract attempt(action: () => Promise<void>): Promise<void>;
@@ -31,20 +33,26 @@ export abstract class Steering {
     return this.coach.interrupted;
   }
 
-  train = (config: AlsConfig): Promise<void> => this.attempt(() => this.coach.train(config));
-  prepareTraining = (config: AlsConfig): Promise<void> => this.attempt(() => this.coach.train(config, 'paused'));
+  train = (plan: ModelPlan): Promise<void> => this.attempt(() => this.coach.train(plan));
+  prepareTraining = (plan: ModelPlan): Promise<void> => this.attempt(() => this.coach.train(plan, 'paused'));
   updateModel = (): Promise<void> => this.attempt(() => this.coach.update());
   pauseTraining = (): void => this.coach.training.pause();
   playTraining = (): void => this.coach.training.play();
-  halfStep = (): void => this.coach.training.tell('half');
+  smallStep = (): void => this.coach.training.tell('part');
   stepRound = (): void => this.coach.training.tell('round');
   useTrainingSoFar = (): void => this.coach.training.tell('finish');
-  cancelTraining = (): Promise<void> => this.coach.training.cancel();
+  cancelTraining = (): Promise<void> => this.coach.cancel();
   resumeInterrupted = (): Promise<void> => this.attempt(() => this.coach.resume());
   discardInterrupted = (): Promise<void> => this.attempt(() => this.coach.discard());
   chooseTraining = (choices: Partial<TrainChoices>): Promise<void> => this.attempt(() => this.coach.choose(choices));
   overrideEngine = (engine: EngineId | null): void => this.coach.override(engine);
   measureEngines = (): Promise<void> => this.attempt(() => this.coach.measure());
-  tune = (trials: number): Promise<void> => this.attempt(() => this.coach.tune(this.config, trials));
+  /** The search is for settings of ALS: from those in use, or from the default ones beside another kind of model. */
+  tune = (trials: number): Promise<void> => this.attempt(() => this.coach.tune(this.#alsConfig(), trials));
   cancelTuning = (): void => this.coach.tuning.cancel();
+
+  #alsConfig() {
+    const { model } = this;
+    return model && isRecordOf('als', model) ? model.config : { ...DEFAULT_ALS, threshold: this.plan.config.threshold };
+  }
 }

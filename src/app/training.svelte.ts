@@ -1,15 +1,26 @@
 import { transfer } from 'comlink';
 import type { TrainApi, Trained } from '../../workers/train.api';
-import type { StepReport, TrainOptions, ModelRecord } from '../core/training-types';
-import type { AlsConfig } from '../core/types';
+import { AppError } from '../core/errors';
+import type { EnginePlan, ModelPlan, ModelRecord, Part, StepReport, TrainOptions } from '../core/training-types';
 import { measureSpan } from './marks';
 import type { TrainingState } from './session';
 import { WorkerHost } from './worker-host';
 
-const IDLE: TrainingState = { phase: 'idle', engine: '', reports: [], half: null, nextSide: 'items', held: null };
+const IDLE: TrainingState = {
+  ...{ kind: 'als', phase: 'idle', engine: '', reports: [] },
+  ...{ part: null, nextPart: 'items', held: null },
+};
 
 /** What a paused training is told to do next. */
-type Command = 'play' | 'half' | 'round' | 'finish';
+type Command = 'play' | 'part' | 'round' | 'finish';
+
+/** Who is told of the engines of a training. */
+export interface EngineNews {
+  /** An engine is ready; another than planned where that does not start. */
+  onStart(plan: EnginePlan, engine: string): void;
+  /** An engine went away in mid-training and another took over. */
+  onSwitch(from: string, to: string): void;
+}
 
 /** Runs the train worker step by step: the loop is here, so that it can be watched, paused and cancelled. */
 export class Training {
@@ -17,8 +28,10 @@ export class Training {
   readonly #host = new WorkerHost<TrainApi>(
     () => new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
   );
-  readonly #onEngineChange: (from: string, to: string) => void;
+  readonly #news: EngineNews;
   #run = 0;
+  /** What a round begins with. */
+  #first: Part = 'items';
   /** Told the next command; null unless a paused training waits for one. */
   #waiting: ((command: Command) => void) | null = null;
   /** The last command that came while a paused training was busy: it is next. */
@@ -26,9 +39,8 @@ export class Training {
   /** What is shown when no training is under way: the last one that came to its end. */
   #finished = IDLE;
 
-  /** @param onEngineChange told when an engine went away in mid-training and another took over */
-  constructor(onEngineChange: (from: string, to: string) => void) {
-    this.#onEngineChange = onEngineChange;
+  constructor(news: EngineNews) {
+    this.#news = news;
   }
 
   /** Whether a training is under way, paused or not. */
@@ -42,7 +54,7 @@ export class Training {
    */
   async run(
     buffer: ArrayBuffer,
-    config: AlsConfig,
+    plan: ModelPlan,
     options: TrainOptions,
     parentId: string | null,
     phase: 'running' | 'paused' = 'running',
@@ -51,11 +63,14 @@ export class Training {
     this.#tell('finish'); // Lets a paused run before this one see that it was replaced.
     this.#next = null;
     const startedAt = performance.now();
-    this.state = { ...IDLE, phase };
+    this.state = { ...IDLE, kind: plan.kind, phase };
     try {
-      const { engine, steps, held } = await this.#host.call('start', transfer(buffer, [buffer]), config, options);
+      const started = await this.#host.call('start', transfer(buffer, [buffer]), plan, options);
       if (run !== this.#run) return null;
-      this.state = { ...this.state, engine, held, reports: steps };
+      const { engine, steps, held, next } = started;
+      this.#first = next;
+      this.state = { ...this.state, engine, held, reports: steps, nextPart: next };
+      this.#news.onStart(options.plan, engine);
       for (let done = false; !done;) {
         const command = this.state.phase === 'paused' ? await this.#command() : 'round';
         if (run !== this.#run) return null;
@@ -74,21 +89,23 @@ export class Training {
       // What a cancelled or replaced run says of its end is no news.
       if (run !== this.#run) return null;
       this.state = { ...this.state, phase: 'failed' };
+      // The worker may have kept its run. The same numbers would go astray again; from all else one can go on.
+      await this.#stop(error instanceof AppError && error.code === 'model-diverged' ? 'forget' : 'keep');
       throw error;
     }
   }
 
-  /** Half a round or a whole one; the state shows what came of it. Null when no round ended. */
-  async #step(what: 'half' | 'round'): Promise<StepReport | null> {
+  /** A part of a round or a whole one; the state shows what came of it. Null when no round ended. */
+  async #step(what: 'part' | 'round'): Promise<StepReport | null> {
     const run = this.#run;
-    const half = what === 'half' ? await this.#host.call('halfStep') : null;
-    const round = half ? half.round : await this.#host.call('step');
+    const part = what === 'part' ? await this.#host.call('smallStep') : null;
+    const round = part ? part.round : await this.#host.call('step');
     if (run !== this.#run) return null;
     const before = this.state;
-    const engine = half?.engine ?? round?.engine ?? before.engine;
-    if (engine !== before.engine) this.#onEngineChange(before.engine, engine);
+    const engine = part?.engine ?? round?.engine ?? before.engine;
+    if (engine !== before.engine) this.#news.onSwitch(before.engine, engine);
     const reports = round ? [...before.reports, round] : before.reports;
-    this.state = { ...before, engine, reports, half, nextSide: half?.side === 'items' ? 'users' : 'items' };
+    this.state = { ...before, engine, reports, part, nextPart: part?.next ?? this.#first };
     return round;
   }
 
@@ -108,30 +125,41 @@ export class Training {
   }
 
   /**
-   * Tells a paused training to go half a round, to the end of its round, or to end here. While it is busy the last
+   * Tells a paused training to go one part of a round, to the end of its round, or to end here. While it is busy the last
    * command is kept for when it is not.
    */
-  tell(command: 'half' | 'round' | 'finish'): void {
+  tell(command: 'part' | 'round' | 'finish'): void {
     if (this.state.phase !== 'paused') return;
     if (this.#waiting) this.#tell(command);
     else this.#next = command;
   }
 
-  /** Shows the training that a model came from, or none. */
+  /** Shows the training that a model came from, or none; while one is under way, that stays in sight. */
   show(model: ModelRecord | null): void {
     this.#finished = model
-      ? { ...IDLE, phase: 'done', engine: model.engine, reports: model.steps, held: model.held ?? null }
+      ? {
+          ...IDLE,
+          kind: model.kind,
+          phase: 'done',
+          engine: model.engine,
+          reports: model.steps,
+          held: model.held ?? null,
+        }
       : IDLE;
-    this.state = this.#finished;
+    if (!this.active) this.state = this.#finished;
   }
 
-  /** Stops the half-step under way within 100 ms; what was there before is shown again at once. */
+  /** Stops the part under way within 100 ms; what was there before is shown again at once. */
   async cancel(): Promise<void> {
     this.#run++;
     this.#tell('finish');
     this.state = this.#finished;
-    // A worker that cannot be told to stop has crashed, and trains no more either.
-    await this.#host.call('stop').catch(() => {});
+    await this.#stop('forget');
+  }
+
+  /** A worker that cannot be told to stop has crashed, and trains no more either. */
+  async #stop(checkpoint: 'forget' | 'keep'): Promise<void> {
+    await this.#host.call('stop', checkpoint).catch(() => {});
   }
 
   #command(): Promise<Command> {

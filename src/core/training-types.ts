@@ -100,19 +100,6 @@ export interface PartReport {
   readonly round: StepReport | null;
 }
 
-/** What a trainer says after half a round. */
-export interface HalfReport {
-  readonly side: Side;
-  /** The round this half belongs to, from 1. */
-  readonly iteration: number;
-  /** Value of the training objective after the half-step. */
-  readonly objective: number;
-  readonly stepMs: number;
-  readonly engine: string;
-  /** The round's report, when this half ended it. */
-  readonly round: StepReport | null;
-}
-
 /** Which engine trains. The `tfjs` ones are TensorFlow.js, named by its backend. */
 export type EngineId = 'wasm' | 'webgl' | 'webgpu' | 'tfjs-wasm' | 'tfjs-cpu' | 'scalar';
 
@@ -148,6 +135,8 @@ export interface EngineTrials {
   readonly trials: readonly EngineTrial[];
   /** The fastest. */
   readonly best: EnginePlan;
+  /** The same for networks, whose `roundMs` is one step of a two-tower network; absent in figures of earlier versions. */
+  readonly network?: { readonly trials: readonly EngineTrial[]; readonly best: EnginePlan };
 }
 
 /** What the person wants of training beside its configuration. */
@@ -182,6 +171,8 @@ export interface TrainStarted {
   readonly iteration: number;
   /** Reports of those rounds. */
   readonly steps: readonly StepReport[];
+  /** What the first part will be. */
+  readonly next: Part;
   readonly positives: number;
   /** Likes held out to measure NDCG, and of how many people; null when none are. */
   readonly held: { readonly people: number; readonly positives: number } | null;
@@ -191,7 +182,7 @@ export interface TrainStarted {
 export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'rounds'> {
   readonly dataset: string;
   readonly packHash: string;
-  readonly config: AlsConfig;
+  readonly plan: ModelPlan;
   /** When it began, in milliseconds since 1970, breaks included: what tells trainings of a data set apart. */
   readonly startedAt: number;
   readonly iteration: number;
@@ -199,12 +190,29 @@ export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'ro
   readonly savedAt: number;
 }
 
+/** The configuration of each kind of model that is trained. A new kind is a line here and one in the registry. */
+export interface ModelConfigs {
+  readonly als: AlsConfig;
+  readonly 'two-tower': TwoTowerConfig;
+  readonly 'neural-mf': NeuralMfConfig;
+}
+
+/** A kind of model that is trained and stored. */
+export type ModelKind = keyof ModelConfigs;
+
+/** A kind and its configuration. */
+export interface ModelPlan<Kind extends ModelKind = ModelKind> {
+  readonly kind: Kind;
+  readonly config: ModelConfigs[Kind];
+}
+
 /** What a stored model says of itself, without its numbers. */
-export interface ModelRecord {
-  /** Hash over the rest of the record and the factors. */
+export interface ModelRecord<Kind extends ModelKind = ModelKind> extends ModelPlan<Kind>, ModelFacts {}
+
+/** What every record says, whatever the kind. */
+export interface ModelFacts {
+  /** Hash over the rest of the record and the numbers. */
   readonly id: string;
-  readonly kind: 'als';
-  readonly config: AlsConfig;
   readonly packHash: string;
   readonly dataset: string;
   readonly engine: string;

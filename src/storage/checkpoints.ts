@@ -1,42 +1,71 @@
-import { validateAlsConfig } from '../core/models/als/config';
-import type { TrainingCheckpoint } from '../core/models/als/checkpoint';
+import type { CheckpointState, TrainingCheckpoint } from '../core/models/checkpoint';
+import { isModelKind, validatePlan } from '../core/models/registry';
+import type { Interrupted } from '../core/training-types';
 import { committed, guardQuota, openDatabase } from './database';
 
+const BOTH = ['checkpoints', 'checkpointStates'] as const;
+
 /** Keeps the checkpoint of a data set's training, in the place of the one before. */
-export function saveCheckpoint(checkpoint: TrainingCheckpoint): Promise<void> {
+export function saveCheckpoint({ steps, state, ...interrupted }: TrainingCheckpoint): Promise<void> {
   return guardQuota(async () => {
-    const transaction = (await openDatabase()).transaction('checkpoints', 'readwrite');
-    await committed(transaction.done, [transaction.store.put(checkpoint, checkpoint.dataset)]);
+    const transaction = (await openDatabase()).transaction(BOTH, 'readwrite');
+    await committed<unknown>(transaction.done, [
+      transaction.objectStore('checkpoints').put(interrupted, interrupted.dataset),
+      transaction.objectStore('checkpointStates').put({ steps, state }, interrupted.dataset),
+    ]);
   });
 }
 
 /**
- * The checkpoint of a data set's training that was broken off, or null.
+ * What a data set's training that was broken off says of itself, or null; its numbers are not read.
  *
  * One of another pack, or one that cannot be read, is of no use: it is removed, and the answer is null.
  */
-export async function readCheckpoint(dataset: string, packHash: string): Promise<TrainingCheckpoint | null> {
-  const checkpoint = await (await openDatabase()).get('checkpoints', dataset);
-  if (!checkpoint) return null;
-  if (isWhole(checkpoint) && checkpoint.packHash === packHash) return checkpoint;
+export async function readInterrupted(dataset: string, packHash: string): Promise<Interrupted | null> {
+  const interrupted = await (await openDatabase()).get('checkpoints', dataset);
+  if (!interrupted) return null;
+  if (isReadable(interrupted) && interrupted.packHash === packHash) return interrupted;
   await removeCheckpoint(dataset);
   return null;
 }
 
-/** Forgets the checkpoint of a data set's training, if there is one. */
-export async function removeCheckpoint(dataset: string): Promise<void> {
-  const transaction = (await openDatabase()).transaction('checkpoints', 'readwrite');
-  await committed(transaction.done, [transaction.store.delete(dataset)]);
+/** The checkpoint of a data set's training that was broken off, or null, as `readInterrupted` has it. */
+export async function readCheckpoint(dataset: string, packHash: string): Promise<TrainingCheckpoint | null> {
+  const interrupted = await readInterrupted(dataset, packHash);
+  if (!interrupted) return null;
+  const state = await (await openDatabase()).get('checkpointStates', dataset);
+  if (state && isWhole(interrupted, state)) return { ...interrupted, ...state };
+  await removeCheckpoint(dataset);
+  return null;
 }
 
-function isWhole({ config, factors, steps }: TrainingCheckpoint): boolean {
+/**
+ * Forgets the checkpoint of a data set's training, if there is one.
+ *
+ * @param startedAt only that of the training that began then; any when absent
+ */
+export async function removeCheckpoint(dataset: string, startedAt?: number): Promise<void> {
+  const transaction = (await openDatabase()).transaction(BOTH, 'readwrite');
+  const kept = await transaction.objectStore('checkpoints').get(dataset);
+  const meant = startedAt === undefined || kept?.startedAt === startedAt;
+  const deletions = meant ? BOTH.map((name) => transaction.objectStore(name).delete(dataset)) : [];
+  await committed(transaction.done, deletions);
+}
+
+function isReadable({ plan, own, startedAt }: Interrupted): boolean {
   try {
-    validateAlsConfig(config);
-    const { userFactors, itemFactors, iteration } = factors;
-    const whole = [userFactors, itemFactors].every(
-      (values) => values instanceof Float32Array && values.length % config.factors === 0,
-    );
-    return whole && steps.length === iteration && iteration > 0;
+    if (!isModelKind(plan.kind)) return false;
+    validatePlan(plan);
+    return Array.isArray(own) && typeof startedAt === 'number';
+  } catch {
+    return false;
+  }
+}
+
+function isWhole({ iteration }: Interrupted, { steps, state }: CheckpointState): boolean {
+  try {
+    const whole = Object.values(state.arrays).every((values) => values instanceof Float32Array);
+    return whole && state.iteration === iteration && steps.length === iteration && iteration > 0;
   } catch {
     return false;
   }

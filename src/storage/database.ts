@@ -30,6 +30,11 @@ const MIGRATIONS: readonly ((db: MatineeDatabase) => void)[] = [
     for (const name of ['factors', 'packs', 'packBytes', 'settings'] as const) db.createObjectStore(name);
   },
   (db) => void db.createObjectStore('checkpoints'),
+  // Checkpoints lay in one piece, and did not say all that going on needs: those are dropped.
+  (db) => {
+    db.deleteObjectStore('checkpoints');
+    for (const name of ['checkpoints', 'checkpointStates'] as const) db.createObjectStore(name);
+  },
 ];
 
 async function open(): Promise<MatineeDatabase> {

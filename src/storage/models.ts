@@ -1,4 +1,4 @@
-import { AppError } from '../core/errors';
+import { AppError, throwIfCancelled } from '../core/errors';
 import { modelDamaged, verifyModel, type StoredModel } from '../core/models/model-record';
 import type { ModelRecord } from '../core/training-types';
 import { committed, guardQuota, openDatabase } from './database';
@@ -11,8 +11,10 @@ const KEEP_ARCHIVED = 1;
  *
  * The one in production until now becomes `archived`, whatever the clock said when either was made; others are removed.
  * Returns the record as stored.
+ *
+ * @param signal calls it off as long as it is not committed: nothing is changed then
  */
-export function promoteModel({ record, factors }: StoredModel): Promise<ModelRecord> {
+export function promoteModel({ record, arrays }: StoredModel, signal?: AbortSignal): Promise<ModelRecord> {
   return guardQuota(async () => {
     const database = await openDatabase();
     const transaction = database.transaction(['models', 'factors'], 'readwrite', { durability: 'strict' });
@@ -21,13 +23,20 @@ export function promoteModel({ record, factors }: StoredModel): Promise<ModelRec
     const promoted: ModelRecord = { ...record, stage: 'production' };
     const others = (await models.index('dataset').getAll(record.dataset)).filter(({ id }) => id !== record.id);
     others.sort((a, b) => inProduction(b) - inProduction(a) || b.createdAt - a.createdAt);
+    throwIfCancelled(signal);
     const writes = others.flatMap((other, place): Promise<unknown>[] =>
       place < KEEP_ARCHIVED
         ? [models.put({ ...other, stage: 'archived' })]
         : [models.delete(other.id), rows.delete(other.id)],
     );
-    const row = { userFactors: exactBuffer(factors.userFactors), itemFactors: exactBuffer(factors.itemFactors) };
-    await committed(transaction.done, [...writes, models.put(promoted), rows.put(row, record.id)]);
+    const row = Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, exactBuffer(values)]));
+    const abort = (): void => transaction.abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      await committed(transaction.done, [...writes, models.put(promoted), rows.put(row, record.id)]);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
     return promoted;
   });
 }
@@ -46,9 +55,8 @@ export async function productionModel(dataset: string): Promise<StoredModel | nu
   await transaction.done;
   if (!record) return null;
   try {
-    const userFactors = new Float32Array(row?.userFactors ?? new ArrayBuffer(0));
-    const itemFactors = new Float32Array(row?.itemFactors ?? new ArrayBuffer(0));
-    return verifyModel({ record, factors: { userFactors, itemFactors } });
+    const arrays = Object.entries(row ?? {}).map(([name, buffer]) => [name, new Float32Array(buffer)] as const);
+    return verifyModel({ record, arrays: Object.fromEntries(arrays) });
   } catch (error) {
     await removeModel(record.id);
     // What was written may have any shape by now: a length that fits no float, a record without its fields.

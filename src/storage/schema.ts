@@ -1,22 +1,28 @@
 import type { DBSchema } from 'idb';
 import type { PackSummary } from '../core/data/manifest';
-import type { TrainingCheckpoint } from '../core/models/als/checkpoint';
-import type { ModelRecord } from '../core/training-types';
+import type { CheckpointState } from '../core/models/checkpoint';
+import type { Interrupted, ModelRecord } from '../core/training-types';
 import type { LoggedEvent } from '../core/types';
 
 /** The database's name within this origin. */
 export const DATABASE_NAME = 'matinee';
 /** Raise it with a migration in database.ts and a test that starts from the version before. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** Names of all stores. Do not rename one without a migration. */
-export const STORES = ['events', 'models', 'factors', 'packs', 'packBytes', 'settings', 'checkpoints'] as const;
+export const STORES = [
+  'events',
+  'models',
+  'factors',
+  'packs',
+  'packBytes',
+  'settings',
+  'checkpoints',
+  'checkpointStates',
+] as const;
 
-/** The factors of one model, as written: exact copies, so that each has its own buffer. */
-export interface FactorsRow {
-  readonly userFactors: ArrayBuffer;
-  readonly itemFactors: ArrayBuffer;
-}
+/** The numbers of one model by name, as written: exact copies, so that each has its own buffer. */
+export type FactorsRow = Readonly<Record<string, ArrayBuffer>>;
 
 /** Every store: its key, its value, its indexes. */
 export interface MatineeSchema extends DBSchema {
@@ -26,5 +32,7 @@ export interface MatineeSchema extends DBSchema {
   packs: { key: string; value: PackSummary };
   packBytes: { key: string; value: ArrayBuffer };
   settings: { key: string; value: unknown };
-  checkpoints: { key: string; value: TrainingCheckpoint };
+  /** Of each data set the training that was broken off; apart from its numbers, which only going on needs. */
+  checkpoints: { key: string; value: Interrupted };
+  checkpointStates: { key: string; value: CheckpointState };
 }

@@ -1,14 +1,14 @@
-import { validateAlsConfig } from '../core/models/als/config';
+import { isModelKind, validatePlan } from '../core/models/registry';
 import { isRecord } from '../core/data/shapes';
-import { ENGINE_IDS } from '../core/models/als/engine-plan';
-import type { EngineId, EnginePlan, EngineTrials, TrainChoices } from '../core/training-types';
-import type { AlsConfig } from '../core/types';
+import { ENGINE_IDS } from '../core/models/engine-plan';
+import type { EngineId, EnginePlan, EngineTrials, ModelPlan, TrainChoices } from '../core/training-types';
 import { committed, guardQuota, openDatabase } from './database';
 
 /** What the person chose, kept between visits. */
 export interface Settings {
   readonly dataset: string;
-  readonly config: AlsConfig;
+  /** The kind and settings of the model in use. */
+  readonly plan: ModelPlan;
   readonly choices: TrainChoices;
   readonly engineTrials: EngineTrials;
 }
@@ -17,12 +17,12 @@ export interface Settings {
 export async function readSettings(): Promise<Partial<Settings>> {
   try {
     const database = await openDatabase();
-    const [dataset, config, choices, engineTrials] = await Promise.all(
-      ['dataset', 'config', 'choices', 'engineTrials'].map((key) => database.get('settings', key)),
+    const [dataset, plan, config, choices, engineTrials] = await Promise.all(
+      ['dataset', 'plan', 'config', 'choices', 'engineTrials'].map((key) => database.get('settings', key)),
     );
     return {
       ...(typeof dataset === 'string' && { dataset }),
-      ...(isConfig(config) && { config }),
+      ...readPlan(plan ?? { kind: 'als', config }),
       ...(isChoices(choices) && { choices }),
       ...(isTrials(engineTrials) && { engineTrials }),
     };
@@ -40,13 +40,15 @@ export function writeSettings(settings: Partial<Settings>): Promise<void> {
   });
 }
 
-function isConfig(value: unknown): value is AlsConfig {
-  if (typeof value !== 'object' || value === null) return false;
+/** Earlier versions kept only the configuration of ALS, under `config`. */
+function readPlan(value: unknown): Pick<Settings, 'plan'> | null {
+  if (!isRecord(value) || !isModelKind(value['kind']) || !isRecord(value['config'])) return null;
+  const plan = value as unknown as ModelPlan;
   try {
-    validateAlsConfig(value as AlsConfig);
-    return true;
+    validatePlan(plan);
+    return { plan };
   } catch {
-    return false;
+    return null;
   }
 }
 

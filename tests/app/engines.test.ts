@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Engines, plansToTry } from '../../src/app/engines.svelte';
-import { isEngine } from '../../src/core/models/als/engine-plan';
+import { isEngine } from '../../src/core/models/engine-plan';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
 import type { EngineTrials } from '../../src/core/training-types';
 import { createTrainApi } from '../../workers/train.api';
@@ -43,19 +43,19 @@ describe('plans', () => {
 describe('the plan in use', () => {
   it('is one wasm worker before anything was measured, then what was fastest', () => {
     const engines = new Engines();
-    expect(engines.plan).toEqual({ engine: 'wasm', shards: 1 });
+    expect(engines.planFor('als')).toEqual({ engine: 'wasm', shards: 1 });
     engines.restore({ engineTrials: TRIALS });
-    expect(engines.plan).toEqual({ engine: 'webgl', shards: 1 });
+    expect(engines.planFor('als')).toEqual({ engine: 'webgl', shards: 1 });
   });
 
   it('is what the person chose, and before that what the address names', () => {
     const engines = new Engines();
     engines.restore({ engineTrials: TRIALS, choices: { engine: 'wasm', patience: null } });
-    expect(engines.plan).toEqual({ engine: 'wasm', shards: 4 });
+    expect(engines.planFor('als')).toEqual({ engine: 'wasm', shards: 4 });
     engines.override = 'webgpu';
-    expect(engines.plan).toEqual({ engine: 'webgpu', shards: 1 });
+    expect(engines.planFor('als')).toEqual({ engine: 'webgpu', shards: 1 });
     engines.override = null;
-    expect(engines.plan).toEqual({ engine: 'wasm', shards: 4 });
+    expect(engines.planFor('als')).toEqual({ engine: 'wasm', shards: 4 });
   });
 });
 
@@ -69,7 +69,7 @@ describe('measuring', () => {
       return worker;
     });
     const engines = new Engines();
-    const measured = await engines.measure(tinyBuffer(), { ...DEFAULT_ALS, factors: 4 }, 77);
+    const measured = await engines.measure(async () => tinyBuffer(), { ...DEFAULT_ALS, factors: 4 }, 77);
     expect(measured).toMatchObject({ deviceKey: 'test device', measuredAt: 77, sample: { factors: 4 } });
     expect(measured.trials).toHaveLength(plansToTry(2).length);
     const fastest = Math.min(...measured.trials.map(({ roundMs }) => roundMs!));

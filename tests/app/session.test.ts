@@ -2,10 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MatineeSession } from '../../src/app/session.svelte';
 import { openDatabase } from '../../src/storage/database';
 import { writeSettings } from '../../src/storage/settings';
+import type { EngineTrials } from '../../src/core/training-types';
+import { createTrainApi } from '../../workers/train.api';
+import { slowClock } from '../fixtures/coach-world';
 import { like, open } from '../fixtures/events';
 import { fillDisk, refuseStorage, useFreshDatabase } from '../fixtures/fresh-database';
 import { TINY_CONFIG } from '../fixtures/tiny-model';
-import { movieOf } from '../fixtures/tiny-pack';
+import { movieOf, tinyBuffer } from '../fixtures/tiny-pack';
+import { als, FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
 import { startVisit } from '../fixtures/visit';
 
 vi.mock('../../src/app/offline.svelte', () => ({
@@ -32,7 +36,7 @@ async function trained(session: MatineeSession): Promise<void> {
 
 describe('a visit', () => {
   it('gets from nothing to a list, a model and a changed list, without a notice', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit();
     await trained(session);
     expect(session.storageWorks).toBe(true);
@@ -42,7 +46,7 @@ describe('a visit', () => {
   });
 
   it('that opens a film or follows a search keeps its list and the times of that list', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit();
     await trained(session);
     await session.record(like(A));
@@ -57,12 +61,12 @@ describe('a visit', () => {
 
 describe('a training', () => {
   it('is still to be seen after a reload and after another one is cancelled', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit();
     await trained(session);
     const { reports } = session.training;
     expect(reports).toHaveLength(TINY_CONFIG.iterations);
-    const another = session.train({ ...TINY_CONFIG, seed: 5, iterations: 900 });
+    const another = session.train(als({ ...TINY_CONFIG, seed: 5, iterations: 900 }));
     await vi.waitFor(() => expect(session.training.phase).toBe('running'));
     await session.cancelTraining();
     await another;
@@ -73,16 +77,66 @@ describe('a training', () => {
   });
 });
 
+describe('a training that was broken off', () => {
+  it('before there was a model is gone on with at the next visit', async () => {
+    await writeSettings({ plan: als(TINY_CONFIG) });
+    const broken = createTrainApi(trainDeps({ clock: slowClock() }));
+    await broken.start(tinyBuffer(), als({ ...TINY_CONFIG, seed: 9 }), FROM_SCRATCH);
+    await broken.step();
+    const { session } = startVisit();
+    await trained(session);
+    expect(session.model?.config).toMatchObject({ seed: 9 });
+    expect(session.interrupted).toBeNull();
+    expect(session.notices).toEqual([]);
+  });
+});
+
+describe('a training under way', () => {
+  it('outlives the serve worker: it stays in hand, and none is begun beside it', async () => {
+    await writeSettings({ plan: als({ ...TINY_CONFIG, iterations: 900 }) });
+    const { session, workers } = startVisit();
+    await session.boot();
+    await vi.waitFor(() => expect(session.training.reports.length).toBeGreaterThan(0));
+    session.pauseTraining();
+    await vi.waitFor(() => expect(session.training.phase).toBe('paused'));
+    const { served } = session;
+    workers['serve']![0]!.die('out of memory');
+    await vi.waitFor(() => expect(session.served).not.toBe(served));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(session.training.phase).toBe('paused');
+    session.useTrainingSoFar();
+    await vi.waitFor(() => expect(session.model).not.toBeNull());
+    expect(session.model!.metrics.iterations).toBeLessThan(900);
+  });
+});
+
+describe('starting over', () => {
+  it('forgets what was chosen and measured, too', async () => {
+    const engineTrials: EngineTrials = {
+      ...{ deviceKey: '', measuredAt: 0, trials: [], best: { engine: 'scalar', shards: 1 } },
+      sample: { users: 1, items: 1, positives: 1, factors: 1 },
+    };
+    await writeSettings({ plan: als(TINY_CONFIG), choices: { engine: 'scalar', patience: 2 }, engineTrials });
+    const { session } = startVisit();
+    await trained(session);
+    expect(session.choices.patience).toBe(2);
+    await session.startOver();
+    expect(session.choices).toEqual({ engine: 'auto', patience: null });
+    expect(session.engines.trials).toBeNull();
+    await session.cancelTraining();
+  });
+});
+
 describe('a training step by step', () => {
   it('takes a command that came while the engine was starting, half-steps, and comes into use when told', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit();
     await trained(session);
     const before = session.model;
-    const prepared = session.prepareTraining({ ...TINY_CONFIG, seed: 9 });
+    const prepared = session.prepareTraining(als({ ...TINY_CONFIG, seed: 9 }));
     await vi.waitFor(() => expect(session.training.phase).toBe('paused'));
-    session.halfStep();
-    await vi.waitFor(() => expect(session.training).toMatchObject({ half: { side: 'items' }, nextSide: 'users' }));
+    session.smallStep();
+    await vi.waitFor(() => expect(session.training).toMatchObject({ part: { part: 'items' }, nextPart: 'users' }));
     session.stepRound();
     await vi.waitFor(() => expect(session.training.reports).toHaveLength(1));
     expect(session.model).toBe(before);
@@ -93,7 +147,7 @@ describe('a training step by step', () => {
   });
 
   it('begins from the model in use when it is updated with likes', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit();
     await trained(session);
     await session.record(like(A));
@@ -111,7 +165,7 @@ describe('a browser that refuses storage', () => {
     expect(session.storageWorks).toBe(false);
     await session.record(like(A));
     expect(session.served).toMatchObject({ tier: 'blend', history: [{ movieId: A }] });
-    await session.train(TINY_CONFIG);
+    await session.train(als(TINY_CONFIG));
     expect(session.model?.config).toEqual(TINY_CONFIG);
     expect(session.notices).toHaveLength(1);
     expect(texts(session, 'warning')[0]).toMatch(/does not let the page store anything/);
@@ -120,14 +174,14 @@ describe('a browser that refuses storage', () => {
 
 describe('a disk that is full', () => {
   it('is told of as a warning, once, and the model serves all the same', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     fillDisk('factors', 'at the write');
     const { session } = startVisit();
     await trained(session);
     expect(session.storageWorks).toBe(true);
     await vi.waitFor(() => expect(texts(session, 'warning')).toHaveLength(1));
     expect(texts(session, 'warning')[0]).toMatch(/no room left/);
-    await session.train({ ...TINY_CONFIG, seed: 2 });
+    await session.train(als({ ...TINY_CONFIG, seed: 2 }));
     expect(session.model?.config.seed).toBe(2);
     expect(session.notices).toHaveLength(1);
   });
@@ -135,7 +189,7 @@ describe('a disk that is full', () => {
 
 describe('a plain http address', () => {
   it('has no randomUUID and no storage estimate, and the page boots', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const crypto = { getRandomValues: globalThis.crypto.getRandomValues.bind(globalThis.crypto) };
     const { session } = startVisit({ crypto, navigator: {} });
     await trained(session);
@@ -147,7 +201,7 @@ describe('a plain http address', () => {
   });
 
   it('shows how much is stored where the browser tells', async () => {
-    await writeSettings({ config: TINY_CONFIG });
+    await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit({ navigator: { storage: { estimate: async () => ({ usage: 123 }) } } });
     await trained(session);
     await vi.waitFor(() => expect(session.storedBytes).toBe(123));
@@ -158,7 +212,7 @@ describe('workers that cannot be loaded', () => {
   it.each(['data', 'serve', 'train'])(
     '(%s) are told of and not tried for ever; nothing is rejected unheard',
     async (name) => {
-      await writeSettings({ config: TINY_CONFIG });
+      await writeSettings({ plan: als(TINY_CONFIG) });
       const { session, workers } = startVisit({ missing: [name] });
       await session.boot();
       await vi.waitFor(() =>

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { relativeError } from '../../src/core/math/dense';
 import { createRng } from '../../src/core/math/rng';
 import { LAYER_NAMES, pairGradients, type PairBatch } from '../../src/core/models/neural-mf/network';
-import { createPairEngine, NETWORK_ENGINES } from '../../src/engines/networks';
+import { NETWORK_ENGINES } from '../../src/core/models/engine-plan';
+import { createPairEngine } from '../../src/engines/networks';
 import { tfjsWasmUrls } from '../fixtures/tfjs-wasm';
 
 function anyPairBatch(pairs: number, d: number): PairBatch {

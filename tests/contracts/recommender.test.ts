@@ -20,6 +20,7 @@ const genres = genreVectors(pack);
 const renown = Float32Array.from({ length: pack.items }, (_, item) => item / pack.items);
 const noGenres = genreVectors({ genreNames: [], genreMasks: new Uint32Array(pack.items) });
 const als = createAlsRecommender((await trainTiny()).itemFactors, TINY_CONFIG);
+const withContent = { recommender: als, blendsContent: true };
 const untrained = createAlsRecommender(normalMatrix(pack.items, 8, 0.5, createRng(3)), TINY_CONFIG);
 
 const RECOMMENDERS: readonly (readonly [string, Recommender])[] = [
@@ -47,13 +48,13 @@ const RECOMMENDERS: readonly (readonly [string, Recommender])[] = [
   ],
   ['a blend of nothing', createBlend('none', [{ model: als, weight: 0, scale: 'largest' }])],
   ...TIERS.map(
-    (rule) => [`tier ${rule.tier} ${rule.minWanted}`, tierRecommender(rule, als, { genres, renown })] as const,
+    (rule) => [`tier ${rule.tier} ${rule.minWanted}`, tierRecommender(rule, withContent, { genres, renown })] as const,
   ),
   ...TIERS.map(
     (rule) =>
       [`tier ${rule.tier} ${rule.minWanted}, no model`, tierRecommender(rule, null, { genres, renown })] as const,
   ),
-  ['a tier without any genre', tierRecommender(TIERS[0]!, als, { genres: noGenres, renown })],
+  ['a tier without any genre', tierRecommender(TIERS[0]!, withContent, { genres: noGenres, renown })],
 ];
 
 for (const [name, recommender] of RECOMMENDERS) recommenderContract(name, recommender, { items: pack.items });
@@ -69,7 +70,7 @@ describe('what a trained recommender says', () => {
   const informed: [string, Recommender][] = [
     ['content', createContent(genres)],
     ['ALS', als],
-    ['the personal tier', tierRecommender(TIERS[0]!, als, { genres, renown })],
+    ['the personal tier', tierRecommender(TIERS[0]!, withContent, { genres, renown })],
   ];
   it.each(informed)('(%s) prefers films of the kind that was liked', (_, recommender) => {
     const scores = recommender.score([wanted(0), wanted(1), wanted(2)]);

@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { createSteadyEngine, createTowerEngine, NETWORK_ENGINES } from '../../src/engines/networks';
+import { NETWORK_ENGINES } from '../../src/core/models/engine-plan';
+import { createSteadyEngine, createTowerEngine } from '../../src/engines/networks';
 import { tfjsWasmUrls } from '../fixtures/tfjs-wasm';
 import { anyTowerBatch, towerEngineContract } from './tower-engine-contract';
 

@@ -66,6 +66,14 @@ describe('failing over', () => {
     },
   );
 
+  it('lets the lost engine go before the next one starts: there may be no room for both', async () => {
+    const first = fake('first', 1);
+    const wasDisposed: boolean[] = [];
+    const next = async () => (wasDisposed.push(first.disposed), fake('second'));
+    await solve(await createFailOverSolver([starts(first), next], () => {}));
+    expect(wasDisposed).toEqual([true]);
+  });
+
   it.each(['model-diverged', 'cancelled', 'unexpected'] as const)('lets %s through', async (code) => {
     const second = fake('second');
     const solver = await createFailOverSolver([starts(fake('first', 1, code)), starts(second)], () => {});

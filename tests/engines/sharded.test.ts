@@ -20,7 +20,7 @@ async function train(shards: number): Promise<AlsFactors> {
   const solver = shards === 0 ? await createWasmSolver(alsKernel()) : createShardedSolver(await inThreadShards(shards));
   const trainer = createAlsTrainer(firstPeople(120), CONFIG, solver, () => 0);
   for (let round = 0; round < CONFIG.iterations; round++) await trainer.step();
-  const { userFactors, itemFactors } = trainer.snapshot();
+  const { userFactors, itemFactors } = trainer.factors();
   return { userFactors, itemFactors };
 }
 
@@ -58,6 +58,26 @@ describe('a spread engine', () => {
     const solve = () =>
       solver.solveSide(matrix, new Float32Array(matrix.cols * 4).fill(0.1), out, { ...CONFIG, factors: 4 });
     expect((await thrownBy(solve)).code).toBe('engine-lost');
+    expect(out.every((value) => value === 0.5)).toBe(true);
+  });
+
+  it('that is cancelled rejects as cancelled and leaves the factors as they were', async () => {
+    const [cancelling, factors] = [new AbortController(), 256];
+    const shards = (await inThreadShards(2)).map((shard): AlsShard => ({
+      ...shard,
+      solve(task) {
+        const solved = shard.solve(task);
+        // Heard between two stretches of rows: each shard has several.
+        setTimeout(() => cancelling.abort());
+        return solved;
+      },
+    }));
+    const matrix = firstPeople(400);
+    const out = new Float32Array(matrix.rows * factors).fill(0.5);
+    const fixed = new Float32Array(matrix.cols * factors).fill(0.1);
+    const solver = createShardedSolver(shards);
+    const solve = () => solver.solveSide(matrix, fixed, out, { ...CONFIG, factors, signal: cancelling.signal });
+    expect((await thrownBy(solve)).code).toBe('cancelled');
     expect(out.every((value) => value === 0.5)).toBe(true);
   });
 

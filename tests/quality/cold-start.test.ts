@@ -4,8 +4,10 @@ import { createRng } from '../../src/core/math/rng';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
 import { createAlsRecommender } from '../../src/core/models/als/recommender';
 import { createAlsTrainer } from '../../src/core/models/als/trainer';
+import { cosines } from '../../src/core/models/similar';
 import { openCatalogue, type Catalogue } from '../../src/core/rank/catalogue';
-import { recommend, type RankingModel } from '../../src/core/rank/recommend';
+import type { RankingModel } from '../../src/core/rank/ranking-model';
+import { recommend } from '../../src/core/rank/recommend';
 import type { Opinions } from '../../src/core/online/opinions';
 import type { FilmCard, ItemIndex, MovieId } from '../../src/core/types';
 import { createWasmSolver } from '../../src/engines/als/wasm';
@@ -23,8 +25,9 @@ beforeAll(async () => {
   const matrix = positives(catalogue.pack, DEFAULT_ALS.threshold);
   const trainer = createAlsTrainer(matrix, DEFAULT_ALS, solver, () => 0);
   while (!(await trainer.step()).done);
-  const { itemFactors } = trainer.snapshot();
-  model = { als: createAlsRecommender(itemFactors, DEFAULT_ALS), itemFactors, factors: DEFAULT_ALS.factors };
+  const { itemFactors } = trainer.factors();
+  const recommender = createAlsRecommender(itemFactors, DEFAULT_ALS);
+  model = { recommender, blendsContent: true, similar: cosines(itemFactors, DEFAULT_ALS.factors) };
 });
 
 /** Films of a genre, and not of another, that at least this many people liked. */

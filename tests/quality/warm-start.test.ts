@@ -4,8 +4,9 @@ import { filterEntries, nonZeros, type WeightedCsr } from '../../src/core/data/c
 import { createRng } from '../../src/core/math/rng';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
 import { warmStart, withOwnRow } from '../../src/core/models/als/own-row';
-import type { AlsCheckpoint } from '../../src/core/models/als/factors';
+import { alsArrays } from '../../src/core/models/als/factors';
 import { createAlsTrainer } from '../../src/core/models/als/trainer';
+import type { TrainerState } from '../../src/core/models/trainer';
 import type { ItemIndex } from '../../src/core/types';
 import { createWasmSolver } from '../../src/engines/als/wasm';
 import { alsKernel } from '../fixtures/kernel';
@@ -14,12 +15,12 @@ import { firstPeople } from '../fixtures/real-pack';
 const PEOPLE = 900;
 
 /** Trains and says the objective after each round. */
-async function train(userItems: WeightedCsr, start?: AlsCheckpoint) {
+async function train(userItems: WeightedCsr, start?: TrainerState) {
   const solver = await createWasmSolver(alsKernel());
   const trainer = createAlsTrainer(userItems, DEFAULT_ALS, solver, () => 0, start ? { start } : {});
   const objectives: number[] = [];
   for (let round = 0; round < DEFAULT_ALS.iterations; round++) objectives.push((await trainer.step()).objective);
-  return { objectives, factors: trainer.snapshot() };
+  return { objectives, factors: alsArrays(trainer.factors()) };
 }
 
 describe('a warm start with new events', () => {

@@ -1,7 +1,8 @@
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import type { TrainingCheckpoint } from '../../src/core/models/als/checkpoint';
+import type { CheckpointState } from '../../src/core/models/checkpoint';
 import type { PackSummary } from '../../src/core/data/manifest';
+import type { Interrupted } from '../../src/core/training-types';
 import { closeDatabase, eraseEverything, guardQuota, openDatabase } from '../../src/storage/database';
 import { openPackStore } from '../../src/storage/packs';
 import { DATABASE_NAME, DATABASE_VERSION, STORES } from '../../src/storage/schema';
@@ -82,7 +83,8 @@ describe('erasing everything', () => {
     await database.put('models', model.record);
     await database.put('factors', { userFactors: bytes(1), itemFactors: bytes(2) }, model.record.id);
     await database.put('settings', 'tiny', 'dataset');
-    await database.put('checkpoints', {} as TrainingCheckpoint, 'tiny');
+    await database.put('checkpoints', {} as Interrupted, 'tiny');
+    await database.put('checkpointStates', {} as CheckpointState, 'tiny');
     await openPackStore().put(PACK, bytes(1, 2, 3));
     expect(Object.values(await counts())).toEqual(STORES.map(() => 1));
     await eraseEverything();

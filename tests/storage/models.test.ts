@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { describe, expect, it, vi } from 'vitest';
 import { recordModel, type StoredModel } from '../../src/core/models/model-record';
 import type { ModelRecord } from '../../src/core/training-types';
 import { openDatabase } from '../../src/storage/database';
@@ -15,8 +16,8 @@ const FIRST = await tinyStoredModel();
 /** Another model of the same data: other numbers, made later. */
 function another(createdAt: number, dataset = 'tiny'): StoredModel {
   const { id: _id, stage: _stage, ...identity } = FIRST.record;
-  const itemFactors = FIRST.factors.itemFactors.map((value) => value + createdAt);
-  return recordModel({ ...identity, createdAt, dataset }, { ...FIRST.factors, itemFactors });
+  const itemFactors = FIRST.arrays['itemFactors']!.map((value) => value + createdAt);
+  return recordModel({ ...identity, createdAt, dataset }, { ...FIRST.arrays, itemFactors });
 }
 
 /** Everything in the two stores: stage and factors, by id. */
@@ -36,7 +37,7 @@ describe('the model in production', () => {
     const promoted = await promoteModel(FIRST);
     expect(promoted).toEqual({ ...FIRST.record, stage: 'production' });
     reload();
-    expect(await productionModel('tiny')).toEqual({ record: promoted, factors: FIRST.factors });
+    expect(await productionModel('tiny')).toEqual({ record: promoted, arrays: FIRST.arrays });
   });
 
   it('is the last one promoted; the one before is archived and older ones go', async () => {
@@ -76,26 +77,26 @@ describe('the model in production', () => {
 
   it('does not share memory with the factors it was made from', async () => {
     const model = another(2000);
-    const wide = new Float32Array(1000 + model.factors.itemFactors.length);
-    wide.set(model.factors.itemFactors, 1000);
+    const wide = new Float32Array(1000 + model.arrays['itemFactors']!.length);
+    wide.set(model.arrays['itemFactors']!, 1000);
     const itemFactors = wide.subarray(1000);
-    await promoteModel({ ...model, factors: { ...model.factors, itemFactors } });
+    await promoteModel({ ...model, arrays: { ...model.arrays, itemFactors } });
     const { itemFactors: bytes } = (await (await openDatabase()).get('factors', model.record.id))!;
-    expect(bytes.byteLength).toBe(itemFactors.byteLength);
-    expect((await productionModel('tiny'))?.factors.itemFactors).toEqual(model.factors.itemFactors);
+    expect(bytes!.byteLength).toBe(itemFactors.byteLength);
+    expect((await productionModel('tiny'))?.arrays['itemFactors']).toEqual(model.arrays['itemFactors']!);
   });
 });
 
 describe('a damaged model', () => {
   const flip = ({ userFactors, itemFactors }: FactorsRow): FactorsRow => {
-    const bytes = new Uint8Array(itemFactors.slice(0));
+    const bytes = new Uint8Array(itemFactors!.slice(0));
     bytes[9]! ^= 4;
-    return { userFactors, itemFactors: bytes.buffer };
+    return { userFactors: userFactors!, itemFactors: bytes.buffer };
   };
   const damages: [string, (row: FactorsRow) => FactorsRow | null, Partial<ModelRecord>][] = [
     ['a flipped bit', flip, {}],
-    ['factors cut off at a number', (row) => ({ ...row, itemFactors: row.itemFactors.slice(4) }), {}],
-    ['factors cut off within a number', (row) => ({ ...row, itemFactors: row.itemFactors.slice(1) }), {}],
+    ['factors cut off at a number', (row) => ({ ...row, itemFactors: row['itemFactors']!.slice(4) }), {}],
+    ['factors cut off within a number', (row) => ({ ...row, itemFactors: row['itemFactors']!.slice(1) }), {}],
     ['factors that are gone', () => null, {}],
     ['factors of no kind', () => ({}) as FactorsRow, {}],
     ['another configuration', (row) => row, { config: { ...TINY_CONFIG, alpha: 7 } }],
@@ -148,3 +149,33 @@ describe('a browser that refuses storage', () => {
     expect((await thrownBy(() => productionModel('tiny'))).code).toBe('storage-unavailable');
   });
 });
+
+describe('promoting a model', () => {
+  it.each([
+    ['before it begins', (control: AbortController) => control.abort()],
+    ['while it is being written', (control: AbortController) => onFirstPut(() => control.abort())],
+  ])('can be called off %s: the one in production stays', async (_, callOff) => {
+    await promoteModel(FIRST);
+    const control = new AbortController();
+    callOff(control);
+    await expect(promoteModel(another(2000), control.signal)).rejects.toThrow();
+    expect(await stored()).toEqual({ [FIRST.record.id]: 'production' });
+  });
+
+  it('cannot be called off afterwards', async () => {
+    const control = new AbortController();
+    await promoteModel(FIRST, control.signal);
+    control.abort();
+    expect(await stored()).toEqual({ [FIRST.record.id]: 'production' });
+  });
+});
+
+/** Acts once, after the code under test has asked for all its writes. */
+function onFirstPut(act: () => void): void {
+  const { put } = IDBObjectStore.prototype;
+  const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    spy.mockRestore();
+    queueMicrotask(act);
+    return put.apply(this, args);
+  });
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
+import type { ModelPlan } from '../../src/core/training-types';
 import { openDatabase } from '../../src/storage/database';
 import { readSettings, writeSettings } from '../../src/storage/settings';
 import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
@@ -8,6 +9,7 @@ import { thrownBy } from '../fixtures/thrown';
 useFreshDatabase();
 
 const config = { ...DEFAULT_ALS, factors: 16 };
+const plan: ModelPlan = { kind: 'als', config };
 
 describe('the settings', () => {
   it('are none at first', async () => {
@@ -15,30 +17,37 @@ describe('the settings', () => {
   });
 
   it('are what was written, after a reload too', async () => {
-    await writeSettings({ dataset: 'ml-100k', config });
+    await writeSettings({ dataset: 'ml-100k', plan });
     reload();
-    expect(await readSettings()).toEqual({ dataset: 'ml-100k', config });
+    expect(await readSettings()).toEqual({ dataset: 'ml-100k', plan });
+  });
+
+  it('take over the configuration that earlier versions kept', async () => {
+    await (await openDatabase()).put('settings', config, 'config');
+    expect(await readSettings()).toEqual({ plan });
   });
 
   it('stay where nothing new was written', async () => {
-    await writeSettings({ dataset: 'ml-100k', config });
+    await writeSettings({ dataset: 'ml-100k', plan });
     await writeSettings({ dataset: 'ml-1m' });
-    expect(await readSettings()).toEqual({ dataset: 'ml-1m', config });
+    expect(await readSettings()).toEqual({ dataset: 'ml-1m', plan });
     await writeSettings({});
-    expect(await readSettings()).toEqual({ dataset: 'ml-1m', config });
+    expect(await readSettings()).toEqual({ dataset: 'ml-1m', plan });
   });
 
   it.each([
-    ['a configuration out of range', 'config', { ...config, factors: 100_000 }],
-    ['a configuration with a part missing', 'config', { factors: 16 }],
-    ['a configuration with NaN', 'config', { ...config, reg: NaN }],
-    ['a configuration of no kind', 'config', 'fast'],
-    ['no configuration', 'config', null],
+    ['a configuration out of range', 'plan', { kind: 'als', config: { ...config, factors: 100_000 } }],
+    ['a configuration with a part missing', 'plan', { kind: 'als', config: { factors: 16 } }],
+    ['a configuration with NaN', 'plan', { kind: 'als', config: { ...config, reg: NaN } }],
+    ['a configuration of no kind', 'plan', { kind: 'als', config: 'fast' }],
+    ['a kind that is none', 'plan', { kind: 'magic', config }],
+    ['the configuration of another kind', 'plan', { kind: 'two-tower', config }],
+    ['no plan', 'plan', 'fast'],
     ['a data set of no kind', 'dataset', { id: 'ml-100k' }],
   ])('leave out %s and keep the rest', async (_, key, value) => {
-    await writeSettings({ dataset: 'ml-100k', config });
+    await writeSettings({ dataset: 'ml-100k', plan });
     await (await openDatabase()).put('settings', value, key);
-    const expected = key === 'config' ? { dataset: 'ml-100k' } : { config };
+    const expected = key === 'plan' ? { dataset: 'ml-100k' } : { plan };
     expect(await readSettings()).toEqual(expected);
   });
 
@@ -55,7 +64,7 @@ describe('the settings', () => {
   it.each(['at the write', 'at the commit'] as const)('on a full disk, told %s, stay as they were', async (how) => {
     await writeSettings({ dataset: 'ml-100k' });
     fillDisk('settings', how);
-    expect((await thrownBy(() => writeSettings({ dataset: 'x', config }))).code).toBe('storage-full');
+    expect((await thrownBy(() => writeSettings({ dataset: 'x', plan }))).code).toBe('storage-full');
     expect(await readSettings()).toEqual({ dataset: 'ml-100k' });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryLog } from '../../src/core/online/event-log';
-import type { MovieId } from '../../src/core/types';
+import type { ModelPlan } from '../../src/core/training-types';
+import type { AlsConfig, MovieId } from '../../src/core/types';
 import { like } from '../fixtures/events';
 import { createDesk, lasting, openDesk } from '../fixtures/serve-desk';
 import { thrownBy } from '../fixtures/thrown';
@@ -10,13 +11,14 @@ import { movieOf, tinyBuffer, tinyCatalogue } from '../fixtures/tiny-pack';
 const MODEL = await tinyStoredModel();
 const OTHER_THRESHOLD = await tinyStoredModel({ ...TINY_CONFIG, threshold: 3.5 });
 const A = movieOf('Horror', 0);
-const factors = () => MODEL.factors.itemFactors.slice();
+const arrays = () => structuredClone(MODEL.arrays);
+const plan = (config: AlsConfig): ModelPlan => ({ kind: 'als', config });
 
 describe('a model', () => {
   it('changes the list, the rows naming it', async () => {
     const api = await openDesk();
     const before = await api.record(like(A), 1);
-    await api.useModel(MODEL.record, factors());
+    await api.useModel(MODEL.record, arrays());
     const after = api.list(2);
     expect([before.modelId, after.modelId]).toEqual([null, MODEL.record.id]);
     expect(after.rows).not.toEqual(before.rows);
@@ -25,25 +27,25 @@ describe('a model', () => {
 
   it('gives the same list fresh from training and from storage', async () => {
     const [fresh, stored] = [await openDesk(), await openDesk({ model: MODEL })];
-    await fresh.useModel(MODEL.record, factors());
+    await fresh.useModel(MODEL.record, arrays());
     expect(lasting(await fresh.record(like(A), 1))).toEqual(lasting(await stored.record(like(A), 1)));
   });
 
   it.each([
-    ['of another pack', { ...MODEL.record, packHash: '0' }, factors()],
-    ['with a number missing', MODEL.record, factors().slice(1)],
-    ['of another width', { ...MODEL.record, config: { ...TINY_CONFIG, factors: 4 } }, factors()],
-  ])('%s is refused, the one in use stays', async (_, record, itemFactors) => {
+    ['of another pack', { ...MODEL.record, packHash: '0' }, arrays()],
+    ['with a number missing', MODEL.record, { itemFactors: arrays()['itemFactors']!.slice(1) }],
+    ['of another width', { ...MODEL.record, config: { ...TINY_CONFIG, factors: 4 } }, arrays()],
+  ])('%s is refused, the one in use stays', async (_, record, numbers) => {
     const api = await openDesk({ model: MODEL });
     const before = lasting(await api.record(like(A), 1));
-    expect((await thrownBy(() => api.useModel(record, itemFactors))).code).toBe('model-damaged');
+    expect((await thrownBy(() => api.useModel(record, numbers))).code).toBe('model-damaged');
     expect(lasting(api.list(2))).toEqual(before);
   });
 
   it('brings its threshold of what counts as liked', async () => {
     const api = await openDesk();
     expect(api.search('horror story 0')[0]?.likedBy).toBe(tinyCatalogue(4).likedBy[28]);
-    await api.useModel(OTHER_THRESHOLD.record, OTHER_THRESHOLD.factors.itemFactors.slice());
+    await api.useModel(OTHER_THRESHOLD.record, structuredClone(OTHER_THRESHOLD.arrays));
     const { likedBy } = tinyCatalogue(3.5);
     expect(likedBy[28]).toBeGreaterThan(tinyCatalogue(4).likedBy[28]!);
     expect(api.film(A).likedBy).toBe(likedBy[28]);
@@ -57,7 +59,7 @@ describe('a model', () => {
 it('a search after a new threshold ranks as one that never knew another', async () => {
   const [changed, fresh] = [await openDesk(), await openDesk({ model: OTHER_THRESHOLD })];
   const before = changed.search('story');
-  await changed.useModel(OTHER_THRESHOLD.record, OTHER_THRESHOLD.factors.itemFactors.slice());
+  await changed.useModel(OTHER_THRESHOLD.record, structuredClone(OTHER_THRESHOLD.arrays));
   expect(changed.search('story')).toEqual(fresh.search('story'));
   expect(changed.search('story').map(({ movieId }) => movieId)).not.toEqual(before.map(({ movieId }) => movieId));
 });
@@ -66,41 +68,41 @@ describe('the stored model', () => {
   it('is taken into use when it fits', async () => {
     const api = createDesk({ model: MODEL });
     await api.open(tinyBuffer(), { threshold: 4, session: 'visit' });
-    expect(await api.restoreModel({ ...TINY_CONFIG })).toEqual(MODEL.record);
+    expect(await api.restoreModel(plan({ ...TINY_CONFIG }))).toEqual(MODEL.record);
     expect(api.list(1).modelId).toBe(MODEL.record.id);
   });
 
   it.each(Object.keys(TINY_CONFIG) as (keyof typeof TINY_CONFIG)[])('is left when %s is another', async (name) => {
     const api = createDesk({ model: MODEL });
     await api.open(tinyBuffer(), { threshold: 4, session: 'visit' });
-    expect(await api.restoreModel({ ...TINY_CONFIG, [name]: TINY_CONFIG[name] + 1 })).toBeNull();
+    expect(await api.restoreModel(plan({ ...TINY_CONFIG, [name]: TINY_CONFIG[name] + 1 }))).toBeNull();
     expect(api.list(1).modelId).toBeNull();
   });
 
   it('is left when it lacks a parameter that there is now', async () => {
-    const { nu: _nu, ...older } = MODEL.record.config;
+    const { nu: _nu, ...older } = TINY_CONFIG;
     const api = createDesk({ model: { ...MODEL, record: { ...MODEL.record, config: older as typeof TINY_CONFIG } } });
     await api.open(tinyBuffer(), { threshold: 4, session: 'visit' });
-    expect(await api.restoreModel(TINY_CONFIG)).toBeNull();
+    expect(await api.restoreModel(plan(TINY_CONFIG))).toBeNull();
   });
 
   it('brings its threshold too', async () => {
     const api = createDesk({ model: OTHER_THRESHOLD });
     await api.open(tinyBuffer(), { threshold: 5, session: 'visit' });
-    await api.restoreModel(OTHER_THRESHOLD.record.config);
+    await api.restoreModel(OTHER_THRESHOLD.record);
     expect(api.film(A).likedBy).toBe(tinyCatalogue(3.5).likedBy[28]);
   });
 
   it('is left when the data have changed under the same name', async () => {
     const api = createDesk({ model: MODEL });
     await api.open(tinyBuffer('tiny', 1), { threshold: 4, session: 'visit' });
-    expect(await api.restoreModel(TINY_CONFIG)).toBeNull();
+    expect(await api.restoreModel(plan(TINY_CONFIG))).toBeNull();
   });
 
   it('is none for a data set without one', async () => {
     const api = createDesk({ model: MODEL });
     await api.open(tinyBuffer('other'), { threshold: 4, session: 'visit' });
-    expect(await api.restoreModel(TINY_CONFIG)).toBeNull();
+    expect(await api.restoreModel(plan(TINY_CONFIG))).toBeNull();
   });
 });
 

@@ -57,11 +57,11 @@ describe('an event', () => {
     const log = createMemoryLog();
     const api = await openDesk({ log });
     await api.record(like(A), 1);
-    await api.useModel(MODEL.record, MODEL.factors.itemFactors);
+    await api.useModel(MODEL.record, MODEL.arrays);
     await api.record({ type: 'search', query: 'orbit', surface: 'search' }, 2);
     expect(await log.read('tiny')).toEqual([
       { ...like(A), seq: 1, time: 1, dataset: 'tiny', session: 'visit', modelId: null },
-      expect.objectContaining({ type: 'search', seq: 2, time: 2, modelId: MODEL.record.id }),
+      expect.objectContaining({ type: 'search', seq: 2, time: 3, modelId: MODEL.record.id }),
     ]);
   });
 
@@ -289,8 +289,8 @@ describe('before a data set is open', () => {
     ['startOver', (api: ServeApi) => api.startOver(1)],
     ['note', (api: ServeApi) => api.note(open(A) as NoteDraft)],
     ['warm', (api: ServeApi) => api.warm()],
-    ['restoreModel', (api: ServeApi) => api.restoreModel(MODEL.record.config)],
-    ['useModel', (api: ServeApi) => api.useModel(MODEL.record, MODEL.factors.itemFactors)],
+    ['restoreModel', (api: ServeApi) => api.restoreModel(MODEL.record)],
+    ['useModel', (api: ServeApi) => api.useModel(MODEL.record, MODEL.arrays)],
   ])('%s says that it is not ready', async (_, ask) => {
     expect((await thrownBy(() => ask(createDesk()))).code).toBe('not-ready');
   });

@@ -11,7 +11,7 @@ import { useFreshDatabase } from '../fixtures/fresh-database';
 import { thrownBy } from '../fixtures/thrown';
 import { TINY_CONFIG } from '../fixtures/tiny-model';
 import { movieOf, tinyBuffer } from '../fixtures/tiny-pack';
-import { FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
+import { als, FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
 
 useFreshDatabase();
 
@@ -24,7 +24,7 @@ const slowClock = () => {
 };
 
 async function toTheEnd(api: TrainApi, config: AlsConfig, options: TrainOptions): Promise<StepReport[]> {
-  const { steps } = await api.start(tinyBuffer(), config, options);
+  const { steps } = await api.start(tinyBuffer(), als(config), options);
   const reports = [...steps];
   do reports.push(await api.step());
   while (!reports.at(-1)!.done);
@@ -53,13 +53,13 @@ describe('a watched training', () => {
     // The best round's own factors: a training of just so many rounds has the same.
     await toTheEnd(api, { ...LONG, iterations: best + 1 }, WATCHED);
     const again = await api.finish(null);
-    expect(again.itemFactors).toEqual(stored!.factors.itemFactors);
+    expect(again.arrays['itemFactors']).toEqual(stored!.arrays['itemFactors']);
   });
 
   it('says on how many likes of how many people it is watched, and learns from the others', async () => {
     const api = createTrainApi(trainDeps());
-    const watched = await api.start(tinyBuffer(), LONG, WATCHED);
-    const whole = await api.start(tinyBuffer(), LONG, FROM_SCRATCH);
+    const watched = await api.start(tinyBuffer(), als(LONG), WATCHED);
+    const whole = await api.start(tinyBuffer(), als(LONG), FROM_SCRATCH);
     expect(whole.held).toBeNull();
     expect(watched.held!.people).toBeGreaterThan(0);
     expect(watched.positives + watched.held!.positives).toBe(whole.positives);
@@ -69,21 +69,21 @@ describe('a watched training', () => {
 describe('half-steps', () => {
   it('alternate, and two of them are a round', async () => {
     const api = createTrainApi(trainDeps());
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
-    const films = await api.halfStep();
-    const people = await api.halfStep();
-    expect(films).toMatchObject({ side: 'items', iteration: 1, round: null });
-    expect(people).toMatchObject({ side: 'users', iteration: 1, round: { iteration: 1 } });
-    expect(people.objective).toBeLessThan(films.objective);
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
+    const films = await api.smallStep();
+    const people = await api.smallStep();
+    expect(films).toMatchObject({ part: 'items', next: 'users', iteration: 1, round: null });
+    expect(people).toMatchObject({ part: 'users', next: 'items', iteration: 1, round: { iteration: 1 } });
+    expect(people.objective).toBeLessThan(films.objective!);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     expect((await api.step()).objective).toBe(people.objective);
   });
 
   it('left in the middle are finished before the model is taken', async () => {
     const api = createTrainApi(trainDeps());
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await api.step();
-    await api.halfStep();
+    await api.smallStep();
     const { record } = await api.finish(null);
     expect(record.metrics.iterations).toBe(2);
     expect(record.steps).toHaveLength(2);
@@ -94,16 +94,16 @@ describe('a training that was broken off', () => {
   it('goes on from its last round to the same model, bit for bit', async () => {
     const whole = createTrainApi(trainDeps());
     await toTheEnd(whole, TINY_CONFIG, FROM_SCRATCH);
-    const { itemFactors } = await whole.finish(null);
+    const { arrays } = await whole.finish(null);
     const broken = createTrainApi(trainDeps({ clock: slowClock() }));
-    await broken.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await broken.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await broken.step();
     await broken.step();
     // The tab is closed here; another begins.
     const later = createTrainApi(trainDeps());
     const reports = await toTheEnd(later, TINY_CONFIG, { ...FROM_SCRATCH, from: 'checkpoint' });
     expect(reports.map(({ iteration }) => iteration)).toEqual([1, 2, 3, 4]);
-    expect((await later.finish(null)).itemFactors).toEqual(itemFactors);
+    expect((await later.finish(null)).arrays).toEqual(arrays);
     expect(await readCheckpoint('tiny', HASH)).toBeNull();
   });
 
@@ -112,7 +112,7 @@ describe('a training that was broken off', () => {
     const whole = createTrainApi(trainDeps());
     const expected = await toTheEnd(whole, config, WATCHED);
     const broken = createTrainApi(trainDeps({ clock: slowClock() }));
-    await broken.start(tinyBuffer(), config, WATCHED);
+    await broken.start(tinyBuffer(), als(config), WATCHED);
     for (let round = 0; round < expected.length - 2; round++) await broken.step();
     const later = createTrainApi(trainDeps());
     const reports = await toTheEnd(later, config, { ...WATCHED, from: 'checkpoint' });
@@ -121,13 +121,13 @@ describe('a training that was broken off', () => {
 
   it('keeps a checkpoint at a pause, and none after a stop', async () => {
     const api = createTrainApi(trainDeps({ clock: () => 7 }));
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await api.checkpoint();
     expect(await readCheckpoint('tiny', HASH)).toBeNull();
     await api.step();
     expect(await readCheckpoint('tiny', HASH)).toBeNull();
     await api.checkpoint();
-    expect(await readCheckpoint('tiny', HASH)).toMatchObject({ savedAt: 7, factors: { iteration: 1 } });
+    expect(await readCheckpoint('tiny', HASH)).toMatchObject({ savedAt: 7, state: { iteration: 1 } });
     await api.stop();
     expect(await readCheckpoint('tiny', HASH)).toBeNull();
   });
@@ -140,7 +140,7 @@ describe('a training that was broken off', () => {
 
   it('cannot go on from nothing', async () => {
     const api = createTrainApi(trainDeps());
-    const start = () => api.start(tinyBuffer(), TINY_CONFIG, { ...FROM_SCRATCH, from: 'checkpoint' });
+    const start = () => api.start(tinyBuffer(), als(TINY_CONFIG), { ...FROM_SCRATCH, from: 'checkpoint' });
     expect((await thrownBy(start)).code).toBe('model-missing');
   });
 });
@@ -168,6 +168,6 @@ describe('a warm start', () => {
 
   it('without a model is refused', async () => {
     const api = createTrainApi(trainDeps());
-    expect((await thrownBy(() => api.start(tinyBuffer(), TINY_CONFIG, OWN))).code).toBe('model-missing');
+    expect((await thrownBy(() => api.start(tinyBuffer(), als(TINY_CONFIG), OWN))).code).toBe('model-missing');
   });
 });

@@ -13,7 +13,7 @@ import { fillDisk, useFreshDatabase } from '../fixtures/fresh-database';
 import { createDesk, lasting, tickingClock } from '../fixtures/serve-desk';
 import { TEST_INFO } from '../fixtures/test-info';
 import { thrownBy } from '../fixtures/thrown';
-import { FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
+import { als, FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
 import { TINY_CONFIG, trainTiny } from '../fixtures/tiny-model';
 import { movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
 
@@ -34,7 +34,7 @@ function createApi({ solvers = [], ...deps }: World = {}): TrainApi {
 }
 
 async function train(api: TrainApi, parentId: string | null = null) {
-  await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+  await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
   const reports = [await api.step()];
   while (!reports.at(-1)!.done) reports.push(await api.step());
   return { reports, ...(await api.finish(parentId)) };
@@ -56,15 +56,15 @@ describe('a training', () => {
   });
 
   it('names its engine', async () => {
-    const started = await createApi().start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    const started = await createApi().start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     expect(started).toMatchObject({ engine: createOracleSolver().name, iteration: 0, steps: [], held: null });
   });
 
   it('hands over the film factors and a record of all that made them', async () => {
-    const { record, itemFactors, stored, reports } = await train(createApi(), 'als-parent');
+    const { record, arrays, stored, reports } = await train(createApi(), 'als-parent');
     const { hash, users, items } = tinyPack();
     expect(stored).toBe(true);
-    expect(itemFactors).toEqual(expected.itemFactors);
+    expect(arrays).toEqual({ itemFactors: expected.itemFactors });
     expect(record).toMatchObject({ kind: 'als', stage: 'production', parentId: 'als-parent', createdAt: 777 });
     expect(record).toMatchObject({ config: TINY_CONFIG, packHash: hash, dataset: 'tiny', users, items });
     const { objective, elapsedMs } = reports.at(-1)!;
@@ -74,40 +74,40 @@ describe('a training', () => {
   });
 
   it('leaves a model in storage that serves the same list after a reload', async () => {
-    const { record, itemFactors } = await train(createApi());
+    const { record, arrays } = await train(createApi());
     const kept = await productionModel('tiny');
-    expect(kept).toEqual({ record, factors: { ...expected, itemFactors } });
+    expect(kept).toEqual({ record, arrays: { ...expected, ...arrays } });
     const options = { threshold: 4, session: 'visit' };
     const [fresh, later] = [createDesk(), createDesk({ model: kept })];
     await fresh.open(tinyBuffer(), options);
     await later.open(tinyBuffer(), options);
-    await fresh.useModel(record, itemFactors);
-    expect(await later.restoreModel(TINY_CONFIG)).toEqual(record);
+    await fresh.useModel(record, arrays);
+    expect(await later.restoreModel(als(TINY_CONFIG))).toEqual(record);
     const event = like(movieOf('Romance', 3));
     expect(lasting(await later.record(event, 1))).toEqual(lasting(await fresh.record(event, 1)));
   });
 
   it('may be finished before its end: the model is what was learned so far', async () => {
     const api = createApi();
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await api.step();
-    const { record, itemFactors } = await api.finish(null);
+    const { record, arrays } = await api.finish(null);
     const trainer = createAlsTrainer(positives(tinyPack(), 4), TINY_CONFIG, createOracleSolver(), () => 0);
     await trainer.step();
     expect(record.metrics.iterations).toBe(1);
-    expect(itemFactors).toEqual(trainer.snapshot().itemFactors);
+    expect(arrays['itemFactors']).toEqual(trainer.factors().itemFactors);
   });
 
   it('that cannot be stored says so, and its model is still good', async () => {
     const api = createApi({ promoteModel: () => Promise.reject(new Error('no room')) });
-    const { record, itemFactors, stored, reason } = await train(api);
+    const { record, arrays, stored, reason } = await train(api);
     expect(stored).toBe(false);
     expect(reason).toMatchObject({ code: 'unexpected', message: 'no room' });
     expect(record.stage).toBe('candidate');
-    expect(() => verifyModel({ record, factors: { ...expected, itemFactors } })).not.toThrow();
+    expect(() => verifyModel({ record, arrays: { ...expected, ...arrays } })).not.toThrow();
     const desk = createDesk();
     await desk.open(tinyBuffer(), { threshold: 4, session: 'visit' });
-    await desk.useModel(record, itemFactors);
+    await desk.useModel(record, arrays);
     expect(desk.list(1).modelId).toBe(record.id);
   });
 });
@@ -135,14 +135,14 @@ describe('a training that is not under way', () => {
     await train(finished);
     expect((await thrownBy(() => ask(finished))).code).toBe('not-ready');
     const stopped = createApi();
-    await stopped.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await stopped.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await stopped.step();
     await stopped.stop();
     expect((await thrownBy(() => ask(stopped))).code).toBe('not-ready');
   });
 
-  it('may be stopped', () => {
-    expect(() => createApi().stop()).not.toThrow();
+  it('may be stopped', async () => {
+    await expect(createApi().stop()).resolves.toBeUndefined();
   });
 });
 
@@ -150,7 +150,7 @@ describe('finishing before the first step', () => {
   it('is refused, and the run goes on', async () => {
     const promoted: ModelRecord[] = [];
     const api = createApi({ promoteModel: async ({ record }) => (promoted.push(record), record) });
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     expect((await thrownBy(() => api.finish(null))).code).toBe('not-ready');
     expect(promoted).toEqual([]);
     expect((await api.step()).iteration).toBe(1);
@@ -162,14 +162,27 @@ describe('a start', () => {
     ['config-invalid', { ...TINY_CONFIG, factors: 0 }, tinyBuffer],
     ['config-invalid', { ...TINY_CONFIG, threshold: NaN }, tinyBuffer],
     ['pack-damaged', TINY_CONFIG, () => tinyBuffer().slice(8)],
-  ])('is refused as %s, the run under way goes on, and nothing is left lying', async (code, config, buffer) => {
+  ])('is refused as %s before an engine is made, and the run under way goes on', async (code, config, buffer) => {
     const solvers: { disposed: boolean }[] = [];
     const api = createApi({ solvers });
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await api.step();
-    expect((await thrownBy(() => api.start(buffer(), config, FROM_SCRATCH))).code).toBe(code);
+    expect((await thrownBy(() => api.start(buffer(), als(config), FROM_SCRATCH))).code).toBe(code);
     expect((await api.step()).iteration).toBe(2);
-    expect(solvers.map(({ disposed }) => disposed)).toEqual([false, ...solvers.slice(1).map(() => true)]);
+    expect(solvers).toEqual([{ disposed: false }]);
+  });
+
+  it('that does not fit what it begins from is refused, the run under way goes on, and its solver is let go', async () => {
+    const solvers: { disposed: boolean }[] = [];
+    const api = createApi({ solvers });
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
+    await api.step();
+    await api.checkpoint();
+    const other = { ...TINY_CONFIG, factors: 4 };
+    const start = () => api.start(tinyBuffer(), als(other), { ...FROM_SCRATCH, from: 'checkpoint' });
+    expect((await thrownBy(start)).code).toBe('config-invalid');
+    expect((await api.step()).iteration).toBe(2);
+    expect(solvers).toEqual([{ disposed: false }, { disposed: true }]);
   });
 
   it('without any positive is data-empty', async () => {
@@ -178,16 +191,18 @@ describe('a start', () => {
     const badRows = { count: 0, total: 1, first: null };
     const buffer = (halfStars: number) =>
       buildPack({ films: [film], ratings: { ...ratings, halfStars: Uint8Array.of(halfStars) }, badRows }, TEST_INFO);
-    expect((await thrownBy(() => createApi().start(buffer(7), TINY_CONFIG, FROM_SCRATCH))).code).toBe('data-empty');
-    await createApi().start(buffer(8), TINY_CONFIG, FROM_SCRATCH);
+    expect((await thrownBy(() => createApi().start(buffer(7), als(TINY_CONFIG), FROM_SCRATCH))).code).toBe(
+      'data-empty',
+    );
+    await createApi().start(buffer(8), als(TINY_CONFIG), FROM_SCRATCH);
   });
 
   it('replaces the run before, whose solver is let go', async () => {
     const solvers: { disposed: boolean }[] = [];
     const api = createApi({ solvers });
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await api.step();
-    await api.start(tinyBuffer(), { ...TINY_CONFIG, iterations: 9 }, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als({ ...TINY_CONFIG, iterations: 9 }), FROM_SCRATCH);
     expect(await api.step()).toMatchObject({ iteration: 1, iterations: 9 });
     expect(solvers.map(({ disposed }) => disposed)).toEqual([true, false]);
   });
@@ -196,7 +211,7 @@ describe('a start', () => {
     const solvers: { disposed: boolean }[] = [];
     const api = createApi({ solvers });
     await train(api);
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     await api.stop();
     expect(solvers).toEqual([{ disposed: true }, { disposed: true }]);
   });
@@ -208,9 +223,9 @@ describe('a start', () => {
       return createOracleSolver();
     };
     const api = createApi({ createSolver });
-    await expect(api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH)).rejects.toThrow('no engine');
+    await expect(api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH)).rejects.toThrow('no engine');
     broken = false;
-    await api.start(tinyBuffer(), TINY_CONFIG, FROM_SCRATCH);
+    await api.start(tinyBuffer(), als(TINY_CONFIG), FROM_SCRATCH);
     expect((await api.step()).iteration).toBe(1);
   });
 });

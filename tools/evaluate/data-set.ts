@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPack, type Pack } from '../../src/core/data/pack';
-import { splitPositives, timedPositives, type SplitKind, type TimedCsr } from '../../src/core/evaluate/split';
+import { splitPositives, timedPositives, type SplitKind } from '../../src/core/evaluate/split';
+import type { TimedCsr } from '../../src/core/data/times';
 import { findPack } from '../packs';
 import type { Task } from './measure';
 

@@ -1,12 +1,8 @@
-import { filterEntries, type WeightedCsr } from '../data/csr';
+import { filterEntries } from '../data/csr';
 import type { Pack } from '../data/pack';
 import { positives } from '../data/positives';
+import type { TimedCsr } from '../data/times';
 import { createRng, type Rng } from '../math/rng';
-
-/** Users × items with a time for every entry, in seconds; aligned with `indices`. */
-export interface TimedCsr extends WeightedCsr {
-  readonly timestamps: Uint32Array;
-}
 
 /** Two parts of one matrix, of its shape: disjoint, and together all of it. */
 export interface Split {

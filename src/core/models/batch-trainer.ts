@@ -95,6 +95,9 @@ export function createBatchTrainer(
     smallStep,
     next: () => ({ part: 'batch', beginsRound: soFar.at === 0 }),
     model: () => ({ arrays: learner.model(), iteration }),
+    get best() {
+      return watch.best();
+    },
     state: () => ({ arrays: learner.state(), iteration, elapsedMs, best: watch.best() }),
     cancel: () => control.abort(),
     dispose: () => learner.dispose(),

@@ -1,34 +1,32 @@
 import { buf as crc32 } from 'crc-32';
 import { AppError } from '../errors';
 import type { ModelRecord } from '../training-types';
-import type { AlsFactors } from './als/factors';
+import type { ModelArrays } from './trainer';
 
 /** A model with its numbers. */
 export interface StoredModel {
   readonly record: ModelRecord;
-  readonly factors: AlsFactors;
+  readonly arrays: ModelArrays;
 }
 
 /** What the id of a model stands for: everything but its id and its stage, which may change. */
 type Identity = Omit<ModelRecord, 'id' | 'stage'>;
 
-/** Gives a model its id, `als-` and 16 hexadecimal digits over its record and its numbers, and makes it a candidate. */
-export function recordModel(identity: Identity, { userFactors, itemFactors }: AlsFactors): StoredModel {
-  const factors = { userFactors, itemFactors };
-  return { record: { ...identity, id: modelId(identity, factors), stage: 'candidate' }, factors };
+/** Gives a model its id, its kind and 16 hexadecimal digits over its record and its numbers, and makes it a candidate. */
+export function recordModel(identity: Identity, arrays: ModelArrays): StoredModel {
+  return { record: { ...identity, id: modelId(identity, arrays), stage: 'candidate' }, arrays };
 }
 
 /**
  * Checks that a model read from storage is the one that was written.
  *
- * @throws AppError `model-damaged` when a length or a single bit differs
+ * Lengths are for whoever restores the model to check: they follow from its kind and configuration.
+ *
+ * @throws AppError `model-damaged` when a single bit differs
  */
 export function verifyModel(model: StoredModel): StoredModel {
   const { id, stage: _stage, ...identity } = model.record;
-  const { userFactors, itemFactors } = model.factors;
-  const d = identity.config.factors;
-  const fits = userFactors.length === identity.users * d && itemFactors.length === identity.items * d;
-  if (fits && modelId(identity, model.factors) === id) return model;
+  if (modelId(identity, model.arrays) === id) return model;
   throw modelDamaged(id);
 }
 
@@ -38,10 +36,12 @@ export function modelDamaged(id: string, cause?: unknown): AppError {
   return new AppError('model-damaged', message, { id }, cause);
 }
 
-function modelId(identity: Identity, { userFactors, itemFactors }: AlsFactors): string {
+/** Arrays enter by name, the last first: ids of earlier versions stay what they are. */
+function modelId(identity: Identity, arrays: ModelArrays): string {
   const ofRecord = crc32(new TextEncoder().encode(canonicalJson(identity)));
-  const ofNumbers = crc32(bytesOf(itemFactors), crc32(bytesOf(userFactors)));
-  return `als-${hex(ofRecord)}${hex(ofNumbers)}`;
+  const names = Object.keys(arrays).sort().reverse();
+  const ofNumbers = names.reduce((sum, name) => crc32(bytesOf(arrays[name]!), sum), 0);
+  return `${identity.kind}-${hex(ofRecord)}${hex(ofNumbers)}`;
 }
 
 /** JSON with sorted keys: the order in which an object was built must not change its id. */

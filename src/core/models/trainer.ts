@@ -31,6 +31,8 @@ export interface Trainer {
   next(): { readonly part: Part; readonly beginsRound: boolean };
   /** The model as it stands, with the round it is of: copies. */
   model(): { readonly arrays: ModelArrays; readonly iteration: number };
+  /** The best round so far, where rounds are measured; null else. Not copied, never changed. */
+  readonly best: BestRound | null;
   /** Copies of what is needed to go on; between rounds only. */
   state(): TrainerState;
   /** Makes the part under way, if any, reject with `cancelled` within 100 ms; the model stays whole. */

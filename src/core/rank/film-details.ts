@@ -4,7 +4,8 @@ import type { Opinions } from '../online/opinions';
 import type { FilmDetails, ItemIndex, Reason } from '../types';
 import type { Catalogue } from './catalogue';
 import { nearFilms } from './near';
-import { card, nearData, reasonsFor, ROW_LENGTHS, type RankingModel } from './recommend';
+import type { RankingModel } from './ranking-model';
+import { card, nearData, reasonsFor, ROW_LENGTHS } from './recommend';
 
 /** All that the sheet shows of one film: facts of the data set, films near it, and why the person gets its score. */
 export function filmDetails(
@@ -49,9 +50,9 @@ function whyScore(
   const history = historyOf(opinions, (movieId) => catalogue.films.indexOf(movieId)).filter((t) => t.item !== item);
   const rule = tierOf(history);
   if (rule.tier === 'popular' || !model) return { score: null, reasons: null };
-  const recommender = tierRecommender(rule, model.als, catalogue);
+  const recommender = tierRecommender(rule, model, catalogue);
   const score = recommender.score(history)[item]!;
-  const [reasons] = reasonsFor(catalogue, recommender, history, [{ item, score }], Infinity);
+  const [reasons] = reasonsFor(catalogue, recommender, history, [{ item, score }], { most: Infinity });
   const size = (reason: Reason): number => Math.abs(reason.contribution);
   return { score, reasons: reasons!.sort((a, b) => size(b) - size(a)) };
 }

@@ -1,19 +1,13 @@
 import { topK } from '../math/top-k';
-import type { History, Recommender } from '../models/recommender';
+import type { Context, History, Recommender } from '../models/recommender';
 import { historyOf } from '../online/taste';
 import type { Opinions } from '../online/opinions';
 import type { Film, FilmCard, FilmRow, ItemIndex, Reason, Scored, Tier } from '../types';
 import type { Catalogue } from './catalogue';
 import { spreadOverGenres } from './cold-start';
 import { nearFilms } from './near';
+import type { RankingModel } from './ranking-model';
 import { tierOf, tierRecommender } from './tiers';
-
-/** The model in use, as ranking needs it. */
-export interface RankingModel {
-  readonly als: Recommender;
-  readonly itemFactors: Float32Array;
-  readonly factors: number;
-}
 
 /** How many films each row holds at most. */
 export const ROW_LENGTHS = { 'for-you': 24, near: 12, popular: 18 } as const;
@@ -30,6 +24,7 @@ export function recommend(
   catalogue: Catalogue,
   opinions: Opinions,
   model: RankingModel | null,
+  context?: Context,
 ): { readonly tier: Tier; readonly rows: FilmRow[] } {
   const history = historyOf(opinions, (movieId) => catalogue.films.indexOf(movieId));
   const rule = tierOf(history);
@@ -44,9 +39,9 @@ export function recommend(
       rows: [{ id: 'for-you', anchor: null, films: cards(popular(catalogue, skip, 'for-you')) }],
     };
   }
-  const recommender = tierRecommender(rule, model?.als ?? null, catalogue);
-  const best = topK(recommender.score(history), ROW_LENGTHS['for-you'], skip);
-  const why = reasonsFor(catalogue, recommender, history, best);
+  const recommender = tierRecommender(rule, model, catalogue);
+  const best = topK(recommender.score(history, context), ROW_LENGTHS['for-you'], skip);
+  const why = reasonsFor(catalogue, recommender, history, best, { context });
   const rows: FilmRow[] = [{ id: 'for-you', anchor: null, films: cards(best, why) }];
   const anchor = history.findLast(({ preference }) => preference === 1)!.item;
   const near = nearFilms(anchor, ROW_LENGTHS.near, nearData(catalogue, model), skip);
@@ -58,8 +53,7 @@ export function recommend(
 /** What nearness is measured on, with or without a model. */
 export function nearData(catalogue: Catalogue, model: RankingModel | null): Parameters<typeof nearFilms>[2] {
   return {
-    itemFactors: model?.itemFactors ?? null,
-    factors: model?.factors ?? 0,
+    similar: model?.similar ?? null,
     genres: catalogue.genres,
     likedBy: catalogue.likedBy,
   };
@@ -71,11 +65,12 @@ export function reasonsFor(
   recommender: Recommender,
   history: History,
   scored: readonly Scored[],
-  most = REASONS_PER_CARD,
+  { most = REASONS_PER_CARD, context }: { readonly most?: number; readonly context?: Context | undefined } = {},
 ): Reason[][] {
   const shares = recommender.explain(
     history,
     scored.map(({ item }) => item),
+    context,
   );
   return shares.map((row) =>
     history

@@ -4,12 +4,13 @@ import { createDamped } from '../models/damped';
 import type { History, Recommender } from '../models/recommender';
 import type { Tier } from '../types';
 import type { Catalogue } from './catalogue';
+import type { RankingModel } from './ranking-model';
 
-/** A rule for people with at least this many wanted films: how much the content model counts beside ALS. */
+/** A rule for people with at least this many wanted films: how much the content model counts beside the learned one. */
 interface TierRule {
   readonly tier: Tier;
   readonly minWanted: number;
-  /** Weight of the content score, where the best ALS score is 1. */
+  /** Weight of the content score, where the model's best score is 1. */
   readonly content: number;
   /** Exponent of focus: how much a taste of one genre counts more than a wide one. See `createContent`. */
   readonly focus: number;
@@ -33,18 +34,19 @@ export function tierOf(history: History): TierRule {
 }
 
 /**
- * The recommender of a tier: ALS with content beside it. While there is no model yet it is content, damped by
- * popularity: films of the right kind that few people know would be a poor first answer.
+ * The recommender of a tier: the model, with content beside it where it blends. While there is no model yet it is
+ * content, damped by popularity: films of the right kind that few people know would be a poor first answer.
  */
 export function tierRecommender(
   rule: TierRule,
-  als: Recommender | null,
+  model: Pick<RankingModel, 'recommender' | 'blendsContent'> | null,
   { genres, renown }: Pick<Catalogue, 'genres' | 'renown'>,
 ): Recommender {
   const content = createContent(genres, rule.focus);
-  if (!als) return createDamped(content, renown);
+  if (!model) return createDamped(content, renown);
+  if (!model.blendsContent) return model.recommender;
   return createBlend(rule.tier, [
-    { model: als, weight: 1, scale: 'largest' },
+    { model: model.recommender, weight: 1, scale: 'largest' },
     { model: content, weight: rule.content, scale: 'none' },
   ]);
 }

@@ -1,5 +1,5 @@
 import { createScalarSolver, DEFAULT_CG } from '../../core/models/als/conjugate-gradient';
-import { FIRST_PLAN } from '../../core/models/als/engine-plan';
+import { FIRST_PLAN } from '../../core/models/engine-plan';
 import type { AlsSolver } from '../../core/models/als/solver';
 import type { EnginePlan } from '../../core/training-types';
 import { nextMessage } from '../next-message';

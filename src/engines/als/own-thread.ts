@@ -24,7 +24,7 @@ export async function kernelOrSay(loadKernel: LoadKernel): Promise<WebAssembly.M
     return await loadKernel();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const message = 'This browser cannot run the fast training engine (WebAssembly SIMD). The slower one takes over.';
+    const message = 'This browser cannot run the fast training engine (WebAssembly SIMD).';
     throw new AppError('engine-unavailable', message, {}, cause);
   }
 }

@@ -40,7 +40,7 @@ export async function instantiateKernel(module: WebAssembly.Module): Promise<Ker
     const instance = await WebAssembly.instantiate(module, {});
     return instance.exports as unknown as KernelExports;
   } catch (cause) {
-    const message = 'This browser cannot run the fast training engine (WebAssembly SIMD). The slower one takes over.';
+    const message = 'This browser cannot run the fast training engine (WebAssembly SIMD).';
     throw new AppError('engine-unavailable', message, {}, cause);
   }
 }

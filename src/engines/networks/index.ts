@@ -1,21 +1,10 @@
+import type { NetworkEngineId } from '../../core/models/engine-plan';
 import { createPlainPairEngine, type PairEngine } from '../../core/models/neural-mf/network';
 import { createPlainTowerEngine, type TowerEngine } from '../../core/models/two-tower/towers';
-import type { EngineId } from '../../core/training-types';
 import { createFailOver } from '../fail-over';
 import { nextMessage } from '../next-message';
 import type { WasmUrls } from '../tfjs/wasm-backend';
 import type { StepEngine } from './step-engine';
-
-/** What networks can be trained on, first guess first: TensorFlow.js' backends, and plain TypeScript. */
-export const NETWORK_ENGINES = [
-  'tfjs-wasm',
-  'webgl',
-  'webgpu',
-  'tfjs-cpu',
-  'scalar',
-] as const satisfies readonly EngineId[];
-/** The name of such an engine. */
-export type NetworkEngineId = (typeof NETWORK_ENGINES)[number];
 
 const BACKENDS = { webgl: 'webgl', webgpu: 'webgpu', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
 

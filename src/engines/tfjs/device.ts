@@ -9,7 +9,8 @@ import {
   setBackend,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { AppError, throwIfCancelled } from '../../core/errors';
+import { AppError } from '../../core/errors';
+import { createLifetime } from '../../core/lifetime';
 import type { WasmUrls } from './wasm-backend';
 
 /** What TensorFlow.js computes on. */
@@ -114,18 +115,16 @@ function forget(name: TfjsBackend): void {
 function watch(name: TfjsBackend, inside: Inside): Device {
   let lost = false;
   const gl = inside.gpgpu?.gl;
-  let giveUp: (error: AppError) => void = () => {};
-  const whenLost = new Promise<never>((_, reject) => (giveUp = reject));
+  const life = createLifetime();
   const lose = (): void => {
     if (lost) return;
     lost = true;
     started.delete(name);
     gone.add(name);
-    giveUp(engineLost(name));
+    life.end(engineLost(name));
   };
   gl?.canvas.addEventListener('webglcontextlost', lose);
   void inside.device?.lost.then(lose);
-  whenLost.catch(() => {});
   const isLost = (): boolean => {
     if (gl?.isContextLost()) lose();
     return lost;
@@ -136,14 +135,9 @@ function watch(name: TfjsBackend, inside: Inside): Device {
       if (getBackend() !== name) void setBackend(name);
     },
     async read(tensor, signal) {
-      const { whenAborted, stop } = abortion(signal);
-      try {
-        const values = (await Promise.race([tensor.data(), whenLost, whenAborted])) as Float32Array;
-        if (isLost()) throw engineLost(name);
-        return values;
-      } finally {
-        stop();
-      }
+      const values = (await life.during(tensor.data(), signal)) as Float32Array;
+      if (isLost()) throw engineLost(name);
+      return values;
     },
     isLost,
     memoryBytes: () => inside.wasm?.HEAPU8.byteLength ?? heldBytes(),
@@ -153,21 +147,4 @@ function watch(name: TfjsBackend, inside: Inside): Device {
 function heldBytes(): number {
   const held = memory() as { numBytes: number; numBytesInGPUAllocated?: number };
   return held.numBytesInGPUAllocated ?? held.numBytes;
-}
-
-/** Rejects with `cancelled` when the signal says so, until `stop` is called. */
-function abortion(signal: AbortSignal | undefined): { readonly whenAborted: Promise<never>; stop(): void } {
-  let stop = (): void => {};
-  const aborted = new Promise<void>((resolve) => {
-    const listen = (): void => resolve();
-    signal?.addEventListener('abort', listen);
-    stop = () => signal?.removeEventListener('abort', listen);
-    if (signal?.aborted) resolve();
-  });
-  const whenAborted = aborted.then((): never => {
-    throwIfCancelled(signal);
-    throw new Error('unreachable: the signal was aborted');
-  });
-  whenAborted.catch(() => {});
-  return { whenAborted, stop: () => stop() };
 }

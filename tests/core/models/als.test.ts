@@ -32,7 +32,7 @@ async function train(
     losses.push(report.objective);
     done = report.done;
   }
-  return { ...trainer.snapshot(), losses };
+  return { ...trainer.factors(), losses };
 }
 
 describe('training', () => {
@@ -72,7 +72,7 @@ describe('training', () => {
     const trainer = createAlsTrainer(checkerboard(10), { ...SMALL, iterations: 2 }, createOracleSolver(), clock);
     const first = await trainer.step();
     expect(first).toMatchObject({ iteration: 1, iterations: 2, done: false });
-    const snapshot = trainer.snapshot();
+    const snapshot = trainer.factors();
     expect(snapshot.itemFactors.every(Number.isFinite)).toBe(true);
     const kept = snapshot.itemFactors.slice();
     expect(await trainer.step()).toMatchObject({ iteration: 2, done: true });
@@ -148,7 +148,7 @@ function historyOfRow(matrix: WeightedCsr, row: number): History {
 async function halfSweepObjectives(userItems: WeightedCsr, config: AlsConfig): Promise<number[]> {
   const solver = createOracleSolver();
   const itemUsers = transposeWeighted(userItems);
-  const { userFactors, itemFactors } = createAlsTrainer(userItems, config, solver, clock).snapshot();
+  const { userFactors, itemFactors } = createAlsTrainer(userItems, config, solver, clock).factors();
   const losses: number[] = [];
   for (let round = 0; round < config.iterations; round++) {
     await solver.solveSide(itemUsers, userFactors, itemFactors, config);

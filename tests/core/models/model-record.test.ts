@@ -8,9 +8,9 @@ import { TINY_CONFIG, tinyStoredModel } from '../../fixtures/tiny-model';
 
 const MODEL = await tinyStoredModel();
 const { id: _id, stage: _stage, ...IDENTITY } = MODEL.record;
-const factorsCopy = (): StoredModel['factors'] => structuredClone(MODEL.factors);
-const idOf = (changes: Partial<ModelRecord>, factors = MODEL.factors): string =>
-  recordModel({ ...IDENTITY, ...changes }, factors).record.id;
+const arraysCopy = (): StoredModel['arrays'] => structuredClone(MODEL.arrays);
+const idOf = (changes: Partial<ModelRecord>, arrays = MODEL.arrays): string =>
+  recordModel({ ...IDENTITY, ...changes }, arrays).record.id;
 
 /** The same record with the keys of every object in another order. */
 function turned<T extends object>(value: T): T {
@@ -58,24 +58,26 @@ describe('the id of a model', () => {
     const bit = fc.record({ ofUsers: fc.boolean(), at: fc.nat(), bit: fc.nat({ max: 7 }) });
     fc.assert(
       fc.property(bit, ({ ofUsers, at, bit }) => {
-        const factors = factorsCopy();
-        const bytes = new Uint8Array((ofUsers ? factors.userFactors : factors.itemFactors).buffer);
+        const arrays = arraysCopy();
+        const bytes = new Uint8Array(arrays[ofUsers ? 'userFactors' : 'itemFactors']!.buffer);
         bytes[at % bytes.length]! ^= 1 << bit;
-        expect(idOf({}, factors)).not.toBe(MODEL.record.id);
+        expect(idOf({}, arrays)).not.toBe(MODEL.record.id);
       }),
       { numRuns: 300 },
     );
   });
 
   it('does not change with the order of keys', () => {
-    expect(recordModel(turned(IDENTITY), MODEL.factors).record.id).toBe(MODEL.record.id);
+    expect(recordModel(turned(IDENTITY), Object.fromEntries(Object.entries(MODEL.arrays).reverse())).record.id).toBe(
+      MODEL.record.id,
+    );
   });
 
   it('reads only the part of a buffer that is the array', () => {
-    const wide = new Float32Array(MODEL.factors.itemFactors.length + 8).fill(9);
-    wide.set(MODEL.factors.itemFactors, 5);
-    const itemFactors = wide.subarray(5, 5 + MODEL.factors.itemFactors.length);
-    expect(idOf({}, { ...MODEL.factors, itemFactors })).toBe(MODEL.record.id);
+    const wide = new Float32Array(MODEL.arrays['itemFactors']!.length + 8).fill(9);
+    wide.set(MODEL.arrays['itemFactors']!, 5);
+    const itemFactors = wide.subarray(5, 5 + MODEL.arrays['itemFactors']!.length);
+    expect(idOf({}, { ...MODEL.arrays, itemFactors })).toBe(MODEL.record.id);
   });
 });
 
@@ -91,20 +93,18 @@ describe('a model read again', () => {
     expect(() => verifyModel({ ...MODEL, record: turned(MODEL.record) })).not.toThrow();
   });
 
-  const { record, factors } = MODEL;
+  const { record, arrays } = MODEL;
+  const [userFactors, itemFactors] = [arrays['userFactors']!, arrays['itemFactors']!];
   const damaged: [string, StoredModel][] = [
-    ['another id', { factors, record: { ...record, id: 'als-0000000000000000' } }],
-    ['another pack', { factors, record: { ...record, packHash: 'f' } }],
-    ['another configuration', { factors, record: { ...record, config: { ...record.config, reg: 9 } } }],
-    ['another number of factors', { factors, record: { ...record, config: { ...record.config, factors: 4 } } }],
-    ['factors swapped', { record, factors: { userFactors: factors.itemFactors, itemFactors: factors.userFactors } }],
-    ['user factors cut off', { record, factors: { ...factors, userFactors: factors.userFactors.slice(1) } }],
-    ['item factors cut off', { record, factors: { ...factors, itemFactors: factors.itemFactors.slice(0, -8) } }],
-    ['no factors', { record, factors: { userFactors: new Float32Array(), itemFactors: new Float32Array() } }],
-    [
-      'a NaN',
-      { record, factors: { ...factors, itemFactors: factors.itemFactors.map((v, at) => (at === 3 ? NaN : v)) } },
-    ],
+    ['another id', { arrays, record: { ...record, id: 'als-0000000000000000' } }],
+    ['another pack', { arrays, record: { ...record, packHash: 'f' } }],
+    ['another configuration', { arrays, record: { ...record, config: { ...record.config, reg: 9 } } }],
+    ['another number of factors', { arrays, record: { ...record, config: { ...record.config, factors: 4 } } }],
+    ['factors swapped', { record, arrays: { userFactors: itemFactors, itemFactors: userFactors } }],
+    ['user factors cut off', { record, arrays: { itemFactors, userFactors: userFactors.slice(1) } }],
+    ['item factors cut off', { record, arrays: { userFactors, itemFactors: itemFactors.slice(0, -8) } }],
+    ['no factors', { record, arrays: {} }],
+    ['a NaN', { record, arrays: { userFactors, itemFactors: itemFactors.map((v, at) => (at === 3 ? NaN : v)) } }],
   ];
   it.each(damaged)('is damaged with %s', async (_, model) => {
     const { code, details } = await thrownBy(() => verifyModel(model));

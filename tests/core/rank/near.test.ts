@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { genreVectors } from '../../../src/core/models/content';
+import { cosines } from '../../../src/core/models/similar';
 import { nearFilms, type NearData } from '../../../src/core/rank/near';
 import type { ItemIndex } from '../../../src/core/types';
 
 /** Five films in two dimensions: 1 points as 0 does, 2 across, 3 against, 4 as 0 does too but nobody liked it. */
 const DATA: NearData = {
-  itemFactors: Float32Array.of(1, 0, 3, 0, 0, 2, -1, 0, 5, 0),
-  factors: 2,
+  similar: cosines(Float32Array.of(1, 0, 3, 0, 0, 2, -1, 0, 5, 0), 2),
   genres: genreVectors({ genreNames: ['Drama', 'War'], genreMasks: Uint32Array.of(1, 1, 1, 2, 1) }),
   likedBy: Uint32Array.of(90, 90, 90, 90, 0),
 };
@@ -36,21 +36,21 @@ describe('films near another', () => {
   });
 
   it('go by genres alone while there is no model', () => {
-    const [first] = near(0, 1, { ...DATA, itemFactors: null, factors: 0 });
+    const [first] = near(0, 1, { ...DATA, similar: null });
     expect(first).toMatchObject({ item: 1 });
     expect(first!.score).toBeCloseTo(0.9, 5);
   });
 
   it('have finite scores beside a film whose vector is zero', () => {
-    const itemFactors = Float32Array.of(0, 0, 3, 0, 0, 2, -1, 0, 5, 0);
+    const similar = cosines(Float32Array.of(0, 0, 3, 0, 0, 2, -1, 0, 5, 0), 2);
     for (const anchor of [0, 1]) {
-      expect(near(anchor, 9, { ...DATA, itemFactors }).every(({ score }) => Number.isFinite(score))).toBe(true);
+      expect(near(anchor, 9, { ...DATA, similar }).every(({ score }) => Number.isFinite(score))).toBe(true);
     }
-    expect(itemsOf(near(0, 9, { ...DATA, itemFactors }))).toEqual([1, 2]);
+    expect(itemsOf(near(0, 9, { ...DATA, similar }))).toEqual([1, 2]);
   });
 
   it('are only those that are near: none across in all, none against, none that nobody liked', () => {
-    expect(near(3, 9, { ...DATA, itemFactors: null, factors: 0 })).toEqual([]);
+    expect(near(3, 9, { ...DATA, similar: null })).toEqual([]);
     expect(itemsOf(near(3, 9))).toEqual([]);
     expect(itemsOf(near(0, 9))).toEqual([1, 2]);
   });

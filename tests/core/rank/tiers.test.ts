@@ -48,10 +48,10 @@ describe('the recommender of a tier', () => {
 
   it('is ALS, its best film counted as 1, and content by the weight of the tier', () => {
     for (const rule of TIERS) {
-      const als = model.als.score(history);
+      const als = model.recommender.score(history);
       const best = Math.max(...als);
       const content = createContent(catalogue.genres, rule.focus).score(history);
-      const blended = tierRecommender(rule, model.als, catalogue).score(history);
+      const blended = tierRecommender(rule, model, catalogue).score(history);
       blended.forEach((score, item) => {
         expect(score).toBeCloseTo(als[item]! / best + rule.content * content[item]!, 5);
       });

@@ -1,6 +1,7 @@
 import type { WeightedCsr } from '../../data/csr';
 import type { ItemIndex } from '../../types';
-import type { AlsCheckpoint, AlsFactors } from './factors';
+import type { ModelArrays, TrainerState } from '../trainer';
+import { alsArrays, alsFactors } from './factors';
 
 /**
  * The matrix with one more user at the end, who likes `liked` with weight 1. Repeated items count once; without any the
@@ -25,8 +26,9 @@ export function withOwnRow(userItems: WeightedCsr, liked: readonly ItemIndex[]):
  * A trained model as the start of another training on `rows` users of the same items: users beyond the model's start at
  * zero, the model's users beyond `rows` are left out.
  */
-export function warmStart({ userFactors, itemFactors }: AlsFactors, rows: number, factors: number): AlsCheckpoint {
+export function warmStart(model: ModelArrays, rows: number, factors: number): TrainerState {
+  const { userFactors, itemFactors } = alsFactors(model);
   const users = new Float32Array(rows * factors);
   users.set(userFactors.subarray(0, users.length));
-  return { userFactors: users, itemFactors, iteration: 0, elapsedMs: 0, best: null };
+  return { arrays: alsArrays({ userFactors: users, itemFactors }), iteration: 0, elapsedMs: 0, best: null };
 }

@@ -38,7 +38,7 @@ export interface SideReport {
  * where the sums run over the row's entries and F is `fixed`.
  */
 export interface AlsSolver {
-  /** For people and records, with what matters: `wasm simd fma, 2 workers`. May change when an engine fails over. */
+  /** For people and records, with what matters: `wasm relaxed simd, 2 workers`. May change when an engine fails over. */
   readonly name: string;
   /**
    * @param csr rows to solve for × columns, weights w in `values`

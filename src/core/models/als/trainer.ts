@@ -2,38 +2,31 @@ import type { WeightedCsr } from '../../data/csr';
 import { AppError } from '../../errors';
 import { normalMatrix } from '../../math/dense';
 import { createRng } from '../../math/rng';
-import type { HalfReport, Side, StepReport } from '../../training-types';
+import type { PartReport, Side, StepReport } from '../../training-types';
 import type { AlsConfig } from '../../types';
+import { nothingToLearn } from '../batch-trainer';
+import type { Trainer, TrainerState } from '../trainer';
+import { createWatch, type WatchOptions } from '../watch';
 import { validateAlsConfig } from './config';
-import type { AlsCheckpoint, AlsFactors } from './factors';
+import { alsArrays, type AlsFactors } from './factors';
 import type { AlsSolver } from './solver';
 import { createSweeps, type Swept } from './sweeps';
-import { createWatch, type WatchOptions } from './watch';
 
 /** What a training may have beside its data and configuration. */
 export interface AlsTrainerOptions extends WatchOptions {
   /**
-   * Factors to start from instead of random ones: a checkpoint, or a trained model for a warm start (then `iteration`
-   * is 0). Copied. Must be of the data's and configuration's shape.
+   * Factors to start from instead of random ones: the state of an earlier trainer, or a trained model for a warm start
+   * (then `iteration` is 0). Copied. Must be of the data's and configuration's shape.
    */
-  readonly start?: AlsCheckpoint;
+  readonly start?: TrainerState;
   /** Ends after this many rounds; by default the configuration's `iterations`. */
   readonly rounds?: number;
 }
 
-/** A stepper: the caller owns the loop, so play, pause, single step and cancel come for free. */
-export interface AlsTrainer {
-  /** To the end of the round: films given people, then people given films, so that people are exact for the films. */
-  step(): Promise<StepReport>;
-  /** The next half of a round: films first, then people. */
-  halfStep(): Promise<HalfReport>;
-  /** What the next half-step solves for: `items` between rounds. */
-  nextSide(): Side;
-  /** Copies of the factors as they are now, and the best round so far (not copied, never changed). Usable any time. */
-  snapshot(): AlsCheckpoint;
-  /** Makes the half-step under way, if any, reject with `cancelled` within 100 ms; the factors stay whole. */
-  cancel(): void;
-  dispose(): void;
+/** A trainer whose rounds have two parts: films given people, then people given films, so that people are exact for the films. */
+export interface AlsTrainer extends Trainer {
+  /** Copies of the factors as they are now. */
+  factors(): AlsFactors;
 }
 
 /**
@@ -65,7 +58,7 @@ export function createAlsTrainer(
 
   const endRound = async (before: Swept, { objective, stepMs, flops }: Swept): Promise<StepReport> => {
     iteration++;
-    const { ndcg, early } = await watch.measure(factors, iteration);
+    const { ndcg, early } = await watch.measure(() => alsArrays(copies()), iteration);
     const factorBytes = userFactors.byteLength + itemFactors.byteLength;
     return {
       ...{ iteration, iterations, objective, ndcg, early },
@@ -78,23 +71,28 @@ export function createAlsTrainer(
     };
   };
 
-  const halfStep = async (): Promise<HalfReport> => {
-    const [side, of, before]: [Side, number, Swept | null] = [films ? 'users' : 'items', iteration + 1, films];
-    const swept = await sweeps.solve(side);
-    elapsedMs += swept.stepMs;
+  const smallStep = async (): Promise<PartReport> => {
+    const [part, round, before]: [Side, number, Swept | null] = [films ? 'users' : 'items', iteration + 1, films];
+    const swept = await sweeps.solve(part);
+    const { objective, stepMs } = swept;
+    elapsedMs += stepMs;
     films = before ? null : swept;
-    const round = before ? await endRound(before, swept) : null;
-    return { side, iteration: of, objective: swept.objective, stepMs: swept.stepMs, engine: solver.name, round };
+    const ended = before ? await endRound(before, swept) : null;
+    const place = { part, at: before ? 2 : 1, of: 2, iteration: round };
+    return { ...place, objective, stepMs, engine: solver.name, round: ended };
   };
+  const copies = (): AlsFactors => ({ userFactors: userFactors.slice(), itemFactors: itemFactors.slice() });
 
   return {
-    step: async () => (await halfStep()).round ?? (await halfStep()).round!,
-    halfStep,
-    nextSide: () => (films ? 'users' : 'items'),
-    snapshot: () => ({
-      ...{ userFactors: userFactors.slice(), itemFactors: itemFactors.slice() },
-      ...{ iteration, elapsedMs, best: watch.best() },
-    }),
+    step: async () => (await smallStep()).round ?? (await smallStep()).round!,
+    smallStep,
+    next: () => ({ part: films ? 'users' : 'items', beginsRound: films === null }),
+    factors: copies,
+    model: () => ({ arrays: alsArrays(copies()), iteration }),
+    get best() {
+      return watch.best();
+    },
+    state: () => ({ arrays: alsArrays(copies()), iteration, elapsedMs, best: watch.best() }),
     cancel: () => sweeps.cancel(),
     dispose: () => solver.dispose(),
   };
@@ -107,17 +105,11 @@ function randomFactors(userItems: WeightedCsr, { factors, sigma, seed }: AlsConf
   return { userFactors, itemFactors: normalMatrix(userItems.cols, factors, deviation, rng) };
 }
 
-function copyChecked(start: AlsFactors, userItems: WeightedCsr, { factors }: AlsConfig): AlsFactors {
-  const fits =
-    start.userFactors.length === userItems.rows * factors && start.itemFactors.length === userItems.cols * factors;
-  if (fits) return { userFactors: start.userFactors.slice(), itemFactors: start.itemFactors.slice() };
+function copyChecked({ arrays }: TrainerState, userItems: WeightedCsr, { factors }: AlsConfig): AlsFactors {
+  const { userFactors, itemFactors } = arrays;
+  if (userFactors?.length === userItems.rows * factors && itemFactors?.length === userItems.cols * factors) {
+    return { userFactors: userFactors.slice(), itemFactors: itemFactors.slice() };
+  }
   const message = 'The factors to start from are of another data set or size. Train from the beginning.';
   throw new AppError('config-invalid', message, { factors });
-}
-
-function nothingToLearn(): AppError {
-  return new AppError(
-    'data-empty',
-    'No rating reaches the threshold, so there is nothing to learn. Lower the threshold.',
-  );
 }

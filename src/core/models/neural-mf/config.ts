@@ -5,11 +5,11 @@ import { validateRanges, type Ranges } from '../ranges';
 /** The starting point; how it was chosen is in docs/choices.md. */
 export const DEFAULT_NEURAL_MF: NeuralMfConfig = {
   factors: 32,
-  iterations: 20,
+  iterations: 14,
   batchSize: 512,
   negatives: 4,
   learningRate: 0.002,
-  weightDecay: 0.5,
+  weightDecay: 2,
   threshold: 4,
   seed: 1,
 };

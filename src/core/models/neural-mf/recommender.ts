@@ -1,3 +1,4 @@
+import type { UserScorer } from '../../evaluate/scorer';
 import { createRng } from '../../math/rng';
 import type { ItemIndex } from '../../types';
 import { pathShares } from '../path-shares';
@@ -6,7 +7,7 @@ import type { NeuralModel } from './model';
 import { pairGradients } from './network';
 
 /** How a person's vectors are found who was not in training: gradient steps on their own likes alone. */
-const FOLD_IN = { steps: 25, rate: 2, negatives: 4, seed: 1 };
+const FOLD_IN = { steps: 10, rate: 2, negatives: 4, seed: 1 };
 
 /** Where a person stands, and what each entry of the history moved them. */
 interface Folded {
@@ -22,7 +23,7 @@ interface Folded {
  * @param factors d of the configuration
  */
 export function createNeuralMfRecommender(model: NeuralModel, factors: number): Recommender {
-  const score = createScorer(model, factors);
+  const score = createNeuralScorer(model, factors);
   return {
     name: 'neural-mf',
     score: (history) => score(endOf(foldIn(model, factors, history))),
@@ -39,8 +40,22 @@ export function createNeuralMfRecommender(model: NeuralModel, factors: number): 
   };
 }
 
-/** Scores of all items for a person's vectors (2d): the logits, in plain TypeScript. */
-function createScorer(model: NeuralModel, d: number): (person: Float64Array) => Float32Array {
+/** Scores of training users, by their own trained vectors. */
+export function neuralUserScorer(model: NeuralModel, d: number): UserScorer {
+  const score = createNeuralScorer(model, d);
+  const items = model.item.length / (2 * d);
+  return (users) => {
+    const scores = new Float32Array(users.length * items);
+    users.forEach((user, row) => {
+      const person = Float64Array.from(model.user.subarray(user * 2 * d, (user + 1) * 2 * d));
+      scores.set(score(person), row * items);
+    });
+    return scores;
+  };
+}
+
+/** Scores of all items for a person’s vectors (2d): the logits, in plain TypeScript. Length items. */
+function createNeuralScorer(model: NeuralModel, d: number): (person: Float64Array) => Float32Array {
   const { item: items, firstWeights, firstBias, secondWeights, secondBias, outProducts, outHidden, outBias } = model;
   const count = items.length / (2 * d);
   const half = d / 2;

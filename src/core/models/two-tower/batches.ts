@@ -1,8 +1,8 @@
 import type { WeightedCsr } from '../../data/csr';
-import type { TimedCsr } from '../../evaluate/split';
+import type { TimedCsr } from '../../data/times';
 import { createRng, roundSeed, shuffle, type Rng } from '../../math/rng';
 import type { TwoTowerConfig } from '../../training-types';
-import { activity, bagWeights } from './bags';
+import { activity, bagWeights, type ReadingRules } from './bags';
 import { createChooser, type Choice } from './candidates';
 import { SITUATION } from './parameters';
 
@@ -72,13 +72,13 @@ export function createSampler(data: TowerData, config: TwoTowerConfig): Sampler 
 }
 
 /** Every row's entries with their bag weights; positions stay those of the matrix. */
-function readHistories(matrix: TimedCsr, config: TwoTowerConfig): WeightedCsr {
+export function readHistories(matrix: TimedCsr, rules: ReadingRules): WeightedCsr {
   const values = new Float32Array(matrix.indices.length);
   for (let row = 0; row < matrix.rows; row++) {
     const order = byTime(matrix, row);
     const bag = bagWeights(
       order.map((position) => matrix.values[position]!),
-      config,
+      rules,
     );
     order.forEach((position, at) => (values[position] = bag[at]!));
   }

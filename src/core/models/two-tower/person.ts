@@ -29,7 +29,7 @@ export function personInput(model: TowerModel, shape: TowerShape, history: Histo
     const lively = activity(places.length) / places.length;
     places.forEach((at, k) => addFilm(moves[at]!, model, history[at]!, bag[k]!, lively, d));
   }
-  return { start: situationOf(model, d, context), moves };
+  return { start: strangerInput(model, d, context), moves };
 }
 
 function addFilm(move: Float64Array, model: TowerModel, taste: Taste, weight: number, lively: number, d: number): void {
@@ -40,8 +40,8 @@ function addFilm(move: Float64Array, model: TowerModel, taste: Taste, weight: nu
   }
 }
 
-/** What hour and weekday add; the mean over all of them when they are not known. */
-function situationOf({ situation }: TowerModel, d: number, context?: Context): Float64Array {
+/** The input of whoever nothing is known of: the hour and the weekday, or the mean over all of them. Length d. */
+export function strangerInput({ situation }: TowerModel, d: number, context?: Context): Float64Array {
   const sum = new Float64Array(d);
   const addRows = (from: number, count: number, chosen: number | undefined): void => {
     for (let row = 0; row < count; row++) {

@@ -3,8 +3,8 @@
  * with a vector reads memory in one straight line.
  *
  * Vectors lie in groups of eight (a last group of four where that is enough), and inside a group by pieces of four
- * floats: piece 0 of vectors 0 … 7, piece 1 of vectors 0 … 7, and so on. A short group is filled up with zeros of
- * weight 0.
+ * floats: piece 0 of vectors 0 … 7, piece 1 of vectors 0 … 7, and so on. A short group is filled up with the last
+ * vector at weight 0.
  */
 import { madd, sumEach } from './vector';
 

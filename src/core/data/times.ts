@@ -1,0 +1,34 @@
+import { filterEntries, type Csr, type WeightedCsr } from './csr';
+import type { Pack } from './pack';
+
+/** Users × items with a time for every entry, in seconds; aligned with `indices`. */
+export interface TimedCsr extends WeightedCsr {
+  readonly timestamps: Uint32Array;
+}
+
+/** Ratings of at most this many half stars say that a film was not liked. */
+const DISLIKED = 5;
+
+/** Users × items wherever a rating is of 2.5 stars or less, with weight 1, and when it was given. */
+export function dislikes({ userItems }: Pack): TimedCsr {
+  const isDisliked = (position: number): boolean => userItems.halfStars[position]! <= DISLIKED;
+  return {
+    ...filterEntries(userItems, isDisliked),
+    timestamps: userItems.timestamps.filter((_, position) => isDisliked(position)),
+  };
+}
+
+/**
+ * Part of a pack's ratings with their times: `part` has the pack's users and items, and no entry that the pack has not.
+ */
+export function withTimes<Matrix extends Csr>(part: Matrix, { userItems }: Pack): Matrix & { timestamps: Uint32Array } {
+  const timestamps = new Uint32Array(part.indices.length);
+  for (let row = 0; row < part.rows; row++) {
+    let at = userItems.indptr[row]!;
+    for (let k = part.indptr[row]!; k < part.indptr[row + 1]!; k++) {
+      while (userItems.indices[at]! < part.indices[k]!) at++;
+      timestamps[k] = userItems.timestamps[at]!;
+    }
+  }
+  return { ...part, timestamps };
+}

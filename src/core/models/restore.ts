@@ -1,0 +1,67 @@
+import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
+import type { RankingModel } from '../rank/ranking-model';
+import { createAlsRecommender } from './als/recommender';
+import { modelDamaged } from './model-record';
+import { readNeuralModel } from './neural-mf/model';
+import { createNeuralMfRecommender } from './neural-mf/recommender';
+import type { Recommender } from './recommender';
+import { MODELS } from './registry';
+import { cosines, type Similarity } from './similar';
+import type { ModelArrays } from './trainer';
+import { towerModel } from './two-tower/model';
+import { DEFAULT_OWN_STEPS } from './two-tower/own-steps';
+import { createTwoTowerRecommender } from './two-tower/recommender';
+
+/** How a model is to be served. */
+export interface ServeOptions {
+  /** Whether it learns from a person's own opinions a little more, where it can; for this person alone. */
+  readonly ownSteps: boolean;
+}
+
+type Served = { readonly recommender: Recommender; readonly similar: Similarity };
+
+/** Makes a recommender of a model's numbers; null when they are not of the right names and lengths. */
+type Restore<Kind extends ModelKind> = (
+  arrays: ModelArrays,
+  items: number,
+  config: ModelConfigs[Kind],
+  options: ServeOptions,
+) => Served | null;
+
+const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
+  als({ itemFactors }, items, config) {
+    if (itemFactors?.length !== items * config.factors) return null;
+    return { recommender: createAlsRecommender(itemFactors, config), similar: cosines(itemFactors, config.factors) };
+  },
+  'two-tower'(arrays, items, config, { ownSteps }) {
+    const model = towerModel(arrays, items, config);
+    if (!model) return null;
+    const recommender = createTwoTowerRecommender(model, config, ownSteps ? DEFAULT_OWN_STEPS : null);
+    return { recommender, similar: cosines(model.itemVectors, config.factors) };
+  },
+  'neural-mf'(arrays, items, config) {
+    const model = readNeuralModel(arrays, items, config.factors);
+    if (!model) return null;
+    const recommender = createNeuralMfRecommender(model, config.factors);
+    return { recommender, similar: cosines(model.item, 2 * config.factors) };
+  },
+};
+
+/** What a model needs to be served; its other arrays need not leave storage. */
+export const SERVED_ARRAYS: Readonly<Partial<Record<ModelKind, readonly string[]>>> = { als: ['itemFactors'] };
+
+/**
+ * Makes a stored or freshly trained model ready for ranking. Arrays are kept, not copied.
+ *
+ * @throws AppError `model-damaged` when the numbers are not those of such a model
+ */
+export function restoreModel(
+  { id, kind, config, items }: Pick<ModelRecord, 'id' | 'kind' | 'config' | 'items'>,
+  arrays: ModelArrays,
+  options: ServeOptions,
+): RankingModel {
+  const restore = RESTORE[kind] as Restore<ModelKind>;
+  const served = restore(arrays, items, config, options);
+  if (!served) throw modelDamaged(id);
+  return { ...served, blendsContent: MODELS[kind].blendsContent };
+}
