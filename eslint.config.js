@@ -92,7 +92,7 @@ export default ts.config(
       'public/',
       'datasets/cache/',
       'tests/output/',
-      'src/engines/als/kernel/assembly/',
+      'src/engines/*/kernel/assembly/',
       '**/*.local/',
     ],
   },

@@ -1,5 +1,5 @@
 /**
- * Compiles the ALS kernels from AssemblyScript to WebAssembly, when their sources are newer than what is there.
+ * Compiles the kernels of ALS and EASE from AssemblyScript to WebAssembly, when their sources are newer than what is there.
  *
  * `tsx tools/build-kernel.ts`, or `--force` to compile in any case.
  */
@@ -10,14 +10,15 @@ import { fileURLToPath } from 'node:url';
 import { isMain } from './is-main';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = join(ROOT, 'src/engines/als/kernel/assembly');
-const FOLDER = join(ROOT, 'src/engines/als/kernel');
+
+/** Engines with a kernel: `src/engines/NAME/kernel/assembly/index.ts` becomes `src/engines/NAME/kernel/NAME.wasm`. */
+const KERNELS = ['als', 'ease'] as const;
 
 /** One build for every browser with SIMD, and one with fused multiplication and addition where there is relaxed SIMD. */
-const BUILDS = [
-  { output: join(FOLDER, 'als.wasm'), features: 'simd' },
-  { output: join(FOLDER, 'als-relaxed.wasm'), features: 'simd,relaxed-simd' },
-] as const;
+const BUILDS = KERNELS.flatMap((kernel) => [
+  { kernel, output: join(folderOf(kernel), `${kernel}.wasm`), features: 'simd' },
+  { kernel, output: join(folderOf(kernel), `${kernel}-relaxed.wasm`), features: 'simd,relaxed-simd' },
+]);
 
 /** Imported by a name that TypeScript does not follow: its declarations would redefine `Array.at` for all our code. */
 const COMPILER: string = 'assemblyscript/asc';
@@ -44,8 +45,9 @@ const FLAGS = [
 /** Makes sure of the kernels. True when they had to be compiled; throws with the compiler's own words. */
 export async function buildKernel(force = false): Promise<boolean> {
   if (!force && BUILDS.every(({ output }) => isFresh(output))) return false;
-  for (const { output, features } of BUILDS) {
-    const binary = await compile(relative(ROOT, join(SOURCES, 'index.ts')).replaceAll('\\', '/'), features);
+  for (const { kernel, output, features } of BUILDS) {
+    const entry = join(folderOf(kernel), 'assembly/index.ts');
+    const binary = await compile(relative(ROOT, entry).replaceAll('\\', '/'), features);
     // Written beside and renamed: another process never reads half a kernel.
     const half = `${output}.${process.pid}.tmp.wasm`;
     await writeFile(half, binary);
@@ -54,18 +56,22 @@ export async function buildKernel(force = false): Promise<boolean> {
   return true;
 }
 
+function folderOf(kernel: string): string {
+  return join(ROOT, 'src/engines', kernel, 'kernel');
+}
+
 async function compile(entry: string, features: string): Promise<Uint8Array> {
   const binaries: Uint8Array[] = [];
   const { main } = (await import(COMPILER)) as Compiler;
   let said = '';
-  const { error } = await main([entry, '--baseDir', ROOT, '--outFile', 'als.wasm', '--enable', features, ...FLAGS], {
+  const { error } = await main([entry, '--baseDir', ROOT, '--outFile', 'kernel.wasm', '--enable', features, ...FLAGS], {
     stderr: { write: (text) => void (said += String(text)) },
     writeFile: (name, contents) => {
       if (name.endsWith('.wasm') && typeof contents !== 'string') binaries.push(contents);
     },
   });
   const [binary] = binaries;
-  if (error || !binary) throw new Error(`The ALS kernel does not compile.\n${said.trim() || String(error)}`);
+  if (error || !binary) throw new Error(`The kernel ${entry} does not compile.\n${said.trim() || String(error)}`);
   return binary;
 }
 
@@ -73,14 +79,17 @@ async function compile(entry: string, features: string): Promise<Uint8Array> {
 function isFresh(output: string): boolean {
   if (!existsSync(output)) return false;
   const builtAt = statSync(output).mtimeMs;
-  const inputs = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).map((name) => join(SOURCES, name));
+  // All kernels' sources for each: they share pieces.
+  const inputs = KERNELS.map((kernel) => join(folderOf(kernel), 'assembly')).flatMap((sources) =>
+    readdirSync(sources, { recursive: true, encoding: 'utf8' }).map((name) => join(sources, name)),
+  );
   inputs.push(fileURLToPath(import.meta.url), join(ROOT, 'package.json'));
   return inputs.every((path) => statSync(path).mtimeMs < builtAt);
 }
 
 if (isMain(import.meta.url)) {
   buildKernel(process.argv.includes('--force')).then(
-    (compiled) => console.log(compiled ? 'Compiled the ALS kernels.' : 'The ALS kernels are up to date.'),
+    (compiled) => console.log(compiled ? 'Compiled the kernels.' : 'The kernels are up to date.'),
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;

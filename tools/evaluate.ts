@@ -2,6 +2,9 @@
  * `npm run evaluate -- --dataset ml-100k --split all --model als,popularity --k 10 --seeds 5 --json out.json`, or on
  * given files `--train a.csv --test b.csv --threshold none --recommendations lists.csv`.
  *
+ * `--set halfLife=30,dropout=0.5` changes settings of the models other than ALS, by name. `--split cold-items` ranks only
+ * films that training never met.
+ *
  * `--part validation` puts the test part away and measures on a part of train: that is where settings are chosen.
  *
  * Trains on the train part, ranks all items for every test user, prints a table and writes JSON.
@@ -10,6 +13,7 @@ import { basename, resolve } from 'node:path';
 import { writeAtomically } from '../datasets/files';
 import { SPLIT_KINDS, type SplitKind } from '../src/core/evaluate/split';
 import { ALS_RANGES } from '../src/core/models/als/config';
+import { unknownFilms } from '../src/core/models/training-data';
 import type { AlsConfig } from '../src/core/types';
 import { loadPack, packFacts, packPositives, PARTS, splitTasks, TEST_SHARE } from './evaluate/data-set';
 import { readGivenFiles } from './evaluate/given-files';
@@ -22,7 +26,7 @@ import * as options from './options';
 
 const DATA_SET_OPTIONS = ['dataset', 'split', 'part'];
 const FILE_OPTIONS = ['train', 'test', 'recommendations'];
-const SHARED_OPTIONS = ['model', 'k', 'seeds', 'seed', 'threshold', 'json', ...options.ALS_OPTIONS];
+const SHARED_OPTIONS = ['model', 'set', 'k', 'seeds', 'seed', 'threshold', 'json', ...options.ALS_OPTIONS];
 
 /** What both ways of evaluating need. */
 interface Settings {
@@ -30,6 +34,7 @@ interface Settings {
   readonly seeds: readonly number[];
   readonly threshold: number | null;
   readonly config: AlsConfig;
+  readonly set: Readonly<Record<string, number>>;
   readonly models: readonly ModelName[];
 }
 
@@ -54,6 +59,7 @@ function readSettings(given: options.Options, models: string): Settings {
     seeds: Array.from({ length: count }, (_, at) => seed + at),
     threshold,
     config: options.readAlsConfig(given, seed, threshold),
+    set: options.readSettings(given['set']),
     models: options.someOf('model', given['model'] ?? models, MODEL_NAMES),
   };
 }
@@ -62,7 +68,7 @@ async function evaluateDataSet(given: options.Options, settings: Settings): Prom
   const asked = given['split'] ?? 'random';
   const kinds: readonly SplitKind[] =
     asked === 'all'
-      ? SPLIT_KINDS
+      ? SPLIT_KINDS.filter((kind) => kind !== 'cold-items')
       : options.someOf('split', asked, [...SPLIT_KINDS, 'all']).filter((kind) => kind !== 'all');
   const { seeds, threshold, config, k } = settings;
   const part = options.oneOf('part', given['part'] ?? 'test', PARTS);
@@ -71,10 +77,10 @@ async function evaluateDataSet(given: options.Options, settings: Settings): Prom
   const measured = await readyMeasure(settings);
   const splits = [];
   for (const split of kinds) {
-    const [first] = [...splitTasks(data, split, part, seeds.slice(0, 1))];
+    const [first] = [...splitTasks(pack, data, split, part, seeds.slice(0, 1))];
     const trainPositives = first!.split.train.indices.length;
     const testPositives = first!.split.test.indices.length;
-    const models = await measure(splitTasks(data, split, part, seeds), measured);
+    const models = await measure(splitTasks(pack, data, split, part, seeds), measured);
     splits.push({ split, trainPositives, testPositives, models });
   }
   return toRecord({ data: packFacts(pack), k, threshold, part, testShare: TEST_SHARE, config }, splits);
@@ -89,7 +95,8 @@ async function evaluateFiles(given: options.Options, settings: Settings): Promis
   }
   const data = await readGivenFiles(train, test, threshold);
   let lists = '';
-  const { split, fitOn } = data;
+  const { split } = data;
+  const fitOn = { positives: data.fitOn, negatives: null, films: unknownFilms(data.fitOn.cols) };
   const models = await measure(
     seeds.map((seed) => ({ seed, fitOn, split })),
     {
@@ -113,10 +120,10 @@ async function evaluateFiles(given: options.Options, settings: Settings): Promis
   ]);
 }
 
-async function readyMeasure({ k, config, models: names }: Settings): Promise<MeasureOptions> {
+async function readyMeasure({ k, config, set, models: names }: Settings): Promise<MeasureOptions> {
   const models = new Map<ModelName, FitModel>();
   for (const name of names) models.set(name, await readyModel(name));
-  return { k, config, models };
+  return { k, config, set, models };
 }
 
 if (isMain(import.meta.url)) {

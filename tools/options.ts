@@ -67,6 +67,18 @@ export function readAlsConfig(options: Options, seed: number, threshold: number 
   return config;
 }
 
+/** `name=number,name=number`; empty when not given. */
+export function readSettings(text: string | undefined): Readonly<Record<string, number>> {
+  const pairs = (text ?? '').split(',').filter((pair) => pair !== '');
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [name = '', value = ''] = pair.split('=');
+      if (name !== '' && Number.isFinite(toNumber(value))) return [name, toNumber(value)];
+      throw refused(`Option --set has ${pair} in it; it must be name=number pairs, parted by commas.`);
+    }),
+  );
+}
+
 /** The keys of a table, typed. */
 export function namesOf<T extends string>(table: Readonly<Record<T, unknown>>): T[] {
   return Object.keys(table) as T[];

@@ -1,5 +1,7 @@
 import { networkEngine } from '../src/core/models/engine-plan';
 import { createAlsSolver, createEngine } from '../src/engines/als';
+import { createSteadyInverter } from '../src/engines/ease';
+import { loadEaseKernel } from '../src/engines/ease/load-kernel';
 import { createPairEngine, createSteadyEngine, createTowerEngine } from '../src/engines/networks';
 import { TFJS_VERSION } from '../src/engines/tfjs/version';
 import { detectCapabilities } from '../src/engines/capabilities';
@@ -16,6 +18,7 @@ exposeApi(
     createEngine: (plan) => createEngine(plan, ENGINE_PARTS),
     createTowerEngine: ({ engine }) => createSteadyEngine(networkEngine(engine), createTowerEngine),
     createPairEngine: ({ engine }) => createSteadyEngine(networkEngine(engine), createPairEngine),
+    createInverter: () => createSteadyInverter('wasm', loadEaseKernel),
     createNetworkEngine: ({ engine }) => createTowerEngine(networkEngine(engine)),
     deviceKey: async () => (await detectCapabilities(TFJS_VERSION)).deviceKey,
     createScoring,

@@ -2,10 +2,15 @@
 import type { Pack } from '../src/core/data/pack';
 import { dislikes, withTimes } from '../src/core/data/times';
 import type { WeightedCsr } from '../src/core/data/csr';
+import { recommenderScorer } from '../src/core/evaluate/live-scorer';
 import type { UserScorer } from '../src/core/evaluate/scorer';
 import { alsFactors } from '../src/core/models/als/factors';
 import type { AlsSolver } from '../src/core/models/als/solver';
 import { createAlsTrainer } from '../src/core/models/als/trainer';
+import type { Inverter } from '../src/core/models/ease/inverter';
+import { easeModel } from '../src/core/models/ease/model';
+import { createEaseRecommender } from '../src/core/models/ease/recommender';
+import { createEaseTrainer } from '../src/core/models/ease/trainer';
 import { readNeuralModel } from '../src/core/models/neural-mf/model';
 import type { PairEngine } from '../src/core/models/neural-mf/network';
 import { neuralUserScorer } from '../src/core/models/neural-mf/recommender';
@@ -25,6 +30,7 @@ export interface TrainerDeps {
   createSolver(plan: EnginePlan): Promise<AlsSolver>;
   createTowerEngine(plan: EnginePlan): Promise<TowerEngine>;
   createPairEngine(plan: EnginePlan): Promise<PairEngine>;
+  createInverter(): Promise<Inverter>;
   createScoring(): Promise<FactorScoring>;
   /** Milliseconds for measuring. */
   now(): number;
@@ -80,6 +86,15 @@ const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
       return scoring!(peopleVectors(model, config, data), model.itemVectors, config.factors);
     };
     return ready(engine, () => createTowerTrainer(data, config, engine, () => deps.now(), optionsOf(task, scorer)));
+  },
+
+  async ease(config, task, deps) {
+    const { pack, likes, watch } = task;
+    const inverter = await deps.createInverter();
+    const scorer = (arrays: ModelArrays): UserScorer =>
+      recommenderScorer(createEaseRecommender(easeModel(arrays, pack.items)!, pack.items), withTimes(likes, pack));
+    const watching = watch && optionsOf({ ...task, start: null, rounds: null }, scorer);
+    return ready(inverter, () => createEaseTrainer(likes, config, inverter, () => deps.now(), watching ?? {}));
   },
 
   async 'neural-mf'(config, task, deps) {

@@ -57,7 +57,7 @@ export async function beginRun(
   const { patience, rounds } = options;
   const { config } = plan;
   const liked = withOwnRow(positives(pack, config.threshold), itemsOf(pack, options.own));
-  const { train, held } = patience === null ? { train: liked, held: null } : holdOut(liked, heldBy(config.seed));
+  const { train, held } = patience === null ? { train: liked, held: null } : holdOut(liked, heldBy(seedOf(plan)));
   const { start, steps, startedAt } = await startOf(options, plan, train, tools);
   const watch = held && patience !== null ? watchOn(train, held, patience) : null;
   const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds, watch };
@@ -75,6 +75,11 @@ export async function beginRun(
     steps: [...steps],
     calledOff: new AbortController(),
   };
+}
+
+/** What is held out is drawn by the model's own seed; models without a draw of their own have none. */
+function seedOf({ config }: ModelPlan): number {
+  return 'seed' in config ? config.seed : 1;
 }
 
 /** Measures NDCG@10 on what is held out. */

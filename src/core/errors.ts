@@ -80,7 +80,12 @@ export function isWireError(value: unknown): value is WireError {
   return candidate.name === 'AppError' && typeof candidate.code === 'string';
 }
 
+/** The error of a training that was cancelled. */
+export function cancelled(): AppError {
+  return new AppError('cancelled', 'The training was cancelled. The model in use stays in use.');
+}
+
 /** Throws AppError `cancelled` when the signal says so. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AppError('cancelled', 'The training was cancelled. The model in use stays in use.');
+  if (signal?.aborted) throw cancelled();
 }

@@ -1,4 +1,5 @@
 /** Vocabulary of training: what trainers say, which engines there are, how they did. Types only, no code that runs. */
+import type { EaseConfig } from './models/ease/config';
 import type { AlsConfig, MovieId } from './types';
 
 /** Hyper-parameters of the two-tower network; the same words in the page, the URL and the run record. */
@@ -194,6 +195,7 @@ export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'ro
 export interface ModelConfigs {
   readonly als: AlsConfig;
   readonly 'two-tower': TwoTowerConfig;
+  readonly ease: EaseConfig;
   readonly 'neural-mf': NeuralMfConfig;
 }
 

@@ -4,6 +4,7 @@ import { checkGoals, type GoalInput } from '../../tools/bench/goals';
 import type { GrowthPoint } from '../../tools/bench/growth-figures';
 import { readPlan } from '../../tools/bench/plan';
 import type { BenchRecord } from '../../tools/bench/report';
+import { ENGINE_NAMES } from '../../tools/bench/suite';
 import { toMarkdown, toText } from '../../tools/bench/tables';
 
 const exactly = (value: number) => ({ median: value, min: value, max: value });
@@ -95,6 +96,18 @@ describe('tables of the bench', () => {
         overheads: [{ workers: 2, seconds: [0.001, 0.002, 0.003] }],
       },
     ],
+    networks: [],
+    ease: [
+      {
+        ...{ dataset, setting: { reg: 300 }, peakGflops: [60], worstDifference: 1e-6 },
+        contestants: [
+          {
+            ...{ id: 'scalar', engine: 'plain float64', seconds: [2], firstSeconds: [0.1] },
+            ...{ longestBlockMs: 30, flops: 3e9, memoryBytes: 2e7 },
+          },
+        ],
+      },
+    ],
     goals: checkGoals(from),
   };
 
@@ -134,6 +147,11 @@ describe('options of the bench', () => {
     expect(plan.limits).toMatchObject({ iterations: 10, repeats: 5, workers: 2, engines: ['scalar', 'wasm', 'webgl'] });
   });
 
+  it('try every engine on networks, unless some are asked for', () => {
+    expect(readPlan(['--suite', 'two-tower']).networkEngines).toEqual([...ENGINE_NAMES]);
+    expect(readPlan(['--engines', 'scalar,webgl']).networkEngines).toEqual(['scalar', 'webgl']);
+  });
+
   it('measure growth when sizes are given, and only once', () => {
     expect(readPlan(['--growth', '100000,2000000']).suites).toEqual(['als', 'growth']);
     expect(readPlan(['--suite', 'growth', '--growth', '100000']).suites).toEqual(['growth']);
@@ -148,7 +166,7 @@ describe('options of the bench', () => {
     [['--growth', '1e9'], /--growth/],
     [['--growth', ''], /--growth/],
     [['--engines', 'abacus'], /There is no engine abacus/],
-    [['--suite', 'two-tower'], /There is no suite/],
+    [['--suite', 'three-tower'], /There is no suite/],
     [['--repeats', '0'], /--repeats/],
     [['--depth', '4'], /There are: --suite/],
   ])('refuse %j in a sentence', (args, message) => {

@@ -208,8 +208,11 @@ describe('evaluating a data set', () => {
   });
 
   it.each([
-    [['--model', 'oracle'], 'There is no model oracle. There are: als, popularity.'],
-    [['--split', 'odd'], 'There is no split odd. There are: random, per-user-temporal, global-temporal, all.'],
+    [['--model', 'oracle'], 'There is no model oracle. There are: als,'],
+    [
+      ['--split', 'odd'],
+      'There is no split odd. There are: random, per-user-temporal, global-temporal, cold-items, all.',
+    ],
     [['--preset', 'best'], 'There is no preset best. There are: tuned, classic.'],
     [['--modle', 'als'], '--model'],
     [['--reg', '-1'], 'reg is -1; it must be a number from 0 to 1000.'],

@@ -26,7 +26,11 @@ const BROWSER_LIBRARIES = /^(@tensorflow\/|hnswlib|idb(\/|$)|svelte(\/|$))/;
 const RULES: Readonly<Record<Room, Rules>> = {
   core: { rooms: [{ room: 'core' }], libraries: /^(crc-32|fflate|minisearch|papaparse)$/ },
   engines: {
-    rooms: [{ room: 'core' }, { room: 'engines', sameFamily: true }, { room: 'engines', only: /^src\/engines\/tfjs\// }],
+    rooms: [
+      { room: 'core' },
+      { room: 'engines', sameFamily: true },
+      { room: 'engines', only: /^src\/engines\/tfjs\// },
+    ],
     libraries: /^(@tensorflow\/.*|hnswlib-wasm)$/,
   },
   storage: {

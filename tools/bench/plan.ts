@@ -10,6 +10,8 @@ export interface BenchPlan {
   readonly datasets: readonly string[];
   /** Of the suites als and kernel. */
   readonly limits: BenchLimits;
+  /** Of the suite two-tower: all, unless some were asked for. */
+  readonly networkEngines: BenchLimits['engines'];
   readonly growth: {
     readonly from: string;
     readonly sizes: readonly number[];
@@ -21,7 +23,7 @@ export interface BenchPlan {
   readonly json: string | undefined;
 }
 
-const SUITE_NAMES: readonly SuiteName[] = ['als', 'growth', 'kernel'];
+const SUITE_NAMES: readonly SuiteName[] = ['als', 'growth', 'kernel', 'two-tower', 'ease'];
 const NAMES = [
   ...['suite', 'dataset', 'engines', 'preset', 'workers', 'iterations', 'repeats', 'json'],
   ...['growth', 'growth-from', 'growth-workers', 'growth-iterations', 'growth-repeats'],
@@ -48,6 +50,7 @@ export function readPlan(args: readonly string[], cores: number = cpus().length)
       workers,
       interactions: null,
     },
+    networkEngines: given['engines'] === undefined ? ENGINE_NAMES : readEngines(given),
     growth: {
       from: given['growth-from'] ?? 'ml-100k',
       sizes: readSizes(given['growth'] ?? SIZES),

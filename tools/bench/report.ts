@@ -1,9 +1,13 @@
 /** The JSON record of `npm run bench`. */
 import type { DatasetInfo } from '../../src/core/types';
 import { commitNow, machineHere, type Machine } from '../machine';
+import { easeGoals } from './ease-figures';
+import type { EaseResult } from './ease-results';
 import { engineFigures, type EngineFigures } from './figures';
 import { checkGoals, type Goal } from './goals';
 import { growthFigures, growthPoint, type GrowthFigures, type GrowthPoint } from './growth-figures';
+import { networkGoals } from './network-figures';
+import type { NetworkResult } from './network-results';
 import type { Measured } from './run-suite';
 import { spreadOf, type Spread } from './statistics';
 import type { PackFacts, Setting, SuiteResults } from './suite';
@@ -30,6 +34,16 @@ export interface KernelRecord extends Omit<SuiteResults['kernel'], 'setting'> {
   readonly setting: Setting;
 }
 
+/** Networks on one data set. */
+export interface NetworkRecord extends NetworkResult {
+  readonly dataset: Dataset;
+}
+
+/** EASE on one data set. */
+export interface EaseRecord extends EaseResult {
+  readonly dataset: Dataset;
+}
+
 /** What `--json` writes. */
 export interface BenchRecord {
   readonly kind: 'bench';
@@ -43,6 +57,8 @@ export interface BenchRecord {
   readonly alone: readonly { readonly dataset: Dataset; readonly point: GrowthPoint }[];
   readonly growth: GrowthFigures | null;
   readonly kernel: readonly KernelRecord[];
+  readonly networks: readonly NetworkRecord[];
+  readonly ease: readonly EaseRecord[];
 }
 
 /** All that one run measured. */
@@ -51,22 +67,26 @@ export interface Measurements {
   readonly alone: readonly Measured<'growth'>[];
   readonly growth: readonly Measured<'growth'>[];
   readonly kernel: readonly Measured<'kernel'>[];
+  readonly networks: readonly Measured<'two-tower'>[];
+  readonly ease: readonly Measured<'ease'>[];
 }
 
 /** The record of one run, with what is known of this machine. */
-export function toRecord({ als, alone, growth, kernel }: Measurements): BenchRecord {
-  const browser = [...als, ...alone, ...growth, ...kernel][0]?.browser ?? 'no browser';
+export function toRecord({ als, alone, growth, kernel, networks, ease }: Measurements): BenchRecord {
+  const browser = [...als, ...alone, ...growth, ...kernel, ...networks, ...ease][0]?.browser ?? 'no browser';
   const figures = {
     als: als.map(toAlsRecord),
     alone: alone.map((one) => ({ dataset: datasetOf(one.pack), point: growthPoint([one]) })),
     growth: growth.length > 0 ? growthFigures(growth) : null,
+    networks: networks.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
+    ease: ease.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
   };
   return {
     kind: 'bench',
     machine: { ...machineHere(), browser },
     commit: commitNow(),
     date: new Date().toISOString(),
-    goals: checkGoals(figures),
+    goals: [...checkGoals(figures), ...networkGoals(figures.networks), ...easeGoals(figures.ease)],
     ...figures,
     kernel: kernel.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
   };

@@ -1,6 +1,8 @@
 /** What is measured, as it crosses from Node to the page to the worker and back: types only. */
 import type { Pack } from '../../src/core/data/pack';
 import type { ALS_PRESETS } from '../../src/core/models/als/config';
+import type { EaseResult } from './ease-results';
+import type { NetworkResult } from './network-results';
 
 /** What `--engines` takes; `wasm` stands for all builds of the kernel, and for several workers. */
 export const ENGINE_NAMES = ['scalar', 'wasm', 'webgl', 'webgpu', 'tfjs-wasm', 'tfjs-cpu'] as const;
@@ -89,6 +91,8 @@ export interface SuiteResults {
     readonly distances: readonly RowSize[];
     readonly overheads: readonly Overhead[];
   };
+  readonly 'two-tower': NetworkResult;
+  readonly ease: EaseResult;
 }
 
 /** A round on rows without entries: what remains when there is nothing to solve. */

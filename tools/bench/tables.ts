@@ -1,19 +1,13 @@
 /** The tables of `npm run bench`, for the terminal and for docs/performance.md. */
 import { alignColumns } from '../table';
+import { easeTable } from './ease-figures';
 import type { EngineFigures } from './figures';
+import { digits, megabytes, pairs, percent, withRange, type Table } from './format';
 import type { Goal } from './goals';
 import type { GrowthFigures, GrowthPoint } from './growth-figures';
+import { networkTables } from './network-tables';
 import type { AlsRecord, BenchRecord, KernelRecord } from './report';
-import { spreadOf, type Spread } from './statistics';
-import type { Setting } from './suite';
-
-/** A table with what is said above it. */
-interface Table {
-  readonly title: string;
-  readonly note: string;
-  /** The head first. */
-  readonly cells: readonly (readonly string[])[];
-}
+import { spreadOf } from './statistics';
 
 /** Plain text. */
 export function toText(record: BenchRecord): string {
@@ -34,12 +28,14 @@ export function toMarkdown(record: BenchRecord): string {
   return [whereMeasured(record), ...tables].join('\n');
 }
 
-function tablesOf({ als, alone, growth, kernel, goals }: BenchRecord): Table[] {
+function tablesOf({ als, alone, growth, kernel, networks, ease, goals }: BenchRecord): Table[] {
   return [
     ...als.map(engineTable),
     ...(alone.length > 0 ? [memoryTable(alone)] : []),
     ...(growth ? [growthTable(growth)] : []),
     ...kernel.flatMap((record) => [partsTable(record), distanceTable(record), overheadTable(record)]),
+    ...networks.flatMap(networkTables),
+    ...ease.map(easeTable),
     ...(goals.length > 0 ? [goalTable(goals)] : []),
   ];
 }
@@ -176,15 +172,3 @@ function memoryOf({ memoryBytes, process }: GrowthPoint): string[] {
   const whole = process ? `${megabytes(process.peakBytes)} (${megabytes(process.beforeBytes)})` : '–';
   return [megabytes(memoryBytes), whole];
 }
-
-function pairs(setting: Setting): string {
-  return Object.entries(setting)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ');
-}
-
-/** Three digits, never as a power of ten. */
-const digits = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
-const withRange = ({ median, min, max }: Spread): string => `${digits(median)} (${digits(min)}–${digits(max)})`;
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;

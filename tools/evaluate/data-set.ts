@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPack, type Pack } from '../../src/core/data/pack';
-import { splitPositives, timedPositives, type SplitKind } from '../../src/core/evaluate/split';
-import type { TimedCsr } from '../../src/core/data/times';
+import { filterEntries } from '../../src/core/data/csr';
+import { splitPositives, timedPositives, type Split, type SplitKind } from '../../src/core/evaluate/split';
+import { dislikes, type TimedCsr } from '../../src/core/data/times';
+import type { TrainingData } from '../../src/core/models/training-data';
 import { findPack } from '../packs';
 import type { Task } from './measure';
 
 /** The part of the positives that goes to test. */
 export const TEST_SHARE = 0.2;
+/** The part of the items that are cold, where items are split. */
+const COLD_SHARE = 0.1;
 
 /** A data set's pack, found or fetched. */
 export async function loadPack(id: string): Promise<Pack> {
@@ -36,11 +40,51 @@ export type Part = (typeof PARTS)[number];
 const FIRST_VALIDATION_SEED = 2000;
 
 /** The same split drawn again with every seed. */
-export function* splitTasks(data: TimedCsr, kind: SplitKind, part: Part, seeds: readonly number[]): Generator<Task> {
+export function* splitTasks(
+  pack: Pack,
+  data: TimedCsr,
+  kind: SplitKind,
+  part: Part,
+  seeds: readonly number[],
+): Generator<Task> {
+  const share = kind === 'cold-items' ? COLD_SHARE : TEST_SHARE;
   for (const seed of seeds) {
-    const whole = splitPositives(data, kind, { share: TEST_SHARE, seed });
-    const inner = { share: TEST_SHARE, seed: FIRST_VALIDATION_SEED + seed };
+    const whole = splitPositives(data, kind, { share, seed });
+    const inner = { share, seed: FIRST_VALIDATION_SEED + seed };
     const split = part === 'test' ? whole : splitPositives(whole.train, kind, inner);
-    yield { seed, fitOn: split.train, split };
+    const cold = kind === 'cold-items' ? itemsOf(split.test) : null;
+    const negatives = dislikesBefore(pack, split, { cold, past: kind !== 'random' });
+    yield {
+      ...{ seed, fitOn: { positives: split.train, negatives, films: pack } satisfies TrainingData },
+      split: cold ? { ...split, candidates: cold } : split,
+    };
   }
+}
+
+/** 1 for items that occur. */
+function itemsOf({ indices, cols }: TimedCsr): Uint8Array {
+  const marks = new Uint8Array(cols);
+  for (const item of indices) marks[item] = 1;
+  return marks;
+}
+
+/** Dislikes that a model may know: none of cold items, and, where time counts, none after a user's last train positive. */
+function dislikesBefore(
+  pack: Pack,
+  { train }: Split,
+  { cold, past }: { readonly cold: Uint8Array | null; readonly past: boolean },
+): TimedCsr {
+  const all = dislikes(pack);
+  const last = Float64Array.from({ length: train.rows }, (_, user) =>
+    train.timestamps.subarray(train.indptr[user], train.indptr[user + 1]).reduce((a, b) => Math.max(a, b), 0),
+  );
+  const known = new Uint8Array(all.indices.length);
+  for (let user = 0; user < all.rows; user++) {
+    for (let k = all.indptr[user]!; k < all.indptr[user + 1]!; k++) {
+      const isPast = !past || all.timestamps[k]! <= last[user]!;
+      known[k] = Number(isPast && !cold?.[all.indices[k]!]);
+    }
+  }
+  const isKnown = (position: number): boolean => known[position] === 1;
+  return { ...filterEntries(all, isKnown), timestamps: all.timestamps.filter((_, position) => isKnown(position)) };
 }

@@ -1,5 +1,6 @@
 /** Two given files as matrices: what is learned from, what is to be found, and who gets a list. */
-import type { Csr, WeightedCsr } from '../../src/core/data/csr';
+import type { Csr } from '../../src/core/data/csr';
+import type { TimedCsr } from '../../src/core/data/times';
 import { weightOf } from '../../src/core/data/positives';
 import type { TrainTest } from '../../src/core/evaluate/protocol';
 import { createIds, readRatingFile, type RatingFile } from './rating-file';
@@ -9,7 +10,7 @@ export interface GivenData {
   readonly userIds: readonly string[];
   readonly itemIds: readonly string[];
   /** The train file's users × its items: the positives. Nothing in it depends on the test file. */
-  readonly fitOn: WeightedCsr;
+  readonly fitOn: TimedCsr;
   /** The same for all users, with `seen`: every row of the train file, positive or not. */
   readonly split: TrainTest & { readonly seen: Csr };
   /** Every user of the test file, whatever was rated there. Ascending. */
@@ -100,19 +101,23 @@ function compareTimes(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The rows whose rating passes, as a matrix with weight 1. `sorted` is by user and then item. */
-/** A rating that is no positive weighs 0. */
-function toCsr(sorted: Numbered, rows: number, cols: number, weightIn: (rating: number) => number): WeightedCsr {
+/**
+ * The rows that weigh more than 0, as a matrix. `sorted` is by user and then item. A time that is missing is 0.
+ */
+function toCsr(sorted: Numbered, rows: number, cols: number, weightIn: (rating: number) => number): TimedCsr {
   const indptr = new Uint32Array(rows + 1);
   const indices: number[] = [];
   const values: number[] = [];
+  const times: number[] = [];
   sorted.users.forEach((user, row) => {
     const weight = weightIn(sorted.ratings[row]!);
     if (weight === 0) return;
     indptr[user + 1]!++;
     indices.push(sorted.items[row]!);
     values.push(weight);
+    times.push(sorted.times[row] || 0);
   });
   for (let row = 0; row < rows; row++) indptr[row + 1]! += indptr[row]!;
-  return { rows, cols, indptr, indices: Uint32Array.from(indices), values: Float32Array.from(values) };
+  const [timestamps, weights] = [Uint32Array.from(times), Float32Array.from(values)];
+  return { rows, cols, indptr, indices: Uint32Array.from(indices), values: weights, timestamps };
 }

@@ -1,7 +1,8 @@
-import type { WeightedCsr } from '../../src/core/data/csr';
 import { perMetric, type PerMetric } from '../../src/core/evaluate/metrics';
 import { evaluate, type Evaluation, type TrainTest } from '../../src/core/evaluate/protocol';
 import { bootstrapMean, pairedBootstrap, type Interval } from '../../src/core/math/statistics';
+import { breakTies } from '../../src/core/evaluate/ties';
+import type { TrainingData } from '../../src/core/models/training-data';
 import type { AlsConfig } from '../../src/core/types';
 import type { FitModel, FittedModel, ModelName } from './models';
 
@@ -9,7 +10,7 @@ import type { FitModel, FittedModel, ModelName } from './models';
 export interface Task {
   readonly seed: number;
   /** What models are trained on. */
-  readonly fitOn: WeightedCsr;
+  readonly fitOn: TrainingData;
   readonly split: TrainTest;
 }
 
@@ -34,6 +35,8 @@ export interface ModelFigures {
 export interface MeasureOptions {
   readonly k: number;
   readonly config: AlsConfig;
+  /** Settings of the other models. */
+  readonly set: Readonly<Record<string, number>>;
   readonly models: ReadonlyMap<ModelName, FitModel>;
   /** Hears of every trained model. */
   readonly onFit?: (model: ModelName, seed: number, fitted: FittedModel, evaluation: Evaluation) => void;
@@ -41,14 +44,16 @@ export interface MeasureOptions {
 
 /** Trains and measures every model on every task; all models see the same tasks. */
 export async function measure(tasks: Iterable<Task>, options: MeasureOptions): Promise<ModelFigures[]> {
-  const { k, config, models, onFit } = options;
+  const { k, config, set, models, onFit } = options;
   const figures = new Map<ModelName, SeedFigures[]>([...models.keys()].map((name) => [name, []]));
   let last = new Map<ModelName, Evaluation>();
   for (const { seed, fitOn, split } of tasks) {
     last = new Map();
     for (const [name, fit] of models) {
-      const fitted = await fit(fitOn, { ...config, seed });
-      const evaluation = evaluate(split, fitted.scoreUsers, { k });
+      const fitted = await fit(fitOn, { config, set, seed });
+      // Of films that training never met, most models know nothing: the order of their ids must not help.
+      const scorer = split.candidates ? breakTies(fitted.scoreUsers, split.train.cols, seed) : fitted.scoreUsers;
+      const evaluation = evaluate(split, scorer, { k });
       last.set(name, evaluation);
       const { users, means } = evaluation;
       figures.get(name)?.push({ seed, testUsers: users.length, fitSeconds: fitted.fitMs / 1000, ...means });

@@ -11,6 +11,8 @@ export interface TrainTest {
   readonly test: Csr;
   /** What a list may not show, where that is more than `train`: everything the person has seen. */
   readonly seen?: Csr;
+  /** Length items: 1 for those that are ranked; all are when absent. */
+  readonly candidates?: Uint8Array;
 }
 
 /** The figures of one model on one split. */
@@ -69,7 +71,7 @@ export function meanNdcg(scoreUsers: UserScorer, train: Csr, held: Csr, k: numbe
  * Both arrays are reused by the next call. A list is shorter than k when fewer items are left to recommend.
  */
 export function eachTopList(
-  { train, seen = train }: Pick<TrainTest, 'train' | 'seen'>,
+  { train, seen = train, candidates }: Pick<TrainTest, 'train' | 'seen' | 'candidates'>,
   users: Uint32Array,
   scoreUsers: UserScorer,
   k: number,
@@ -84,6 +86,9 @@ export function eachTopList(
       const base = row * items;
       const user = block[row]!;
       for (let at = seen.indptr[user]!; at < seen.indptr[user + 1]!; at++) scores[base + seen.indices[at]!] = -Infinity;
+      candidates?.forEach((candidate, item) => {
+        if (!candidate) scores[base + item] = -Infinity;
+      });
       const length = rankBest(scores, base, base + items, best);
       take(first + row, best.subarray(0, length), scores.subarray(base, base + items));
     }

@@ -2,7 +2,7 @@ import { filterEntries } from '../data/csr';
 import type { Pack } from '../data/pack';
 import { positives } from '../data/positives';
 import type { TimedCsr } from '../data/times';
-import { createRng, type Rng } from '../math/rng';
+import { createRng, shuffle, type Rng } from '../math/rng';
 
 /** Two parts of one matrix, of its shape: disjoint, and together all of it. */
 export interface Split {
@@ -23,6 +23,7 @@ const MARKERS = {
   random: markRandom,
   'per-user-temporal': markEachUsersLast,
   'global-temporal': markLast,
+  'cold-items': markItems,
 } as const satisfies Readonly<Record<string, Marker>>;
 
 /** The name of a kind of split. */
@@ -47,6 +48,9 @@ export function timedPositives(pack: Pack, threshold: number): TimedCsr {
  * - `per-user-temporal`: of each user's n entries the last floor(share · n) by time. With a share of 0.2, users with
  *   fewer than 5 entries are whole in train.
  * - `global-temporal`: the last round(share · nnz) of all entries by time.
+ *
+ * - `cold-items`: all entries of round(share · items that have any) items, drawn without replacement: items that training
+ *   never meets.
  *
  * Entries of one time are in an order drawn by the seed. People rate whole pages of films within a second, and film ids
  * go with fame: on MovieLens 100K, breaking ties by ascending item index lowers the figures of popularity by a tenth,
@@ -85,6 +89,14 @@ function markLast({ indices, timestamps }: TimedCsr, share: number, rng: Rng): U
   const positions = Uint32Array.from(indices, (_, position) => position);
   markNewest(positions, timestamps, drawnOrder(indices.length, rng), Math.round(share * positions.length), marks);
   return marks;
+}
+
+function markItems({ indices, cols }: TimedCsr, share: number, rng: Rng): Uint8Array {
+  const known = Uint32Array.from(new Set(indices)).sort();
+  shuffle(known, rng);
+  const cold = new Uint8Array(cols);
+  for (const item of known.subarray(0, Math.round(share * known.length))) cold[item] = 1;
+  return Uint8Array.from(indices, (item) => cold[item]!);
 }
 
 /** Marks the last `count` of `positions` by time and then by `ties`; `positions` is sorted on the way. */

@@ -1,5 +1,6 @@
 import type { ModelConfigs, ModelKind, ModelPlan, ModelRecord } from '../training-types';
 import { ALS_RANGES, DEFAULT_ALS, validateAlsConfig } from './als/config';
+import { DEFAULT_EASE, EASE_RANGES, validateEaseConfig } from './ease/config';
 import { DEFAULT_NEURAL_MF, NEURAL_MF_RANGES, validateNeuralMfConfig } from './neural-mf/config';
 import type { Ranges } from './ranges';
 import { DEFAULT_TWO_TOWER, TWO_TOWER_RANGES, validateTwoTowerConfig } from './two-tower/config';
@@ -61,6 +62,22 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
     validate: validateTwoTowerConfig,
     engines: 'networks',
     blendsContent: false,
+  },
+  ease: {
+    kind: 'ease',
+    name: 'Linear item weights (EASE)',
+    idea: 'Predicts each film from all the others with one weight a pair, solved in closed form: one matrix inversion.',
+    needs: 'Likes alone.',
+    costs:
+      'A second for two thousand films, eight times that for twice as many; above a bound only the most liked take part. A sum per click.',
+    goodFor:
+      'Warm films: a strong baseline that deep models seldom beat. It knows nothing of films outside its matrix.',
+    source: 'Steck 2019',
+    defaults: DEFAULT_EASE,
+    ranges: EASE_RANGES,
+    validate: validateEaseConfig,
+    engines: 'own',
+    blendsContent: true,
   },
   'neural-mf': {
     kind: 'neural-mf',

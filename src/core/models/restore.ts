@@ -1,6 +1,8 @@
 import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
 import type { RankingModel } from '../rank/ranking-model';
 import { createAlsRecommender } from './als/recommender';
+import { easeModel } from './ease/model';
+import { createEaseRecommender, easeSimilarity } from './ease/recommender';
 import { modelDamaged } from './model-record';
 import { readNeuralModel } from './neural-mf/model';
 import { createNeuralMfRecommender } from './neural-mf/recommender';
@@ -38,6 +40,10 @@ const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
     if (!model) return null;
     const recommender = createTwoTowerRecommender(model, config, ownSteps ? DEFAULT_OWN_STEPS : null);
     return { recommender, similar: cosines(model.itemVectors, config.factors) };
+  },
+  ease(arrays, items) {
+    const model = easeModel(arrays, items);
+    return model && { recommender: createEaseRecommender(model, items), similar: easeSimilarity(model, items) };
   },
   'neural-mf'(arrays, items, config) {
     const model = readNeuralModel(arrays, items, config.factors);

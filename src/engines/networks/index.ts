@@ -3,7 +3,7 @@ import { createPlainPairEngine, type PairEngine } from '../../core/models/neural
 import { createPlainTowerEngine, type TowerEngine } from '../../core/models/two-tower/towers';
 import { createFailOver } from '../fail-over';
 import { nextMessage } from '../next-message';
-import type { WasmUrls } from '../tfjs/wasm-backend';
+import type { WasmUrls } from '../tfjs/wasm-files';
 import type { StepEngine } from './step-engine';
 
 const BACKENDS = { webgl: 'webgl', webgpu: 'webgpu', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;

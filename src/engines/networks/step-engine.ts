@@ -1,7 +1,7 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { AppError, throwIfCancelled } from '../../core/errors';
 import { engineLost, startDevice, type Device, type TfjsBackend } from '../tfjs/device';
-import type { WasmUrls } from '../tfjs/wasm-backend';
+import type { WasmUrls } from '../tfjs/wasm-files';
 
 /** An engine that turns a batch into slopes, whatever the network. */
 export interface StepEngine<Batch, Slopes> {

@@ -11,7 +11,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { AppError } from '../../core/errors';
 import { createLifetime } from '../../core/lifetime';
-import type { WasmUrls } from './wasm-backend';
+import type { WasmUrls } from './wasm-files';
 
 /** What TensorFlow.js computes on. */
 export type TfjsBackend = 'webgl' | 'webgpu' | 'wasm' | 'cpu';

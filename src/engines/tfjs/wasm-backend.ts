@@ -1,11 +1,6 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { env } from '@tensorflow/tfjs-core';
-
-/** Where TensorFlow.js' own WebAssembly programs lie: with and without SIMD. */
-export interface WasmUrls {
-  readonly simd: string;
-  readonly plain: string;
-}
+import type { WasmUrls } from './wasm-files';
 
 /**
  * Points the wasm backend at its files (by default those of this site), before it starts.

@@ -2,7 +2,8 @@ import { nonZeros, transposeWeighted, type WeightedCsr } from '../../../src/core
 import type { Pack } from '../../../src/core/data/pack';
 import { positives } from '../../../src/core/data/positives';
 import { ALS_PRESETS } from '../../../src/core/models/als/config';
-import type { AlsCheckpoint, AlsFactors } from '../../../src/core/models/als/factors';
+import type { AlsFactors } from '../../../src/core/models/als/factors';
+import type { TrainerState } from '../../../src/core/models/trainer';
 import { createAlsTrainer, type AlsTrainer } from '../../../src/core/models/als/trainer';
 import type { AlsConfig } from '../../../src/core/types';
 import { createWasmSolver } from '../../../src/engines/als/wasm';
@@ -67,13 +68,13 @@ async function trainWarm(
   config: AlsConfig,
   module: WebAssembly.Module,
 ): Promise<{ readonly factors: AlsFactors; readonly roundSeconds: number }> {
-  const begin = async (start?: AlsCheckpoint): Promise<AlsTrainer> =>
+  const begin = async (start?: TrainerState): Promise<AlsTrainer> =>
     createAlsTrainer(userItems, config, await createWasmSolver(module), () => performance.now(), start && { start });
   const trainer = await begin();
   for (let round = 1; round < config.iterations; round++) await trainer.step();
-  const start = trainer.snapshot();
+  const start = trainer.state();
   await trainer.step();
-  const factors = trainer.snapshot();
+  const factors = trainer.factors();
   trainer.dispose();
   let roundMs = Infinity;
   for (let repeat = 0; repeat < REPEATS; repeat++) {

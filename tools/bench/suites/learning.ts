@@ -2,6 +2,7 @@ import type { WeightedCsr } from '../../../src/core/data/csr';
 import { holdOut } from '../../../src/core/evaluate/hold-out';
 import { meanNdcg } from '../../../src/core/evaluate/protocol';
 import { createFactorScorer } from '../../../src/core/evaluate/scorer';
+import { alsFactors } from '../../../src/core/models/als/factors';
 import type { AlsSolver } from '../../../src/core/models/als/solver';
 import type { AlsConfig } from '../../../src/core/types';
 import type { Learning } from '../suite';
@@ -21,8 +22,10 @@ export async function watchLearning(
 ): Promise<Learning> {
   const { train: rest, held } = holdOut(liked, { ...HELD, seed: config.seed });
   const { steps } = await train(rest, { ...config, iterations: ROUNDS }, await create(), {
-    validate: async ({ userFactors, itemFactors }) =>
-      meanNdcg(createFactorScorer(userFactors, itemFactors, config.factors), rest, held, LIST_LENGTH),
+    validate: async (arrays) => {
+      const { userFactors, itemFactors } = alsFactors(arrays);
+      return meanNdcg(createFactorScorer(userFactors, itemFactors, config.factors), rest, held, LIST_LENGTH);
+    },
   });
   return {
     ndcg: steps.map(({ ndcg }) => ndcg ?? NaN),

@@ -4,7 +4,7 @@ import { noStableSolution, type AlsSolver, type SideReport } from '../../../core
 import { engineLost, startDevice, type Device, type TfjsBackend } from '../../tfjs/device';
 import { ANSWER_EXTRA, prepareSide, solveTile, type Side, type SolvedTile } from './half-sweep';
 import { createPlanner, type Plan } from './plans';
-import type { WasmUrls } from '../../tfjs/wasm-backend';
+import type { WasmUrls } from '../../tfjs/wasm-files';
 
 /** Settings that callers rarely need. */
 export interface TfjsOptions {

@@ -1,0 +1,94 @@
+/** Every kind of model through the worker's own door: trained, stored, served, broken off and gone on with. */
+import { describe, expect, it } from 'vitest';
+import { defaultPlan, MODEL_KINDS } from '../../src/core/models/registry';
+import type { ModelKind, ModelPlan, TrainOptions } from '../../src/core/training-types';
+import { readCheckpoint } from '../../src/storage/checkpoints';
+import { productionModel } from '../../src/storage/models';
+import { createTrainApi } from '../../workers/train.api';
+import { like } from '../fixtures/events';
+import { reload, useFreshDatabase } from '../fixtures/fresh-database';
+import { createDesk, lasting, openDesk } from '../fixtures/serve-desk';
+import { movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
+import { FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
+
+useFreshDatabase();
+
+const SMALL: Readonly<Record<string, number>> = { factors: 8, iterations: 3, batchSize: 16, maxItems: 60 };
+
+function planOf(kind: ModelKind): ModelPlan {
+  const plan = defaultPlan(kind);
+  const own = Object.entries(SMALL).filter(([name]) => name in plan.config);
+  return { kind, config: { ...plan.config, ...Object.fromEntries(own) } } as ModelPlan;
+}
+
+async function train(kind: ModelKind, options: TrainOptions = FROM_SCRATCH) {
+  const api = createTrainApi(trainDeps());
+  const started = await api.start(tinyBuffer(), planOf(kind), options);
+  const reports = [];
+  do reports.push(await api.step());
+  while (!reports.at(-1)!.done);
+  return { started, reports, trained: await api.finish(null) };
+}
+
+describe.each(MODEL_KINDS)('a model of the kind %s', (kind) => {
+  it('is trained, stored and served, fresh and from storage alike', async () => {
+    const { started, reports, trained } = await train(kind);
+    expect(started.positives).toBeGreaterThan(0);
+    expect(reports.every(({ objective }) => Number.isFinite(objective))).toBe(true);
+    expect(reports.every(({ memoryBytes }) => memoryBytes! > 0)).toBe(true);
+    expect(trained).toMatchObject({ stored: true, record: { ...planOf(kind), stage: 'production' } });
+    expect(trained.record.id).toMatch(new RegExp(`^${kind}-[0-9a-f]{16}$`));
+    reload();
+    const stored = await productionModel('tiny');
+    expect(stored?.record).toEqual(trained.record);
+    const fresh = await openDesk();
+    await fresh.useModel(trained.record, trained.arrays);
+    const later = createDesk({ model: stored });
+    await later.open(tinyBuffer(), { threshold: 4, session: 'visit' });
+    expect(await later.restoreModel(planOf(kind))).toEqual(trained.record);
+    const likes = [movieOf('Horror', 0), movieOf('Horror', 1), movieOf('Horror', 2)];
+    for (const movieId of likes) await fresh.record(like(movieId), 1);
+    for (const movieId of likes) await later.record(like(movieId), 1);
+    expect(lasting(later.list(2))).toEqual(lasting(fresh.list(2)));
+    const [row] = fresh.list(2).rows;
+    expect(row!.films.some(({ movieId }) => likes.includes(movieId))).toBe(false);
+  });
+
+  it('is the same model for the same seed', async () => {
+    const [one, two] = [await train(kind), await train(kind)];
+    expect(two.trained.arrays).toEqual(one.trained.arrays);
+  });
+
+  it('is measured on likes held out, where that is asked for', async () => {
+    const { reports, trained, started } = await train(kind, { ...FROM_SCRATCH, patience: 2 });
+    expect(started.held!.people).toBeGreaterThan(0);
+    for (const { ndcg } of reports) expect(ndcg).toBeGreaterThanOrEqual(0);
+    expect(trained.record.metrics.ndcg).toBe(Math.max(...reports.map(({ ndcg }) => ndcg ?? 0)));
+  });
+});
+
+describe.each(MODEL_KINDS.filter((kind) => 'iterations' in defaultPlan(kind).config))('a training of %s', (kind) => {
+  it('that is broken off comes to the model it would have come to', async () => {
+    const whole = await train(kind);
+    const broken = createTrainApi(trainDeps());
+    await broken.start(tinyBuffer(), planOf(kind), FROM_SCRATCH);
+    await broken.step();
+    await broken.checkpoint();
+    const checkpoint = await readCheckpoint('tiny', tinyPack().hash);
+    expect(checkpoint).toMatchObject({ plan: planOf(kind), iteration: 1 });
+    await broken.stop('keep');
+    const { started, trained } = await train(kind, { ...FROM_SCRATCH, from: 'checkpoint' });
+    expect(started.iteration).toBe(1);
+    expect(trained.arrays).toEqual(whole.trained.arrays);
+  });
+});
+
+describe('a training of EASE', () => {
+  it('that is broken off leaves nothing to go on from', async () => {
+    const api = createTrainApi(trainDeps());
+    await api.start(tinyBuffer(), planOf('ease'), FROM_SCRATCH);
+    await api.checkpoint();
+    expect(await readCheckpoint('tiny', tinyPack().hash)).toBeNull();
+    await api.stop();
+  });
+});
