@@ -1,17 +1,15 @@
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
 import type { StoredModel } from '../src/core/models/model-record';
-import { samePlan } from '../src/core/models/registry';
 import type { ServeOptions } from '../src/core/models/restore';
-import type { ModelArrays } from '../src/core/models/trainer';
 import { checkDraft } from '../src/core/online/event-check';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
 import { openCatalogue } from '../src/core/rank/catalogue';
 import { createTitleSearch } from '../src/core/rank/search';
-import type { ModelPlan, ModelRecord } from '../src/core/training-types';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
 import { createQueue } from './queue';
-import { answer, filmSheet, readLogAgain, searchHits, serveWith, takeModel, type Desk } from './serve-desk';
+import { createModelCalls } from './serve-model';
+import { answer, filmSheet, readLogAgain, searchHits, type Desk } from './serve-desk';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps {
@@ -66,40 +64,12 @@ export function createServeApi(deps: ServeDeps) {
         const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
         const events = await log.read(catalogue.pack.info.id);
         const { threshold, session, ownSteps = false } = options;
-        current = {
-          ...{ threshold, session },
-          catalogue,
-          search: createTitleSearch(catalogue),
-          log,
-          events,
-          model: null,
-          options: { ownSteps },
-        };
+        const search = createTitleSearch(catalogue);
+        current = { threshold, session, catalogue, search, log, events, model: null, options: { ownSteps } };
         return { durable: log.durable };
       }),
 
-    /** Takes the stored model into use if it fits the open data set and this plan; null if there is none. */
-    restoreModel: (plan: ModelPlan): Promise<ModelRecord | null> =>
-      inTurn(async () => {
-        const open = desk();
-        const stored = await deps.productionModel(open.catalogue.pack.info.id);
-        if (stored?.record.packHash !== open.catalogue.pack.hash || !samePlan(stored.record, plan)) return null;
-        takeModel(open, stored.record, stored.arrays);
-        return stored.record;
-      }),
-
-    /** Takes a freshly trained model (arrays transferred) into use, and its threshold of what counts as liked. */
-    useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>
-      inTurn(() => takeModel(desk(), record, arrays)),
-
-    /** Serves the model in another way until the next data set is opened; answers with the new rows. */
-    async serveWith(options: ServeOptions, requestId: number): Promise<Served> {
-      const startedAt = deps.now();
-      return inTurn(() => {
-        serveWith(desk(), options);
-        return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
-      });
-    },
+    ...createModelCalls(deps, inTurn, desk),
 
     /** The rows as they are now. */
     list: (requestId: number): Served => answer(desk(), { requestId, startedAt: deps.now(), durableMs: 0 }, deps),

@@ -95,6 +95,51 @@ describe('TensorFlow.js in a worker, with the policy that forbids eval', () => {
   });
 });
 
+/** Largest relative error of a step's slopes in float32. */
+const STEP_TOLERANCE = 1e-4;
+
+describe('networks on TensorFlow.js in a worker', () => {
+  it.each([
+    ['webgl', { people: 300, sizes: [64], batchSize: 64, steps: 4 }],
+    ['wasm', { people: 943, sizes: [64], batchSize: 128, steps: 6 }],
+    ['webgpu', { people: 25, sizes: [8], batchSize: 8, candidates: 200, steps: 2 }],
+  ] as const)('two-tower steps on %s agree with float64, and leave nothing behind', async (backend, size) => {
+    const answer = await run({ job: 'tower-steps', backend, ...size });
+    expectSteps(answer, backend, 2 * size.steps);
+  });
+
+  it.each([
+    ['webgl', { people: 300, sizes: [32], batchSize: 128, steps: 4 }],
+    ['wasm', { people: 943, sizes: [32], batchSize: 512, steps: 6 }],
+    ['webgpu', { people: 25, sizes: [8], batchSize: 32, steps: 2 }],
+  ] as const)(
+    'steps of neural factorisation on %s agree with float64, and leave nothing behind',
+    async (backend, size) => {
+      const answer = await run({ job: 'pair-steps', backend, ...size });
+      expectSteps(answer, backend, size.steps);
+    },
+  );
+
+  it('repeats the step on the next engine when the WebGL context is lost in its middle', async () => {
+    const answer = await run({ job: 'lost-tower', backend: 'webgl', people: 100 });
+    expect(answer).toMatchObject({
+      name: 'tensorflow.js wasm',
+      switches: ['tensorflow.js webgl → tensorflow.js wasm'],
+      ...{ rounds: 4, roundsUndisturbed: 4, stepsWebgl: 6, stepsWasm: 11, tensorsLeft: 0 },
+    });
+    for (const difference of answer['differences'] as number[]) expect(difference).toBeLessThanOrEqual(STEP_TOLERANCE);
+    expect(answer['errorsOfNext']).toHaveLength(2);
+    for (const error of answer['errorsOfNext'] as number[]) expect(error).toBeLessThanOrEqual(STEP_TOLERANCE);
+  });
+});
+
+function expectSteps(answer: EngineAnswer, backend: string, steps: number): void {
+  expect(answer).toMatchObject({ name: `tensorflow.js ${backend}`, tensorsLeft: 0 });
+  expect(answer['errors']).toHaveLength(steps);
+  for (const error of answer['errors'] as number[]) expect(error).toBeLessThanOrEqual(STEP_TOLERANCE);
+  expect(new Set(answer['tensors'] as number[]).size).toBe(1);
+}
+
 it('knows what this browser computes with', async () => {
   const answer = await run({ job: 'capabilities', backend: 'cpu' });
   expect(answer).toMatchObject({ webgl2: true, softwareWebgl: true, webglFloat32: true, webgpu: true, simd: true });

@@ -18,7 +18,7 @@ const SMALL: Readonly<Record<string, number>> = { factors: 8, iterations: 3, bat
 function planOf(kind: ModelKind): ModelPlan {
   const plan = defaultPlan(kind);
   const own = Object.entries(SMALL).filter(([name]) => name in plan.config);
-  return { kind, config: { ...plan.config, ...Object.fromEntries(own) } } as ModelPlan;
+  return { kind, config: { ...plan.config, ...Object.fromEntries(own) } };
 }
 
 async function train(kind: ModelKind, options: TrainOptions = FROM_SCRATCH) {

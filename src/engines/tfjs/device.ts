@@ -3,7 +3,7 @@ import {
   env,
   findBackendFactory,
   getBackend,
-  memory,
+  memory as engineBytes,
   registerBackend,
   removeBackend,
   setBackend,
@@ -38,6 +38,7 @@ interface Inside {
   readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
   readonly device?: { readonly lost: Promise<unknown> };
   readonly wasm?: { readonly HEAPU8: Uint8Array };
+  memory?(): { readonly numBytesInGPUAllocated?: number; readonly numBytesAllocatedInGPU?: number };
 }
 
 /** Backends whose device was lost: TensorFlow.js still holds them, and must make a new one. */
@@ -140,11 +141,12 @@ function watch(name: TfjsBackend, inside: Inside): Device {
       return values;
     },
     isLost,
-    memoryBytes: () => inside.wasm?.HEAPU8.byteLength ?? heldBytes(),
+    memoryBytes: () => inside.wasm?.HEAPU8.byteLength ?? heldBytes(inside),
   };
 }
 
-function heldBytes(): number {
-  const held = memory() as { numBytes: number; numBytesInGPUAllocated?: number };
-  return held.numBytesInGPUAllocated ?? held.numBytes;
+/** Bytes a backend of its own has allocated, whichever is in use now; WebGL and WebGPU name them differently. */
+function heldBytes(inside: Inside): number {
+  const held = inside.memory?.() ?? {};
+  return held.numBytesInGPUAllocated ?? held.numBytesAllocatedInGPU ?? engineBytes().numBytes;
 }

@@ -1,12 +1,15 @@
 import { readPack } from '../../../src/core/data/pack';
 import { positives } from '../../../src/core/data/positives';
 import { JOBS } from './jobs';
+import { NETWORK_JOBS } from './network-jobs';
 import type { EngineAnswer, EngineRequest } from './request';
 
 async function work(request: EngineRequest & { readonly packUrl: string }): Promise<EngineAnswer> {
   const response = await fetch(request.packUrl);
-  const liked = positives(readPack(await response.arrayBuffer()), 4);
-  return JOBS[request.job](liked, request);
+  const pack = readPack(await response.arrayBuffer());
+  const { job } = request;
+  if (job === 'tower-steps' || job === 'pair-steps' || job === 'lost-tower') return NETWORK_JOBS[job](pack, request);
+  return JOBS[job](positives(pack, 4), request);
 }
 
 self.onmessage = ({ data }: MessageEvent<EngineRequest & { readonly packUrl: string }>) => {

@@ -18,12 +18,13 @@ import {
   trainFactors,
   TUNED,
 } from '../../fixtures/als-comparison';
-import type { EngineAnswer, EngineRequest } from './request';
+import { loseAll, spyOnContexts } from './contexts';
+import type { EngineAnswer, EngineRequest, SolverJob } from './request';
 
 type Job = (liked: WeightedCsr, request: EngineRequest) => Promise<EngineAnswer>;
 
-/** What the worker can do, by name. */
-export const JOBS: Readonly<Record<EngineRequest['job'], Job>> = {
+/** What the worker can do with ALS, by name. */
+export const JOBS: Readonly<Record<SolverJob, Job>> = {
   'half-sweeps': compareHalfSweeps,
   training: compareTraining,
   timing: timeTraining,
@@ -110,23 +111,6 @@ async function loseContext(liked: WeightedCsr, request: EngineRequest): Promise<
   again.dispose();
   const same = sameTopTen(people, trained, exact, config.factors);
   return { name, switches, iterations, same, errorsOfNext: errors, tensorsLeft: memory().numTensors };
-}
-
-const webglOf = (canvas: OffscreenCanvas | null): WebGL2RenderingContext | null => canvas?.getContext('webgl2') ?? null;
-
-function loseAll(canvases: readonly (OffscreenCanvas | null)[]): void {
-  for (const canvas of canvases) webglOf(canvas)?.getExtension('WEBGL_lose_context')?.loseContext();
-}
-
-/** Keeps the canvases that get a WebGL context, so that a test can take it away. */
-function spyOnContexts(canvases: (OffscreenCanvas | null)[]): void {
-  const Original = OffscreenCanvas;
-  self.OffscreenCanvas = class extends Original {
-    constructor(width: number, height: number) {
-      super(width, height);
-      canvases.push(this);
-    }
-  };
 }
 
 /** What a device that renders to half-float textures only is told. */

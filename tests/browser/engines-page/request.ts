@@ -1,15 +1,24 @@
 import type { TfjsBackend } from '../../../src/engines/tfjs/device';
 
+/** The jobs on ALS and on the browser itself. */
+export type SolverJob = 'half-sweeps' | 'training' | 'timing' | 'lost-context' | 'half-precision' | 'capabilities';
+/** The jobs on networks. */
+export type NetworkJob = 'tower-steps' | 'pair-steps' | 'lost-tower';
+
 /** A job for the worker. */
 export interface EngineRequest {
-  readonly job: 'half-sweeps' | 'training' | 'timing' | 'lost-context' | 'half-precision' | 'capabilities';
+  readonly job: SolverJob | NetworkJob;
   readonly backend: TfjsBackend;
   /** Iterations of `timing`. */
   readonly iterations?: number;
   /** Only the first people of the data set. */
   readonly people?: number;
-  /** Factor counts. */
+  /** Factor counts; networks take the first. */
   readonly sizes?: readonly number[];
+  /** Steps of each training of a network, and how they are cut. */
+  readonly steps?: number;
+  readonly batchSize?: number;
+  readonly candidates?: number;
   readonly bucketCost?: number;
   /** When `lost-context` strikes: milliseconds after the second iteration. */
   readonly afterMs?: number;

@@ -1,0 +1,37 @@
+/** What the serve worker does with models: from storage, from training, and in another way. */
+import { samePlan } from '../src/core/models/registry';
+import type { ServeOptions } from '../src/core/models/restore';
+import type { ModelArrays } from '../src/core/models/trainer';
+import type { ModelPlan, ModelRecord } from '../src/core/training-types';
+import type { Served } from '../src/core/types';
+import type { Queue } from './queue';
+import type { ServeDeps } from './serve.api';
+import { answer, serveWith, takeModel, type Desk } from './serve-desk';
+
+/** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
+export function createModelCalls(deps: ServeDeps, inTurn: Queue, desk: () => Desk) {
+  return {
+    /** Takes the stored model into use if it fits the open data set and this plan; null if there is none. */
+    restoreModel: (plan: ModelPlan): Promise<ModelRecord | null> =>
+      inTurn(async () => {
+        const open = desk();
+        const stored = await deps.productionModel(open.catalogue.pack.info.id);
+        if (stored?.record.packHash !== open.catalogue.pack.hash || !samePlan(stored.record, plan)) return null;
+        takeModel(open, stored.record, stored.arrays);
+        return stored.record;
+      }),
+
+    /** Takes a freshly trained model (arrays transferred) into use, and its threshold of what counts as liked. */
+    useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>
+      inTurn(() => takeModel(desk(), record, arrays)),
+
+    /** Serves the model in another way until the next data set is opened; answers with the new rows. */
+    async serveWith(options: ServeOptions, requestId: number): Promise<Served> {
+      const startedAt = deps.now();
+      return inTurn(() => {
+        serveWith(desk(), options);
+        return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
+      });
+    },
+  };
+}
