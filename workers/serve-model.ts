@@ -1,15 +1,20 @@
 /** What the serve worker does with models: from storage, from training, and in another way. */
+import type { StoredModel } from '../src/core/models/model-record';
 import { samePlan } from '../src/core/models/registry';
 import type { ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type { ModelPlan, ModelRecord } from '../src/core/training-types';
 import type { Served } from '../src/core/types';
 import type { Queue } from './queue';
-import type { ServeDeps } from './serve.api';
-import { answer, serveWith, takeModel, type Desk } from './serve-desk';
+import { answer, serveWith, takeModel, type Clocks, type Desk } from './serve-desk';
+
+/** What these calls need of the world. */
+export interface ModelDeps extends Clocks {
+  productionModel(dataset: string): Promise<StoredModel | null>;
+}
 
 /** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
-export function createModelCalls(deps: ServeDeps, inTurn: Queue, desk: () => Desk) {
+export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Desk) {
   return {
     /** Takes the stored model into use if it fits the open data set and this plan; null if there is none. */
     restoreModel: (plan: ModelPlan): Promise<ModelRecord | null> =>

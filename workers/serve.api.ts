@@ -1,6 +1,5 @@
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
-import type { StoredModel } from '../src/core/models/model-record';
 import type { ServeOptions } from '../src/core/models/restore';
 import { checkDraft } from '../src/core/online/event-check';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
@@ -8,18 +7,13 @@ import { openCatalogue } from '../src/core/rank/catalogue';
 import { createTitleSearch } from '../src/core/rank/search';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
 import { createQueue } from './queue';
-import { createModelCalls } from './serve-model';
+import { createModelCalls, type ModelDeps } from './serve-model';
 import { answer, filmSheet, readLogAgain, searchHits, type Desk } from './serve-desk';
 
 /** What the serve worker needs of the world. */
-export interface ServeDeps {
+export interface ServeDeps extends ModelDeps {
   /** Rejects where the browser refuses storage; the log then lives in memory. */
   openLog(): Promise<EventLog>;
-  productionModel(dataset: string): Promise<StoredModel | null>;
-  /** Milliseconds for measuring. */
-  now(): number;
-  /** Milliseconds since 1970 for the log. */
-  clock(): number;
 }
 
 /** How a data set is opened. */

@@ -169,7 +169,7 @@ export interface FilmDetails extends Film {
   readonly starCounts: readonly number[];
   readonly opinion: Opinion | null;
   readonly near: readonly FilmCard[];
-  /** The signed share of every film of the history, largest first; they sum to `score`. Null before a model. */
+  /** Signed shares of the history's films, largest first: they sum to what the history adds to `score`. Null before a model. */
   readonly reasons: readonly Reason[] | null;
   readonly score: number | null;
 }
