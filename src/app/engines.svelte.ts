@@ -29,7 +29,9 @@ export class Engines {
   /** What the next training of a kind will use. */
   planFor(kind: ModelKind): EnginePlan {
     const wanted = this.override ?? this.choices.engine;
-    if (MODELS[kind].engines === 'networks') return this.#networkPlan(wanted);
+    const { engines } = MODELS[kind];
+    if (engines === 'networks') return this.#networkPlan(wanted);
+    if (engines === 'own') return FIRST_PLAN;
     const best = this.trials?.best ?? FIRST_PLAN;
     if (wanted === 'auto') return best;
     return wanted === 'wasm' ? (this.#bestOf('wasm') ?? FIRST_PLAN) : { engine: wanted, shards: 1 };

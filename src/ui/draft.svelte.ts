@@ -1,43 +1,68 @@
-/** The settings a person is about to train with: those in use, and over them what was changed. */
+/** What a person is about to train: a kind of model, and over the settings it starts from what was changed. */
 import { createContext } from 'svelte';
 import type { Session } from '../app/session';
-import type { AlsConfig } from '../core/types';
-import { accepts, SETTINGS } from './settings';
+import { defaultsOf, planOf, type Numbers } from '../app/training-options';
+import type { ModelKind, ModelPlan } from '../core/training-types';
+import { numbersOf } from './model-words';
+import { accepts, settingsOf } from './settings';
 
 export class TrainingDraft {
-  #edits = $state.raw<Partial<AlsConfig>>({});
-  readonly #session: Pick<Session, 'config'>;
+  /** Null until one was chosen: that of the session's plan then. */
+  #kind = $state<ModelKind | null>(null);
+  #edits = $state.raw<Readonly<Partial<Record<ModelKind, Numbers>>>>({});
+  readonly #session: Pick<Session, 'plan'>;
 
-  constructor(session: Pick<Session, 'config'>) {
+  constructor(session: Pick<Session, 'plan'>) {
     this.#session = session;
   }
 
-  get config(): AlsConfig {
-    return { ...this.#session.config, ...this.#edits };
+  get kind(): ModelKind {
+    return this.#kind ?? this.#session.plan.kind;
   }
 
-  /** How many settings differ from those in use. */
+  /** The settings, by name; a field that is empty is NaN. */
+  get numbers(): Numbers {
+    return { ...this.#start, ...this.#edits[this.kind] };
+  }
+
+  get plan(): ModelPlan {
+    return planOf(this.kind, this.numbers);
+  }
+
+  /** How many settings differ from those the kind starts from. */
   get changes(): number {
-    const { config } = this;
-    return SETTINGS.filter(({ key }) => config[key] !== this.#session.config[key]).length;
+    const { numbers } = this;
+    const start = this.#start;
+    return settingsOf(this.kind).filter(({ key }) => numbers[key] !== start[key]).length;
   }
 
   get valid(): boolean {
-    const { config } = this;
-    return SETTINGS.every((setting) => accepts(setting, config[setting.key]));
+    const { numbers } = this;
+    return settingsOf(this.kind).every((setting) => accepts(setting, numbers[setting.key] ?? NaN));
   }
 
-  set(key: keyof AlsConfig, value: number): void {
-    this.#edits = { ...this.#edits, [key]: value };
+  /** Another kind of model; what was changed for the one before is kept. */
+  choose(kind: ModelKind): void {
+    this.#kind = kind;
   }
 
-  fill(values: Partial<AlsConfig>): void {
-    this.#edits = { ...this.#edits, ...values };
+  set(key: string, value: number): void {
+    this.fill({ [key]: value });
   }
 
-  /** Back to the settings in use. */
+  fill(values: Numbers): void {
+    this.#edits = { ...this.#edits, [this.kind]: { ...this.#edits[this.kind], ...values } };
+  }
+
+  /** Back to the settings the kind starts from. */
   reset(): void {
-    this.#edits = {};
+    this.#edits = { ...this.#edits, [this.kind]: {} };
+  }
+
+  /** Settings of the session's plan when it is of the kind, else those the kind comes with. */
+  get #start(): Numbers {
+    const { plan } = this.#session;
+    return plan.kind === this.kind ? { ...defaultsOf(this.kind), ...numbersOf(plan) } : defaultsOf(this.kind);
   }
 }
 

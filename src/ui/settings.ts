@@ -1,12 +1,16 @@
-/** The settings of training that the page offers: range, step, and what each does in plain words. */
-import { PRESETS, RANGES, type PresetName, type Range } from '../app/training-options';
-import type { AlsConfig } from '../core/types';
+/** The settings of training that the page offers, for each kind of model: range, step, and what each does in plain words. */
+import { PRESETS, rangesOf, type Numbers, type PresetName, type Range } from '../app/training-options';
+import type { ModelKind } from '../core/training-types';
+import { KIND_SETTINGS, SHARED_FIRST, SHARED_LAST, type SettingWords } from './setting-words';
 
-export interface Setting extends Range {
-  readonly key: keyof AlsConfig;
-  readonly label: string;
-  /** The technical term and what it does. */
-  readonly explanation: string;
+/** What a value may be. */
+export interface Limits extends Range {
+  /** Only even numbers. */
+  readonly even?: boolean;
+}
+
+export interface Setting extends Limits, Omit<SettingWords, 'step'> {
+  readonly key: string;
   readonly step: number | 'any';
   readonly slider: boolean;
   /** Only in the Lab: one has to know the method to want it changed. */
@@ -14,88 +18,29 @@ export interface Setting extends Range {
 }
 
 /** Whether a setting can have this value; NaN is an empty field. */
-export function accepts({ min, max, integer }: Range, value: number): boolean {
-  return value >= min && value <= max && (!integer || Number.isInteger(value));
+export function accepts({ min, max, integer, even = false }: Limits, value: number): boolean {
+  return value >= min && value <= max && (!integer || Number.isInteger(value)) && (!even || value % 2 === 0);
 }
 
 /** "A whole number from 1 to 512." */
-export function rangeWords({ min, max, integer }: Range): string {
-  return `${integer ? 'A whole number' : 'A number'} from ${spell(min)} to ${spell(max)}.`;
+export function rangeWords({ min, max, integer, even = false }: Limits): string {
+  return `${even ? 'An even number' : integer ? 'A whole number' : 'A number'} from ${spell(min)} to ${spell(max)}.`;
 }
 
 const spell = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 
-type Words = Pick<Setting, 'key' | 'label' | 'explanation'>;
-
-const setting = (words: Words, more: Partial<Setting> = {}): Setting => {
-  const range = RANGES[words.key];
-  return { ...range, step: range.integer ? 1 : 'any', slider: false, expert: false, ...words, ...more };
-};
-
-export const SETTINGS: readonly Setting[] = [
-  setting(
-    {
-      key: 'threshold',
-      label: 'A rating counts as “liked” from',
-      explanation:
-        'Ratings of this many stars or more are what the model learns to predict (positives). Lower: more, but weaker signs of liking.',
-    },
-    { step: 0.5, slider: true },
-  ),
-  setting({
-    key: 'factors',
-    label: 'Factors',
-    explanation:
-      'Numbers the model keeps for each film and person (dimensions d). More can tell finer tastes apart, and train longer.',
-  }),
-  setting({
-    key: 'iterations',
-    label: 'Rounds',
-    explanation:
-      'How often training passes over all likes (iterations). The curve in the Lab shows when more no longer help.',
-  }),
-  setting({
-    key: 'reg',
-    label: 'Restraint (reg)',
-    explanation: 'Keeps the numbers small, so that films with few ratings are not over-read (L2 regularisation λ).',
-  }),
-  setting({
-    key: 'alpha',
-    label: 'Weight of a like (alpha)',
-    explanation: 'How much more a like counts than the absence of one (confidence).',
-  }),
-  setting(
-    {
-      key: 'alpha0',
-      label: 'Weight of the rest (alpha0)',
-      explanation:
-        'Weight of everything not liked. At 1, every film a person did not like counts fully against it; lower, and a film they may just not know costs less.',
-    },
-    { expert: true },
-  ),
-  setting(
-    {
-      key: 'nu',
-      label: 'Scaling of restraint (nu)',
-      explanation:
-        'How much restraint grows with activity. At 0 it is the same for all (the classic form); at 1 it is in proportion to how much a person or film has been rated.',
-    },
-    { expert: true },
-  ),
-  setting(
-    {
-      key: 'sigma',
-      label: 'Size of the start (sigma)',
-      explanation: 'How large the random numbers are that training starts from (standard deviation, divided by √d).',
-    },
-    { expert: true },
-  ),
-  setting({
-    key: 'seed',
-    label: 'Seed',
-    explanation: 'Where the random start comes from. The same seed, settings and engine give the same model.',
-  }),
-];
+/** The settings of a kind in the order of the page: what is shared first, then its own, the seed last. */
+export function settingsOf(kind: ModelKind): readonly Setting[] {
+  const ranges = rangesOf(kind);
+  const own = KIND_SETTINGS[kind];
+  // A key keeps the place where it came first, and takes the last words.
+  return Object.entries({ ...SHARED_FIRST, ...own, ...SHARED_LAST, ...own }).flatMap(([key, words]) => {
+    const range = ranges[key];
+    if (!range) return [];
+    const step = words.even ? 2 : range.integer ? 1 : 'any';
+    return [{ step, slider: false, expert: false, ...range, ...words, key } satisfies Setting];
+  });
+}
 
 export interface Preset {
   readonly name: PresetName;
@@ -103,7 +48,7 @@ export interface Preset {
   readonly explanation: string;
 }
 
-export const PRESET_CHOICES: readonly Preset[] = [
+const ALS_PRESETS: readonly Preset[] = [
   {
     name: 'tuned',
     label: 'Tuned',
@@ -117,20 +62,23 @@ export const PRESET_CHOICES: readonly Preset[] = [
   },
 ];
 
+/** Settings of a kind that have a name; none for most. */
+export const presetsOf = (kind: ModelKind): readonly Preset[] => (kind === 'als' ? ALS_PRESETS : []);
+
 /** The recipe in a configuration: without which ratings are likes and where the random start comes from. */
-export function recipeOf({ threshold: _threshold, seed: _seed, ...recipe }: AlsConfig): Partial<AlsConfig> {
+export function recipeOf(config: object): Numbers {
+  const { threshold: _threshold, seed: _seed, ...recipe } = config as Numbers;
   return recipe;
 }
 
-export const presetValues = (name: PresetName): Partial<AlsConfig> => recipeOf(PRESETS[name]);
+export const presetValues = (name: PresetName): Numbers => recipeOf(PRESETS[name]);
 
-/** The preset that a configuration is, or null. */
-export function presetOf(config: AlsConfig): PresetName | null {
-  const found = PRESET_CHOICES.find(({ name }) => holds(config, presetValues(name)));
-  return found?.name ?? null;
+/** The preset that these settings of ALS are, or null. */
+export function presetOf(numbers: Numbers): PresetName | null {
+  return ALS_PRESETS.find(({ name }) => holds(numbers, presetValues(name)))?.name ?? null;
 }
 
 /** Whether a configuration has all these values. */
-export function holds(config: AlsConfig, values: Partial<AlsConfig>): boolean {
-  return Object.entries(values).every(([key, value]) => config[key as keyof AlsConfig] === value);
+export function holds(numbers: Numbers, values: Numbers): boolean {
+  return Object.entries(values).every(([key, value]) => numbers[key] === value);
 }

@@ -2,6 +2,7 @@
 import type { Session } from '../app/session';
 import { lacksSimd, measuredWords } from './engine-words';
 import { formatAge, formatCount, formatDuration, formatPeople, formatPlural } from './format';
+import { planTag, planTitle, wordsOf } from './model-words';
 import { isActive } from './training-words';
 
 export interface StatusItem {
@@ -43,13 +44,11 @@ const model: Build = ({ model: record, training }, nowMs) => {
     const text = isActive(training) ? 'model is learning' : 'no model yet';
     return item('model', text, 'Model', 'Until a model is trained, the list goes by what is liked most and by genres.');
   }
-  const { factors } = record.config;
   return item(
     'model',
-    `ALS ${factors} · ${versionOf(record.id)} · ${formatAge(record.createdAt, nowMs)}`,
-    'Matrix factorisation (ALS)',
-    `The model gives every film and every person ${factors} numbers, so that people and the films they like end up close together. ` +
-      `It was trained in this browser; ${versionOf(record.id)} is its version.`,
+    `${planTag(record)} · ${versionOf(record.id)} · ${formatAge(record.createdAt, nowMs)}`,
+    planTitle(record),
+    `This model ${wordsOf(record.kind).is}. It was trained in this browser; ${versionOf(record.id)} is its version.`,
   );
 };
 
@@ -58,12 +57,13 @@ const WITHOUT_SIMD =
 
 const engine: Build = (session) => {
   const { model: record, training } = session;
-  const name = isActive(training) ? training.engine : (record?.engine ?? training.engine);
+  const told = isActive(training) ? training : (record ?? training);
+  const { kind, engine: name } = told;
   if (!name) return null;
   const sentences = [
     'The code that does the arithmetic of training, in background threads of this tab. No server takes part.',
-    ...(lacksSimd(name, session) ? [WITHOUT_SIMD] : []),
-    measuredWords(session.engines),
+    ...(lacksSimd(kind, name, session) ? [WITHOUT_SIMD] : []),
+    measuredWords(session.engines, kind),
     'The Lab has the whole table and lets you choose.',
   ];
   return item('engine', name, 'Numeric engine', sentences.filter(Boolean).join(' '));
@@ -78,18 +78,19 @@ const trainingTime: Build = ({ model: record, training }) => {
     'training',
     `trained in ${formatDuration(trainMs)}`,
     'Training time',
-    `${formatPlural(iterations, 'round')} over the ratings of ${formatStars(threshold)} or more, which count as likes. Each round solves every film's numbers, then every person's (alternating least squares).`,
+    `${formatPlural(iterations, 'round')} over the ratings of ${formatStars(threshold)} or more, which count as likes. ${wordsOf(record.kind).round}`,
   );
 };
 
-const latency: Build = ({ served }) => {
+const latency: Build = ({ served, model: record }) => {
   if (!served) return null;
+  const answer = wordsOf(record?.kind ?? 'als').answer;
   const { durableMs, rankMs, totalMs } = served.stages;
   return item(
     'latency',
     `last list ${formatDuration(totalMs)}`,
     'Latency',
-    `${durableMs > 0 ? `From your click to the new list: ${formatDuration(durableMs)} to store it for good, ` : 'Nothing had to be stored for this list: '}${formatDuration(rankMs)} to work out your numbers (fold-in) and to score and order the films.`,
+    `${durableMs > 0 ? `From your click to the new list: ${formatDuration(durableMs)} to store it for good, ` : 'Nothing had to be stored for this list: '}${formatDuration(rankMs)} to work out your numbers (${answer}) and to score and order the films.`,
   );
 };
 

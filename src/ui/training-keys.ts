@@ -1,7 +1,7 @@
 /** The keys that steer a training in the Lab. */
 import type { TrainingState } from '../app/session';
 
-export type KeyAction = 'pause' | 'play' | 'half';
+export type KeyAction = 'pause' | 'play' | 'part';
 
 /** Where a key means something of its own. */
 const TYPES_ITSELF = 'input, select, textarea, [contenteditable], [role="combobox"], dialog, [popover]';
@@ -16,7 +16,7 @@ export type Pressed = Pick<KeyboardEvent, 'key' | 'repeat' | 'altKey' | 'ctrlKey
 export function keyAction(event: Pressed, phase: TrainingState['phase']): KeyAction | null {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
   if (within(event.target, TYPES_ITSELF)) return null;
-  if (event.key === 'ArrowRight') return phase === 'paused' ? 'half' : null;
+  if (event.key === 'ArrowRight') return phase === 'paused' ? 'part' : null;
   if (event.key !== ' ' || event.repeat || within(event.target, PRESSED_BY_SPACE)) return null;
   if (phase === 'running') return 'pause';
   return phase === 'paused' ? 'play' : null;

@@ -1,8 +1,9 @@
 /** What a training says of itself, in words. */
 import type { TrainingState } from '../app/session';
-import type { Side, StepReport } from '../core/training-types';
-import { bestRound, measuredRounds } from './charts/curves';
+import type { ModelKind, Part, PartReport, StepReport } from '../core/training-types';
+import { bestRound, gradientRounds, measuredRounds } from './charts/curves';
 import { formatCount, formatDuration, formatMeasure, formatPlural } from './format';
+import { wordsOf } from './model-words';
 
 type Told = Pick<TrainingState, 'reports'>;
 
@@ -38,21 +39,53 @@ function pausedWords(last: StepReport | undefined): string {
     : 'Training is paused before its first round';
 }
 
-const SIDES: Readonly<Record<Side, { readonly solve: string; readonly next: string; readonly solved: string }>> = {
-  items: { solve: 'Solve films', next: 'every film, with the people held still', solved: 'Every film is solved' },
-  users: { solve: 'Solve people', next: 'every person, with the films held still', solved: 'Every person is solved' },
+interface PartWords {
+  /** What the button for it says. */
+  readonly button: string;
+  /** What it is about to do: the part after `at` of `of` in a round. */
+  readonly next: (at: number, of: number | null, round: number) => string;
+  /** What it has done. */
+  readonly done: (part: PartReport, objective: string) => string;
+}
+
+const side = (button: string, next: string, solved: string): PartWords => ({
+  button,
+  next: () => next,
+  done: ({ iteration, stepMs, objective }, word) => {
+    const value = objective === null ? '' : ` The ${word} is ${formatMeasure(objective)}.`;
+    return `${solved} (round ${iteration}, ${formatDuration(stepMs)}).${value}`;
+  },
+});
+
+const counted = (button: string, thing: string, done: string): PartWords => ({
+  button,
+  next: (at, of, round) =>
+    of === null || at > of ? `the first ${thing} of round ${round}` : `${thing} ${at} of ${of}`,
+  done: ({ at, of, iteration, stepMs, objective }, word) => {
+    const value = objective === null ? '' : `, ${word} ${formatMeasure(objective)}`;
+    return `${done} ${thing} ${at} of ${of} of round ${iteration}${value} (${formatDuration(stepMs)}).`;
+  },
+});
+
+const PARTS: Readonly<Record<Part, PartWords>> = {
+  items: side('Solve films', 'every film, with the people held still', 'Every film is solved'),
+  users: side('Solve people', 'every person, with the films held still', 'Every person is solved'),
+  batch: counted('Learn from one batch', 'batch', 'Learned from'),
+  block: counted('Work out one block', 'block', 'Worked out'),
 };
 
-/** What the button for the next half-step says. */
-export const solveWords = (side: Side): string => SIDES[side].solve;
+/** What the button for the next part of a round says. */
+export const partWords = (next: Part): string => PARTS[next].button;
+
+type Stepped = Pick<TrainingState, 'kind' | 'engine' | 'reports' | 'part' | 'nextPart'>;
 
 /** What has just happened and what comes next, for whoever steps. */
-export function stepWords({ engine, reports, half, nextSide }: Omit<TrainingState, 'held' | 'phase'>): string {
+export function stepWords({ kind, engine, reports, part, nextPart }: Stepped): string {
   if (!engine) return 'The engine is getting ready.';
-  const next = `Next: ${SIDES[nextSide].next}.`;
-  if (!half) return `${pausedWords(reports.at(-1))}. ${next}`;
-  const solved = `${SIDES[half.side].solved} (round ${half.iteration}, ${formatDuration(half.stepMs)}). The objective is ${formatMeasure(half.objective)}.`;
-  return `${solved} ${next}`;
+  const rounds = reports.at(-1)?.iteration ?? 0;
+  const next = `Next: ${PARTS[nextPart].next((part?.at ?? 0) + 1, part?.of ?? null, rounds + 1)}.`;
+  if (!part) return `${pausedWords(reports.at(-1))}. ${next}`;
+  return `${PARTS[part.part].done(part, wordsOf(kind).objective)} ${next}`;
 }
 
 /** How the last training ended; null when nothing was trained. */
@@ -70,6 +103,14 @@ export function endWords({ phase, reports }: Pick<TrainingState, 'phase' | 'repo
   }
   if (!last.done) return `Ended after ${last.iteration} of ${last.iterations} rounds, in ${time}.`;
   return `Trained ${rounds} in ${time}.`;
+}
+
+/** What the curve of the objective shows: that it falls, if it does. */
+export function objectiveTitle(kind: ModelKind, reports: readonly StepReport[]): string {
+  const [first, last] = [reports[0], reports.at(-1)];
+  const word = wordsOf(kind).objective;
+  const falls = !first || !last || first === last || last.objective < first.objective;
+  return falls ? `The ${word} falls with each round of training` : `The ${word} is no lower than after the first round`;
 }
 
 /** "After 15 of 15 rounds it is 47,162, from 76,175 after the first; 441 ms in all." */
@@ -98,4 +139,13 @@ export function ndcgWords({ phase, reports, held }: Pick<TrainingState, 'phase' 
       : []),
   ];
   return sentences.join(' ');
+}
+
+/** "After round 6 it is 0.42, from 1.3 after the first."; empty where no round has a gradient. */
+export function gradientWords(reports: readonly StepReport[]): string {
+  const measured = gradientRounds(reports);
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (!first || !last) return '';
+  const from = first === last ? '' : `, from ${formatMeasure(first.length)} after round ${first.iteration}`;
+  return `After round ${last.iteration} it is ${formatMeasure(last.length)}${from}.`;
 }

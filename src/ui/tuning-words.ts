@@ -1,7 +1,8 @@
 /** What the search for better settings found, in words and rows. */
 import type { TunedTrial } from '../app/session';
+import type { Numbers } from '../app/training-options';
 import { formatDuration, formatMeasure } from './format';
-import { SETTINGS } from './settings';
+import { settingsOf } from './settings';
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['tuned', 'Tuned preset'],
@@ -14,13 +15,15 @@ export function trialName(name: string): string {
 }
 
 /** What is searched, in the order of the fields. */
-const SEARCHED = SETTINGS.filter(({ key }) => !['threshold', 'sigma', 'seed'].includes(key));
+const SEARCHED = settingsOf('als')
+  .map(({ key }) => key)
+  .filter((key) => !['threshold', 'sigma', 'seed'].includes(key));
 const SHORT: Readonly<Record<string, string>> = { factors: 'factors', iterations: 'rounds' };
 
-/** "64 factors, 15 rounds, reg 0.43, alpha 1, alpha0 0.3, nu 0.5". */
-export function configWords(config: TunedTrial['config']): string {
-  return SEARCHED.map(({ key }) => {
-    const value = formatMeasure(config[key]);
+/** "64 factors, 15 rounds, reg 0.43, alpha 1, alpha0 0.3, nu 0.5": settings of ALS. */
+export function configWords(numbers: Numbers): string {
+  return SEARCHED.map((key) => {
+    const value = formatMeasure(numbers[key] ?? NaN);
     return SHORT[key] ? `${value} ${SHORT[key]}` : `${key} ${value}`;
   }).join(', ');
 }
@@ -45,7 +48,7 @@ export function tuningRows(trials: readonly TunedTrial[]): readonly TuningRow[] 
     label: trialName(trial.name),
     ndcg: trial.ndcg.toFixed(3),
     share: best > 0 ? trial.ndcg / best : 0,
-    parameters: configWords(trial.config),
+    parameters: configWords({ ...trial.config }),
     time: formatDuration(trial.fitMs / Math.max(1, trial.folds)),
     folds: trial.folds,
     trial,

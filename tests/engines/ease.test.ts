@@ -142,13 +142,13 @@ describe('the choice of an engine', () => {
 
   it('gives the engine that was asked for, or says why not', async () => {
     expect((await createInverter('wasm', async () => easeKernel())).name).toBe('wasm simd');
-    expect((await createInverter('scalar', missing)).name).toBe('plain float64');
+    expect((await createInverter('scalar', missing)).name).toBe('scalar float64');
     expect((await thrownBy(() => createInverter('wasm', missing))).code).toBe('engine-unavailable');
   });
 
   it('falls back on plain float64 where the kernel cannot be had', async () => {
     const inverter = await createSteadyInverter('wasm', missing);
-    expect(inverter.name).toBe('plain float64');
+    expect(inverter.name).toBe('scalar float64');
     expect(inverseError([2], await invert(inverter, [2], 1), 1)).toBe(0);
   });
 
@@ -163,6 +163,6 @@ describe('the choice of an engine', () => {
     const error = await thrownBy(() => inverter.begin(200_000, () => {}));
     expect(error).toBeInstanceOf(AppError);
     expect(error.code).toBe('engine-unavailable');
-    expect(switches).toEqual([['wasm simd', 'plain float64']]);
+    expect(switches).toEqual([['wasm simd', 'scalar float64']]);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { StepReport } from '../../src/core/training-types';
-import { bestRound, measuredRounds, ndcgCurve, objectiveCurve } from '../../src/ui/charts/curves';
+import {
+  bestRound,
+  gradientCurve,
+  gradientRounds,
+  measuredRounds,
+  ndcgCurve,
+  objectiveCurve,
+} from '../../src/ui/charts/curves';
 import { coveringTicks, roundTicks, tickLabels } from '../../src/ui/charts/geometry';
 import { starHistogram } from '../../src/ui/charts/histogram';
 import { lineChart } from '../../src/ui/charts/line';
@@ -96,6 +103,27 @@ describe('the curves of a training', () => {
     const many = Array.from({ length: 61 }, (_, index) => report(index + 1));
     expect(objectiveCurve(many, 400).points).toEqual([]);
     expect(objectiveCurve(many, 400).table.rows).toHaveLength(61);
+  });
+
+  it('are named by what the model makes smaller', () => {
+    expect(objectiveCurve([report(1)], 400).yLabel).toBe('objective');
+    expect(objectiveCurve([report(1)], 400, 'loss').table.head).toEqual(['round', 'loss']);
+  });
+
+  it('show the length of the gradient of the rounds that have one', () => {
+    const rounds = [report(1), report(2, { gradientNorm: 4 }), report(3, { gradientNorm: 1.25 })];
+    expect(gradientRounds(rounds)).toEqual([
+      { iteration: 2, length: 4 },
+      { iteration: 3, length: 1.25 },
+    ]);
+    expect(gradientRounds([report(1)])).toEqual([]);
+    const chart = gradientCurve(rounds, 400);
+    expect(chart).toMatchObject({ xLabel: 'round', yLabel: 'gradient length' });
+    expect(chart.table.rows).toEqual([
+      ['2', '4'],
+      ['3', '1.25'],
+    ]);
+    expect(chart.points[0]!.x).toBeGreaterThan(objectiveCurve(rounds, 400).points[0]!.x);
   });
 
   it('keep three decimals of NDCG in the table', () => {

@@ -27,6 +27,16 @@ describe('the place in the address bar', () => {
     }
   });
 
+  it('takes a model it knows, beside an engine, and ignores others', () => {
+    const both = { ...HOME, page: 'lab', engine: 'webgl', model: 'two-tower' };
+    expect(parseHash('#/lab?engine=webgl&model=two-tower')).toEqual(both);
+    expect(parseHash('#/lab?model=als').model).toBe('als');
+    for (const model of ['', 'ALS', 'transformer', 'constructor', '__proto__', 'toString']) {
+      expect(parseHash(`#/lab?model=${model}`).model).toBeNull();
+    }
+    expect(parseHash('#/lab?engine=cuda&model=neural-mf')).toEqual({ ...HOME, page: 'lab', model: 'neural-mf' });
+  });
+
   it('writes what it reads', () => {
     for (const hash of [
       '#/',
@@ -36,6 +46,8 @@ describe('the place in the address bar', () => {
       '#/?q=%3Fquery%3D',
       '#/monitor?film=9',
       '#/lab?engine=tfjs-wasm',
+      '#/lab?model=two-tower',
+      '#/lab?film=9&engine=webgl&model=neural-mf',
     ]) {
       const place = parseHash(hash);
       expect(parseHash(toHash(place))).toEqual(place);

@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { PRESETS, RANGES } from '../../src/app/training-options';
-import { accepts, presetOf, presetValues, rangeWords, recipeOf, SETTINGS } from '../../src/ui/settings';
+import { MODEL_CHOICES, PRESETS, rangesOf } from '../../src/app/training-options';
+import {
+  accepts,
+  holds,
+  presetOf,
+  presetsOf,
+  presetValues,
+  rangeWords,
+  recipeOf,
+  settingsOf,
+} from '../../src/ui/settings';
 
-const setting = (key: string) => SETTINGS.find((known) => known.key === key)!;
+const KINDS = MODEL_CHOICES.map(({ kind }) => kind);
+const setting = (key: string, kind: (typeof KINDS)[number] = 'als') =>
+  settingsOf(kind).find((known) => known.key === key)!;
 
 describe('the settings of training', () => {
   it('take whole numbers where the model needs them', () => {
@@ -11,15 +22,55 @@ describe('the settings of training', () => {
     expect(accepts(setting('reg'), 3.5)).toBe(true);
   });
 
+  it('take even numbers alone where a layer is half as wide', () => {
+    const factors = setting('factors', 'neural-mf');
+    expect([32, 33, 34].map((value) => accepts(factors, value))).toEqual([true, false, true]);
+    expect(rangeWords(factors)).toBe('An even number from 2 to 256.');
+    expect(factors.step).toBe(2);
+  });
+
   it('refuse an empty field and what is out of range', () => {
     expect(accepts(setting('reg'), NaN)).toBe(false);
     expect(accepts(setting('iterations'), 0)).toBe(false);
   });
 
-  it('are all there, each within what the model takes', () => {
-    expect(SETTINGS.map(({ key }) => key).sort()).toEqual(Object.keys(RANGES).sort());
-    for (const { key, min, max } of SETTINGS)
-      expect({ min, max }).toEqual({ min: RANGES[key].min, max: RANGES[key].max });
+  it.each(KINDS)('are all there for %s, each within what the model takes', (kind) => {
+    const ranges = rangesOf(kind);
+    const settings = settingsOf(kind);
+    expect(settings.map(({ key }) => key).sort()).toEqual(Object.keys(ranges).sort());
+    for (const { key, min, max, integer } of settings) expect({ min, max, integer }).toEqual(ranges[key]);
+  });
+
+  it.each(KINDS)('have words of their own for %s, no two the same', (kind) => {
+    const settings = settingsOf(kind);
+    expect(new Set(settings.map(({ label }) => label)).size).toBe(settings.length);
+    for (const { label, explanation } of settings) {
+      expect(label).toMatch(/^[A-Z]/);
+      expect(explanation).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it('start with what counts as liked and end with the seed', () => {
+    expect(settingsOf('als').map(({ key }) => key)).toEqual(
+      'threshold factors iterations reg alpha alpha0 nu sigma seed'.split(' '),
+    );
+    for (const kind of KINDS) expect(settingsOf(kind)[0]!.key).toBe('threshold');
+    expect(settingsOf('two-tower').at(-1)!.key).toBe('seed');
+  });
+
+  it('tell what means the same for two kinds in the same words', () => {
+    for (const key of ['threshold', 'iterations', 'learningRate', 'weightDecay', 'batchSize', 'seed']) {
+      expect(setting(key, 'two-tower').explanation).toBe(setting(key, 'neural-mf').explanation);
+    }
+    expect(setting('factors', 'two-tower').label).toBe(setting('factors').label);
+  });
+
+  it('keep what one has to know the method for to the Lab', () => {
+    const simple = (kind: (typeof KINDS)[number]) =>
+      settingsOf(kind).flatMap(({ expert, key }) => (expert ? [] : [key]));
+    expect(simple('als')).toEqual(['threshold', 'factors', 'iterations', 'reg', 'alpha', 'seed']);
+    expect(simple('two-tower')).not.toEqual(expect.arrayContaining(['temperature']));
+    expect(simple('two-tower')).toEqual(expect.arrayContaining(['factors', 'learningRate', 'dropout']));
   });
 
   it('say the allowed range, small numbers in full', () => {
@@ -36,9 +87,18 @@ describe('the presets', () => {
     }
   });
 
+  it('are of ALS alone', () => {
+    expect(presetsOf('als').map(({ name }) => name)).toEqual(['tuned', 'classic']);
+    expect(presetsOf('two-tower')).toEqual([]);
+    expect(presetsOf('neural-mf')).toEqual([]);
+    expect(presetsOf('ease')).toEqual([]);
+  });
+
   it('leave the data and the seed alone', () => {
     expect(Object.keys(presetValues('classic'))).not.toEqual(expect.arrayContaining(['threshold']));
     expect(recipeOf(PRESETS.tuned)).toEqual(presetValues('tuned'));
+    expect(holds({ ...PRESETS.tuned }, recipeOf(PRESETS.tuned))).toBe(true);
+    expect(holds({}, recipeOf(PRESETS.tuned))).toBe(false);
   });
 
   it('differ in what makes the classic form classic', () => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineState, TunedTrial } from '../../src/app/session';
-import type { EngineTrial, EngineTrials, HalfReport, StepReport } from '../../src/core/training-types';
+import type { TunedTrial } from '../../src/app/session';
+import type { PartReport, StepReport } from '../../src/core/training-types';
 import { PRESETS } from '../../src/app/training-options';
-import { measuredWords, planWords, sampleWords, speedWords, trialRows } from '../../src/ui/engine-words';
 import { keyAction, type Pressed } from '../../src/ui/training-keys';
 import {
   endWords,
+  gradientWords,
   ndcgWords,
+  objectiveTitle,
   objectiveWords,
+  partWords,
   remainingMs,
-  solveWords,
   stepWords,
   trainingWords,
 } from '../../src/ui/training-words';
@@ -34,19 +35,46 @@ describe('a running training', () => {
 });
 
 describe('a paused training', () => {
-  const half: HalfReport = { side: 'items', iteration: 7, objective: 47_216, stepMs: 12, engine: 'wasm', round: null };
-  const paused = { engine: 'wasm', reports: [report], half: null, nextSide: 'items' as const };
+  const side: PartReport = {
+    ...{ part: 'items', at: 1, of: 2, iteration: 7 },
+    ...{ objective: 47_216, stepMs: 12, engine: 'wasm', round: null },
+  };
+  const paused = { kind: 'als', engine: 'wasm', reports: [report], part: null, nextPart: 'items' } as const;
 
   it('says where it stands and what comes next', () => {
     expect(trainingWords({ phase: 'paused', reports: [] }, 9)).toBe('Training is paused before its first round');
     expect(stepWords(paused)).toBe(
       'Training is paused after round 6 of 15. Next: every film, with the people held still.',
     );
-    expect(stepWords({ ...paused, half, nextSide: 'users' })).toBe(
+    expect(stepWords({ ...paused, part: side, nextPart: 'users' })).toBe(
       'Every film is solved (round 7, 12 ms). The objective is 47,216. Next: every person, with the films held still.',
     );
     expect(stepWords({ ...paused, engine: '' })).toBe('The engine is getting ready.');
-    expect([solveWords('items'), solveWords('users')]).toEqual(['Solve films', 'Solve people']);
+    expect([partWords('items'), partWords('users')]).toEqual(['Solve films', 'Solve people']);
+  });
+
+  it('counts the batches of a network', () => {
+    const batch: PartReport = { ...side, part: 'batch', at: 3, of: 8, iteration: 7, objective: 4.5123 };
+    const network = { ...paused, kind: 'two-tower', nextPart: 'batch' } as const;
+    expect(partWords('batch')).toBe('Learn from one batch');
+    expect(stepWords(network)).toBe('Training is paused after round 6 of 15. Next: the first batch of round 7.');
+    expect(stepWords({ ...network, reports: [] })).toContain('Next: the first batch of round 1.');
+    expect(stepWords({ ...network, part: batch })).toBe(
+      'Learned from batch 3 of 8 of round 7, loss 4.512 (12 ms). Next: batch 4 of 8.',
+    );
+    const reports = [{ ...report, iteration: 7 }];
+    expect(stepWords({ ...network, reports, part: { ...batch, at: 8, round: reports[0]! } })).toContain(
+      'Next: the first batch of round 8.',
+    );
+  });
+
+  it('has no value to tell where there is none before the end', () => {
+    const block: PartReport = { ...side, part: 'block', at: 1, of: 4, iteration: 1, objective: null };
+    expect(partWords('block')).toBe('Work out one block');
+    expect(stepWords({ ...paused, reports: [], part: block, nextPart: 'block' })).toBe(
+      'Worked out block 1 of 4 of round 1 (12 ms). Next: block 2 of 4.',
+    );
+    expect(stepWords({ ...paused, part: { ...side, objective: null }, nextPart: 'users' })).not.toContain('objective');
   });
 });
 
@@ -88,50 +116,22 @@ describe('a training that ended', () => {
     expect(objectiveWords([{ ...report, objective: 9 }, report])).toContain('it is 1, from 9 after the first');
     expect(objectiveWords([])).toBe('');
   });
-});
 
-describe('the engines', () => {
-  const trial = (engine: EngineTrial['engine'], shards: number, roundMs: number | null): EngineTrial => ({
-    ...{ engine, shards, roundMs, name: `${engine} x` },
-    reason: roundMs === null ? 'It does not start here.' : null,
-  });
-  const trials: EngineTrials = {
-    deviceKey: '',
-    measuredAt: 0,
-    sample: { users: 1, items: 1200, positives: 9000, factors: 64 },
-    trials: [trial('webgpu', 1, null), trial('webgl', 1, 40), trial('wasm', 2, 4)],
-    best: { engine: 'wasm', shards: 2 },
-  };
-  const engines: EngineState = { plan: { engine: 'webgl', shards: 1 }, trials, measuring: false };
-
-  it('are listed fastest first, those that did not run last and with the reason', () => {
-    const rows = trialRows(engines);
-    expect(rows.map(({ label, time, share }) => [label, time, share])).toEqual([
-      ['WebAssembly, 2 workers', '4.0 ms', 1],
-      ['WebGL (TensorFlow.js)', '40 ms', 0.1],
-      ['WebGPU (TensorFlow.js)', null, 0],
-    ]);
-    expect(rows.map(({ fastest, inUse }) => [fastest, inUse])).toEqual([
-      [true, false],
-      [false, true],
-      [false, false],
-    ]);
-    expect(rows[2]!.reason).toBe('It does not start here.');
-    expect(trialRows({ ...engines, trials: null })).toEqual([]);
+  it('claims that the loss falls only where it does', () => {
+    const higher = { ...report, iteration: 7, objective: 2 };
+    expect(objectiveTitle('als', [report])).toBe('The objective falls with each round of training');
+    expect(objectiveTitle('two-tower', [higher, report])).toBe('The loss falls with each round of training');
+    expect(objectiveTitle('two-tower', [report, higher])).toBe('The loss is no lower than after the first round');
   });
 
-  it('are named with their workers, and with what they were measured on', () => {
-    expect(planWords({ engine: 'wasm', shards: 1 })).toBe('WebAssembly');
-    expect(sampleWords(trials)).toBe('1 person, 1,200 films and 9,000 likes, with 64 factors');
-    expect(measuredWords(engines)).toContain('WebAssembly, 2 workers 4.0 ms; WebGL (TensorFlow.js) 40 ms.');
-    expect(measuredWords({ ...engines, trials: null })).toBe('');
-  });
-
-  it('have a speed only where the record tells it', () => {
-    expect(speedWords(2e9, 1000)).toBe('2.0 GFLOP/s');
-    expect(speedWords(3.6e9, 100)).toBe('36 GFLOP/s');
-    expect(speedWords(undefined, 100)).toBeNull();
-    expect(speedWords(1, 0)).toBeNull();
+  it('tells the length of the gradient where a round has one', () => {
+    expect(gradientWords([report])).toBe('');
+    const [one, two] = [
+      { ...report, iteration: 1, gradientNorm: 1.25 },
+      { ...report, iteration: 2, gradientNorm: 0.42 },
+    ];
+    expect(gradientWords([one])).toBe('After round 1 it is 1.25.');
+    expect(gradientWords([one, two])).toBe('After round 2 it is 0.42, from 1.25 after round 1.');
   });
 });
 
@@ -176,7 +176,7 @@ describe('the keys of the Lab', () => {
   it('pause, play and step', () => {
     expect(keyAction(press(' '), 'running')).toBe('pause');
     expect(keyAction(press(' '), 'paused')).toBe('play');
-    expect(keyAction(press('ArrowRight'), 'paused')).toBe('half');
+    expect(keyAction(press('ArrowRight'), 'paused')).toBe('part');
   });
 
   it('do nothing while nothing is under way, so that Space scrolls as ever', () => {
@@ -187,7 +187,7 @@ describe('the keys of the Lab', () => {
   it('leave fields and buttons what is theirs', () => {
     expect(keyAction(press('ArrowRight', { target: inside('input') }), 'paused')).toBeNull();
     expect(keyAction(press(' ', { target: inside('button') }), 'paused')).toBeNull();
-    expect(keyAction(press('ArrowRight', { target: inside('button') }), 'paused')).toBe('half');
+    expect(keyAction(press('ArrowRight', { target: inside('button') }), 'paused')).toBe('part');
   });
 
   it('leave shortcuts, held keys and what is already handled alone', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/app/session';
+import type { EngineId } from '../../src/core/training-types';
 import type { MovieId, Opinion, Reason } from '../../src/core/types';
 import { opinionWords, reasonLine } from '../../src/ui/reason';
 import { statusItems } from '../../src/ui/status';
+import { plansOf } from './plans';
 
 const id = (value: number) => value as MovieId;
 const opinion = (movieId: number, kind: Opinion['kind'], stars: Opinion['stars'] = null): Opinion => ({
@@ -56,13 +58,16 @@ describe('why a film is shown', () => {
 });
 
 describe('the status line', () => {
+  const engines = (engine: EngineId, trials: Session['engines']['trials'] = null, shards = 1): Session['engines'] => {
+    return { plans: plansOf({ engine, shards }), trials, measuring: false };
+  };
   const session = (over: Partial<Session>): Session =>
     ({
       served: null,
       dataset: null,
       model: null,
-      training: { phase: 'idle', engine: '', reports: [] },
-      engines: { plan: { engine: 'wasm', shards: 1 }, trials: null, measuring: false },
+      training: { kind: 'als', phase: 'idle', engine: '', reports: [] },
+      engines: engines('wasm'),
       storageWorks: true,
       offline: 'preparing',
       ...over,
@@ -85,6 +90,7 @@ describe('the status line', () => {
   it('names a model by the end of its id and says from which stars on a rating counts', () => {
     const model = {
       id: 'als-11111112222222abcdefg',
+      kind: 'als',
       config: { factors: 32, threshold: 4 },
       metrics: { trainMs: 1200, iterations: 15 },
       engine: 'scalar float64',
@@ -92,19 +98,46 @@ describe('the status line', () => {
     } as Session['model'];
     const words = (id: string) => statusItems(session({ model }), 0).find((item) => item.id === id);
     expect(words('model')?.text).toBe('ALS 32 · abcdefg · just now');
+    expect(words('model')?.term).toBe('Matrix factorisation (ALS), 32 factors');
+    expect(words('training')?.explanation).toContain('(alternating least squares)');
     expect(words('training')?.explanation).toContain('ratings of 4 stars or more');
     expect(words('engine')?.explanation).toMatch(/lacks WebAssembly SIMD.*ten times/);
   });
 
+  it('names a network as what it is', () => {
+    const model = {
+      id: 'two-tower-11111112222222abcdefg',
+      kind: 'two-tower',
+      config: { factors: 64, threshold: 4 },
+      metrics: { trainMs: 12_000, iterations: 30 },
+      engine: 'scalar float64',
+      createdAt: 0,
+    } as Session['model'];
+    const words = (id: string) => statusItems(session({ model }), 0).find((item) => item.id === id);
+    expect(words('model')?.text).toBe('Two-tower 64 · abcdefg · just now');
+    expect(words('model')?.term).toBe('Two-tower network, 64 factors');
+    expect(words('training')?.explanation).toMatch(/^30 rounds .* batch by batch/);
+    expect(words('training')?.explanation).not.toContain('least squares');
+    expect(words('engine')?.explanation).not.toContain('lacks');
+  });
+
   it('tells what was measured, and does not blame the browser for an engine that was chosen', () => {
-    const model = { id: 'als-1', config: {}, metrics: {}, engine: 'scalar float64', createdAt: 0 } as Session['model'];
+    const model = {
+      id: 'als-1',
+      kind: 'als',
+      config: {},
+      metrics: {},
+      engine: 'scalar float64',
+      createdAt: 0,
+    } as Session['model'];
     const trial = { engine: 'wasm', shards: 2, name: 'wasm simd', roundMs: 3.1, reason: null } as const;
     const trials = { trials: [trial], best: trial } as unknown as Session['engines']['trials'];
-    const engines = { plan: { engine: 'scalar', shards: 1 }, trials, measuring: false } as const;
-    const said = statusItems(session({ model, engines }), 0).find((item) => item.id === 'engine')?.explanation;
+    const said = statusItems(session({ model, engines: engines('scalar', trials) }), 0).find(
+      (item) => item.id === 'engine',
+    )?.explanation;
     expect(said).toContain('WebAssembly, 2 workers 3.1 ms');
     expect(said).not.toContain('lacks');
-    const later = { ...engines, plan: { engine: 'wasm', shards: 2 } } as const;
+    const later = engines('wasm', trials, 2);
     expect(
       statusItems(session({ model, engines: later }), 0)
         .map(({ explanation }) => explanation)
@@ -113,7 +146,12 @@ describe('the status line', () => {
   });
 
   it('says that a training is paused, and with which engine', () => {
-    const training = { phase: 'paused', engine: 'wasm simd', reports: [] } as unknown as Session['training'];
+    const training = {
+      kind: 'als',
+      phase: 'paused',
+      engine: 'wasm simd',
+      reports: [],
+    } as unknown as Session['training'];
     const texts = statusItems(session({ training }), 0).map(({ text }) => text);
     expect(texts).toEqual(expect.arrayContaining(['model is learning', 'wasm simd', 'training paused']));
   });

@@ -1,4 +1,4 @@
-/** The curves of a training: its objective, and how well it finds likes that were held out. */
+/** The curves of a training: its objective, how well it finds likes that were held out, and how long its steps want to be. */
 import type { StepReport } from '../../core/training-types';
 import type { ChartGeometry } from './geometry';
 import { lineChart } from './line';
@@ -26,9 +26,30 @@ const lastRound = (reports: readonly StepReport[]): number => {
 };
 
 /** Objective by round; while it trains, the axis runs to the last round there will be. */
-export function objectiveCurve(reports: readonly StepReport[], room: number): ChartGeometry {
+export function objectiveCurve(reports: readonly StepReport[], room: number, yLabel = 'objective'): ChartGeometry {
   const points = reports.map(({ iteration, objective }) => [iteration, objective] as const);
-  return lineChart(points, { xLabel: 'round', yLabel: 'objective', xEnd: lastRound(reports), room });
+  return lineChart(points, { xLabel: 'round', yLabel, xEnd: lastRound(reports), room });
+}
+
+/** A round that tells how long its gradients were. */
+export interface GradientRound {
+  readonly iteration: number;
+  /** Before it is clipped, mean over the round's batches. */
+  readonly length: number;
+}
+
+/** The rounds of a model that learns by gradient steps; none of other models. */
+export function gradientRounds(reports: readonly StepReport[]): readonly GradientRound[] {
+  return reports.flatMap(({ iteration, gradientNorm: length }) =>
+    length === undefined ? [] : [{ iteration, length }],
+  );
+}
+
+/** Length of the gradient by round. */
+export function gradientCurve(reports: readonly StepReport[], room: number): ChartGeometry {
+  const points = gradientRounds(reports).map(({ iteration, length }) => [iteration, length] as const);
+  const xStart = reports[0]?.iteration ?? 1;
+  return lineChart(points, { xLabel: 'round', yLabel: 'gradient length', xStart, xEnd: lastRound(reports), room });
 }
 
 /** NDCG@10 by round, the best one marked. */

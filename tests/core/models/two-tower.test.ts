@@ -38,7 +38,7 @@ describe('training', () => {
     expect(parts.map(({ at }) => at)).toEqual(parts.map((_, k) => k + 1));
     expect(parts[0]).toMatchObject({ part: 'batch', iteration: 1, of: parts.length, round: null });
     const { round } = parts.at(-1)!;
-    expect(round).toMatchObject({ iteration: 1, iterations: 4, done: false, ndcg: null, engine: 'plain float64' });
+    expect(round).toMatchObject({ iteration: 1, iterations: 4, done: false, ndcg: null, engine: 'scalar float64' });
     expect(round!.gradientNorm).toBeGreaterThan(0);
     expect(round!.examplesPerSecond).toBeGreaterThan(0);
     expect(round!.memoryBytes).toBeGreaterThan(10_000);

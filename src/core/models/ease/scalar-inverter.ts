@@ -26,7 +26,7 @@ interface Swept extends SweptMatrix {
  */
 export function createScalarInverter(pause: () => Promise<void> = () => Promise.resolve()): Inverter {
   return {
-    name: 'plain float64',
+    name: 'scalar float64',
     async begin(size, fillRow, signal) {
       const swept = makeRoom(size, pause);
       await fill(swept, fillRow, signal);

@@ -71,7 +71,7 @@ export interface PairEngine {
 /** The engine in plain TypeScript, float64 inside. */
 export function createPlainPairEngine(nextTurn: () => Promise<void> = () => Promise.resolve()): PairEngine {
   return {
-    name: 'plain float64',
+    name: 'scalar float64',
     async gradients(batch, signal) {
       await nextTurn();
       throwIfCancelled(signal);

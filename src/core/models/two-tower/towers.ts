@@ -60,7 +60,7 @@ export const LENGTH_EPSILON = 1e-6;
 /** The engine in plain TypeScript, float64 inside: reference for the others, and what is left where none of them runs. */
 export function createPlainTowerEngine(nextTurn: () => Promise<void> = () => Promise.resolve()): TowerEngine {
   return {
-    name: 'plain float64',
+    name: 'scalar float64',
     async gradients(batch, signal) {
       await nextTurn();
       throwIfCancelled(signal);

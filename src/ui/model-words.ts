@@ -1,0 +1,103 @@
+/** What the page says differently for each kind of model. A new kind needs its words here and in settings.ts. */
+import { MODEL_CHOICES, type ModelChoice, type Numbers } from '../app/training-options';
+import type { ModelKind, ModelPlan } from '../core/training-types';
+import { formatPlural } from './format';
+
+interface KindWords {
+  /** Where there is little room. */
+  readonly short: string;
+  /** What training makes smaller. */
+  readonly objective: 'objective' | 'loss';
+  /** What a lower objective means. */
+  readonly lower: string;
+  /** What the model is, after its name. */
+  readonly is: string;
+  /** What each round of its training does. */
+  readonly round: string;
+  /** How a new person gets a list. */
+  readonly answer: string;
+  /** What it learns from one at a time, many of them. */
+  readonly examples: string;
+  /** Which engines train it: those of ALS, those of networks, or always the same. */
+  readonly engines: 'als' | 'networks' | 'own';
+}
+
+const WORDS: Readonly<Record<ModelKind | 'co-occurrence', KindWords>> = {
+  als: {
+    short: 'ALS',
+    objective: 'objective',
+    lower: "Lower means that the model's numbers agree better with what people liked.",
+    is: 'gives every film and every person numbers of their own, so that people and the films they like end up close together',
+    round: "Each round solves every film's numbers, then every person's (alternating least squares).",
+    answer: 'fold-in',
+    examples: 'likes',
+    engines: 'als',
+  },
+  'two-tower': {
+    short: 'Two-tower',
+    objective: 'loss',
+    lower: 'Lower means that what people liked stands out more clearly from the other films.',
+    is: 'reads a history with one network and a film with another, which learned to put people and the films they like close together',
+    round: 'Each round learns from every person once, batch by batch (stochastic gradient descent).',
+    answer: 'forward pass',
+    examples: 'people',
+    engines: 'networks',
+  },
+  'neural-mf': {
+    short: 'Neural MF',
+    objective: 'loss',
+    lower: 'Lower means that films people liked are told more surely from films drawn at random.',
+    is: 'gives every film and every person numbers of their own and compares them with a small network that it learned as well',
+    round: 'Each round learns from every like once, batch by batch (stochastic gradient descent).',
+    answer: 'some gradient steps',
+    examples: 'likes',
+    engines: 'networks',
+  },
+  ease: {
+    short: 'EASE',
+    objective: 'objective',
+    lower: 'Lower means that the weights tell better what people liked from what else they liked.',
+    is: 'gives every pair of films a weight: how much liking the one speaks for the other',
+    round: 'All weights are worked out at once, from one matrix that is inverted block by block (closed form).',
+    answer: 'one sum over the films you like',
+    examples: 'films',
+    engines: 'own',
+  },
+  'co-occurrence': {
+    short: 'Co-occurrence',
+    objective: 'objective',
+    lower: 'Lower means that what people watched next is foretold better.',
+    is: 'counts which films the same people liked, and in which order, and follows those counts from your films to others',
+    round: 'All pairs of films are counted in one pass.',
+    answer: 'one look-up for each film you like',
+    examples: 'people',
+    engines: 'own',
+  },
+};
+
+export const wordsOf = (kind: ModelKind): KindWords => WORDS[kind];
+
+/** What is told of a kind before it is trained. */
+export const choiceOf = (kind: ModelKind): ModelChoice =>
+  MODEL_CHOICES.find((choice) => choice.kind === kind) ?? MODEL_CHOICES[0]!;
+
+/** "Two-tower network". */
+export const nameOf = (kind: ModelKind): string => choiceOf(kind).name;
+
+/** The settings of a plan, by name. */
+export const numbersOf = ({ config }: Pick<ModelPlan, 'config'>): Numbers => ({ ...config });
+
+/** How many rounds a plan is trained; null for a kind that has none. */
+export const roundsOf = (plan: Pick<ModelPlan, 'config'>): number | null => numbersOf(plan)['iterations'] ?? null;
+
+/** "Two-tower network, 64 factors". */
+export function planTitle({ kind, config }: ModelPlan): string {
+  const factors = numbersOf({ config })['factors'];
+  return factors === undefined ? nameOf(kind) : `${nameOf(kind)}, ${formatPlural(factors, 'factor')}`;
+}
+
+/** "ALS 64": for the status line. */
+export function planTag({ kind, config }: ModelPlan): string {
+  const factors = numbersOf({ config })['factors'];
+  return [wordsOf(kind).short, factors].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,39 @@
+/** The figures of a training that the Lab shows large. */
+import type { TrainingState } from '../app/session';
+import { speedWords, throughputWords } from './engine-words';
+import { formatBytes, formatDuration, formatMeasure } from './format';
+import { wordsOf } from './model-words';
+import { remainingWords } from './training-words';
+
+export interface Figure {
+  readonly term: string;
+  readonly value: string;
+}
+
+type Shown = Pick<TrainingState, 'kind' | 'phase' | 'engine' | 'reports'>;
+
+/** What there is to tell; what the record does not tell is left out. */
+export function readout({ kind, phase, engine, reports }: Shown): readonly Figure[] {
+  const last = reports.at(-1);
+  const { short, objective } = wordsOf(kind);
+  const figures: readonly (readonly [string, string | null | undefined])[] = last
+    ? [
+        ['model', short],
+        ['round', `${last.iteration} of ${last.iterations}`],
+        time({ phase, reports }, last.elapsedMs),
+        [objective, formatMeasure(last.objective)],
+        ['NDCG@10', last.ndcg?.toFixed(3)],
+        ['gradient length', last.gradientNorm === undefined ? null : formatMeasure(last.gradientNorm)],
+        ['learned from, last round', throughputWords(kind, last.examplesPerSecond)],
+        ['speed, last round', speedWords(last.flops, last.stepMs)],
+        ['memory', last.memoryBytes === undefined ? null : formatBytes(last.memoryBytes)],
+        ['engine', engine || last.engine],
+      ]
+    : [['engine', engine]];
+  return figures.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+function time(training: Pick<Shown, 'phase' | 'reports'>, elapsedMs: number): readonly [string, string] {
+  if (training.phase === 'running') return ['time left', remainingWords(training)?.replace(' left', '') ?? ''];
+  return [training.phase === 'paused' ? 'time so far' : 'time', formatDuration(elapsedMs)];
+}
