@@ -7,6 +7,9 @@ import type { UserScorer } from '../src/core/evaluate/scorer';
 import { alsFactors } from '../src/core/models/als/factors';
 import type { AlsSolver } from '../src/core/models/als/solver';
 import { createAlsTrainer } from '../src/core/models/als/trainer';
+import { readCoOccurrence } from '../src/core/models/co-occurrence/model';
+import { createCoOccurrenceRecommender } from '../src/core/models/co-occurrence/recommender';
+import { createCoOccurrenceTrainer } from '../src/core/models/co-occurrence/trainer';
 import type { Inverter } from '../src/core/models/ease/inverter';
 import { easeModel } from '../src/core/models/ease/model';
 import { createEaseRecommender } from '../src/core/models/ease/recommender';
@@ -23,6 +26,7 @@ import { peopleVectors } from '../src/core/models/two-tower/people';
 import type { TowerEngine } from '../src/core/models/two-tower/towers';
 import { createTowerTrainer } from '../src/core/models/two-tower/trainer';
 import type { EnginePlan, ModelConfigs, ModelKind } from '../src/core/training-types';
+import { nextMessage } from '../src/engines/next-message';
 import type { FactorScoring } from '../src/engines/als/wasm-scorer';
 
 /** What trainers are made with. */
@@ -62,6 +66,9 @@ type Begin<Kind extends ModelKind> = (
   task: TrainingTask,
   deps: TrainerDeps,
 ) => Promise<ReadyTrainer>;
+
+/** What counts co-occurrences calls itself. */
+const COUNTING = 'scalar float64';
 
 /** Prepares a trainer of each kind. One that cannot be made lets its engine go. */
 const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
@@ -104,6 +111,22 @@ const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
     return ready(engine, () =>
       createNeuralMfTrainer(task.likes, config, engine, () => deps.now(), optionsOf(task, scorer)),
     );
+  },
+
+  'co-occurrence'(config, task, deps) {
+    const { pack, watch } = task;
+    const positives = withTimes(task.likes, pack);
+    const scorer = (arrays: ModelArrays): UserScorer =>
+      recommenderScorer(
+        createCoOccurrenceRecommender(readCoOccurrence(arrays, pack.items, config)!, config),
+        positives,
+      );
+    const watching = watch && optionsOf({ ...task, start: null, rounds: null }, scorer);
+    const trainer = createCoOccurrenceTrainer(positives, config, () => deps.now(), {
+      ...watching,
+      nextTurn: nextMessage,
+    });
+    return Promise.resolve({ trainer, engine: COUNTING });
   },
 };
 

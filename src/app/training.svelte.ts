@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import type { TrainApi, Trained } from '../../workers/train.api';
 import { AppError } from '../core/errors';
 import type { EnginePlan, ModelPlan, ModelRecord, Part, StepReport, TrainOptions } from '../core/training-types';
+import { MODELS } from '../core/models/registry';
 import { measureSpan } from './marks';
 import type { TrainingState } from './session';
 import { WorkerHost } from './worker-host';
@@ -70,7 +71,7 @@ export class Training {
       const { engine, steps, held, next } = started;
       this.#first = next;
       this.state = { ...this.state, engine, held, reports: steps, nextPart: next };
-      this.#news.onStart(options.plan, engine);
+      if (MODELS[plan.kind].engines !== 'own') this.#news.onStart(options.plan, engine);
       for (let done = false; !done;) {
         const command = this.state.phase === 'paused' ? await this.#command() : 'round';
         if (run !== this.#run) return null;

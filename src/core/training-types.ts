@@ -1,4 +1,5 @@
 /** Vocabulary of training: what trainers say, which engines there are, how they did. Types only, no code that runs. */
+import type { CoOccurrenceConfig } from './models/co-occurrence/config';
 import type { EaseConfig } from './models/ease/config';
 import type { AlsConfig, MovieId } from './types';
 
@@ -197,6 +198,7 @@ export interface ModelConfigs {
   readonly 'two-tower': TwoTowerConfig;
   readonly ease: EaseConfig;
   readonly 'neural-mf': NeuralMfConfig;
+  readonly 'co-occurrence': CoOccurrenceConfig;
 }
 
 /** A kind of model that is trained and stored. */

@@ -22,7 +22,7 @@ interface KindWords {
   readonly engines: 'als' | 'networks' | 'own';
 }
 
-const WORDS: Readonly<Record<ModelKind | 'co-occurrence', KindWords>> = {
+const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   als: {
     short: 'ALS',
     objective: 'objective',

@@ -60,7 +60,7 @@ export const SHARED_LAST: Table = {
 };
 
 /** Settings of one kind alone, or that mean something of their own there. */
-export const KIND_SETTINGS: Readonly<Record<ModelKind | 'co-occurrence', Table>> = {
+export const KIND_SETTINGS: Readonly<Record<ModelKind, Table>> = {
   als: {
     reg: {
       label: 'Restraint (reg)',

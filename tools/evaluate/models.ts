@@ -1,6 +1,15 @@
 import { createPopularityScorer, createFactorScorer, type UserScorer } from '../../src/core/evaluate/scorer';
 import { recommenderScorer } from '../../src/core/evaluate/live-scorer';
 import { createRandomScorer } from '../../src/core/evaluate/ties';
+import { DEFAULT_CO_OCCURRENCE } from '../../src/core/models/co-occurrence/config';
+import { readCoOccurrence } from '../../src/core/models/co-occurrence/model';
+import { createCoOccurrenceRecommender } from '../../src/core/models/co-occurrence/recommender';
+import { createCoOccurrenceTrainer } from '../../src/core/models/co-occurrence/trainer';
+import { DEFAULT_CONTENT, DEFAULT_CONTENT_POPULAR } from '../../src/core/models/content/config';
+import { createContentPopular } from '../../src/core/models/content/popular';
+import { createContent } from '../../src/core/models/content/recommender';
+import { contentVectors } from '../../src/core/models/content/vectors';
+import { logRenown } from '../../src/core/models/popularity';
 import { DEFAULT_EASE } from '../../src/core/models/ease/config';
 import { easeModel } from '../../src/core/models/ease/model';
 import { createEaseRecommender } from '../../src/core/models/ease/recommender';
@@ -16,6 +25,7 @@ import { towerFeatures } from '../../src/core/models/two-tower/features';
 import { towerModel } from '../../src/core/models/two-tower/model';
 import { peopleVectors } from '../../src/core/models/two-tower/people';
 import { createTowerTrainer } from '../../src/core/models/two-tower/trainer';
+import type { TimedCsr } from '../../src/core/data/times';
 import type { AlsConfig } from '../../src/core/types';
 import { readyAlsFit } from '../als-kernel';
 import { readyInverter } from '../ease-kernel';
@@ -77,6 +87,33 @@ const MODELS = {
       });
     };
   },
+  'co-occurrence':
+    async (): Promise<FitModel> =>
+    async ({ positives }, settings) => {
+      const config = withSettings(DEFAULT_CO_OCCURRENCE, settings);
+      return fitted(
+        createCoOccurrenceTrainer(positives, config, () => performance.now()),
+        (arrays) => {
+          const model = readCoOccurrence(arrays, positives.cols, config)!;
+          return recommenderScorer(createCoOccurrenceRecommender(model, config), positives);
+        },
+      );
+    },
+  content:
+    async (): Promise<FitModel> =>
+    async ({ films, positives }, settings) =>
+      timed(() => {
+        const vectors = contentVectors(films, withSettings(DEFAULT_CONTENT, settings));
+        return recommenderScorer(createContent(vectors), positives);
+      }),
+  'content-popular':
+    async (): Promise<FitModel> =>
+    async ({ films, positives }, settings) =>
+      timed(() => {
+        const { fields, focus, prior } = withSettings(DEFAULT_CONTENT_POPULAR, settings);
+        const content = createContent(contentVectors(films, fields), focus);
+        return recommenderScorer(createContentPopular(content, logRenown(likedBy(positives)), prior), positives);
+      }),
   popularity:
     async (): Promise<FitModel> =>
     async ({ positives }) =>
@@ -96,6 +133,13 @@ export const MODEL_NAMES = namesOf(MODELS);
 /** Makes a model's engine ready. */
 export function readyModel(name: ModelName): Promise<FitModel> {
   return MODELS[name]();
+}
+
+/** How many users like each item. */
+function likedBy({ indices, cols }: TimedCsr): Uint32Array {
+  const counts = new Uint32Array(cols);
+  for (const item of indices) counts[item]!++;
+  return counts;
 }
 
 /** A model's settings, those that were asked for in place of its own. */

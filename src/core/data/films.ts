@@ -1,6 +1,9 @@
 import type { Film, ItemIndex, MovieId } from '../types';
 import type { Pack } from './pack';
 
+/** What models read of films beside who likes them, by item index. */
+export type FilmColumns = Pick<Pack, 'genreNames' | 'genreMasks' | 'years' | 'titles' | 'tags'>;
+
 /** Films by index and by id, as the page shows them. */
 export interface Films {
   readonly count: number;

@@ -31,10 +31,10 @@ export interface Recommender {
    * Scores of all items, by item index; finite; higher is better. An empty history is allowed. Models without a sense
    * of time do not read the context; without one, a model that has takes no time of day to be likelier than another.
    */
-  score(history: History, context?: Context  ): Float32Array;
+  score(history: History, context?: Context): Float32Array;
   /**
    * For each item asked, one signed share per history entry. The shares of an item sum to what the history adds to its
    * score: the score less the score without a history, which most models have at 0.
    */
-  explain(history: History, items: readonly ItemIndex[], context?: Context  ): Float64Array[];
+  explain(history: History, items: readonly ItemIndex[], context?: Context): Float64Array[];
 }

@@ -1,5 +1,6 @@
 import type { ModelConfigs, ModelKind, ModelPlan, ModelRecord } from '../training-types';
 import { ALS_RANGES, DEFAULT_ALS, validateAlsConfig } from './als/config';
+import { CO_OCCURRENCE_RANGES, DEFAULT_CO_OCCURRENCE, validateCoOccurrenceConfig } from './co-occurrence/config';
 import { DEFAULT_EASE, EASE_RANGES, validateEaseConfig } from './ease/config';
 import { DEFAULT_NEURAL_MF, NEURAL_MF_RANGES, validateNeuralMfConfig } from './neural-mf/config';
 import type { Ranges } from './ranges';
@@ -92,6 +93,20 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
     validate: validateNeuralMfConfig,
     engines: 'networks',
     blendsContent: false,
+  },
+  'co-occurrence': {
+    kind: 'co-occurrence',
+    name: 'What people liked next',
+    idea: 'Counts which films people liked soon after one another, the sooner the more, and keeps the closest of each film.',
+    needs: 'Likes and their times.',
+    costs: 'A moment to count; a sum over a few neighbours per click.',
+    goodFor: 'What comes next: it reads the order of a history. With shuffled or few likes it is behind the others.',
+    source: 'Linden, Smith and York 2003; Kamehkhosh et al. 2017',
+    defaults: DEFAULT_CO_OCCURRENCE,
+    ranges: CO_OCCURRENCE_RANGES,
+    validate: validateCoOccurrenceConfig,
+    engines: 'own',
+    blendsContent: true,
   },
 };
 

@@ -1,6 +1,8 @@
 import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
 import type { RankingModel } from '../rank/ranking-model';
 import { createAlsRecommender } from './als/recommender';
+import { followerSimilarity, readCoOccurrence } from './co-occurrence/model';
+import { createCoOccurrenceRecommender } from './co-occurrence/recommender';
 import { easeModel } from './ease/model';
 import { createEaseRecommender, easeSimilarity } from './ease/recommender';
 import { modelDamaged } from './model-record';
@@ -50,6 +52,10 @@ const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
     if (!model) return null;
     const recommender = createNeuralMfRecommender(model, config.factors);
     return { recommender, similar: cosines(model.item, 2 * config.factors) };
+  },
+  'co-occurrence'(arrays, items, config) {
+    const model = readCoOccurrence(arrays, items, config);
+    return model && { recommender: createCoOccurrenceRecommender(model, config), similar: followerSimilarity(model) };
   },
 };
 

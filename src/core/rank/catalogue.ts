@@ -1,7 +1,8 @@
+import type { WeightedCsr } from '../data/csr';
 import { filmsOf, type Films } from '../data/films';
 import type { Pack } from '../data/pack';
 import { topK } from '../math/top-k';
-import { genreVectors, type GenreVectors } from '../models/content';
+import { genreVectors } from '../models/content/vectors';
 import { likedCounts } from '../models/popularity';
 import type { Scored } from '../types';
 
@@ -11,7 +12,8 @@ export interface Catalogue {
   readonly films: Films;
   /** People who liked each item, at the threshold in force. */
   readonly likedBy: Uint32Array;
-  readonly genres: GenreVectors;
+  /** Items × genres: `genreVectors`. */
+  readonly genres: WeightedCsr;
   /** How well known each film is, from 0 to 1: likedBy over the largest likedBy, by its square root. */
   readonly renown: Float32Array;
   /** The most liked films, best first. */

@@ -1,12 +1,14 @@
+import type { WeightedCsr } from '../data/csr';
 import { topK } from '../math/top-k';
-import { createContent, type GenreVectors } from '../models/content';
+import { createContent } from '../models/content/recommender';
 import type { Similarity } from '../models/similar';
 import type { ItemIndex, Scored } from '../types';
 
 /** What nearness is measured on. `similar` is null while there is no model: genres alone decide then. */
 export interface NearData {
   readonly similar: Similarity | null;
-  readonly genres: GenreVectors;
+  /** Items × genres: `genreVectors`. */
+  readonly genres: WeightedCsr;
   readonly likedBy: Uint32Array;
 }
 

@@ -1,5 +1,5 @@
 import { createBlend } from '../models/blend';
-import { createContent } from '../models/content';
+import { createContent } from '../models/content/recommender';
 import { createDamped } from '../models/damped';
 import type { History, Recommender } from '../models/recommender';
 import type { Tier } from '../types';

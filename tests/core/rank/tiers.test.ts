@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createContent } from '../../../src/core/models/content';
+import { createContent } from '../../../src/core/models/content/recommender';
 import { historyOf } from '../../../src/core/online/taste';
 import { recommend } from '../../../src/core/rank/recommend';
 import { TIERS, tierOf, tierRecommender } from '../../../src/core/rank/tiers';
