@@ -13,6 +13,7 @@ async function trainTwoTower(lecturer: Lecturer, rounds = ROUNDS): Promise<void>
   await lecturer.page.getByRole('radio', { name: /two.tower/i }).check({ force: true });
   await lecturer.set('Rounds', rounds);
   await lecturer.press('Train from scratch');
+  await lecturer.button('Pause').waitFor();
 }
 
 /** The worker that trains; it is there from the start, and loads TensorFlow.js when it has to. */
@@ -47,7 +48,7 @@ describe('the two-tower network', () => {
       expect(after.map(({ movieId }) => movieId)).not.toEqual(before.map(({ movieId }) => movieId));
       for (const film of after) expect(film.reason).toMatch(/^because you liked /);
       await page.reload();
-      await person.seeModel();
+
       await person.status(/two-tower/i);
       expect((await person.topTen()).map(({ movieId }) => movieId)).toEqual(after.map(({ movieId }) => movieId));
       person.expectNoProblems();
@@ -73,7 +74,7 @@ describe('the two-tower network', () => {
       await person.like(first!.title.replace(/, (The|A|An)$/, ''));
       const plain = (await person.topTen()).map(({ movieId }) => movieId);
       await page.getByRole('link', { name: 'Lab' }).click();
-      const own = page.getByRole('checkbox', { name: /own clicks/i });
+      const own = page.getByRole('switch', { name: /own clicks/i });
       await own.check();
       await lecturer.says(/moved \d+ of the first \d+ films/i, PATIENCE_MS);
       await own.uncheck();
@@ -102,10 +103,8 @@ describe('the two-tower network', () => {
       });
       await page.evaluate(() => (location.hash = '#/lab?engine=webgl&model=two-tower'));
       await trainTwoTower(lecturer, 8);
-      await expect
-        .poll(async () => parseInt(await lecturer.round(), 10) || 0, { timeout: PATIENCE_MS })
-        .toBeGreaterThan(0);
-      expect(await lecturer.figure('engine')).toMatch(/webgl/i);
+      await expect.poll(() => lecturer.figure('engine'), { timeout: PATIENCE_MS }).toMatch(/webgl/i);
+      await expect.poll(() => lecturer.round(), { timeout: PATIENCE_MS }).toMatch(/^[1-4] of 8$/);
       await worker.evaluate(() => {
         const { keptContexts } = self as unknown as { keptContexts: WebGL2RenderingContext[] };
         for (const context of keptContexts) context.getExtension('WEBGL_lose_context')?.loseContext();
