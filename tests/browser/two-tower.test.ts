@@ -60,7 +60,7 @@ describe('the two-tower network', () => {
   it(
     'can be stepped batch by batch, and learn a little more from the own clicks',
     async () => {
-      const lecturer = await Lecturer.enter(await chromium.newContext(), `${url}`, []);
+      const lecturer = await Lecturer.enter(await chromium.newContext(), url);
       const { page, person } = lecturer;
       await lecturer.open('#/lab?model=two-tower');
       await lecturer.set('Rounds', 4);

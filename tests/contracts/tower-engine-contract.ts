@@ -27,7 +27,7 @@ export function anyTowerBatch(users: number, items: number, d: number, h: number
   };
 }
 
-export const TOWER_BATCHES: readonly (readonly [string, TowerBatch])[] = [
+const TOWER_BATCHES: readonly (readonly [string, TowerBatch])[] = [
   ['without hidden layers', anyTowerBatch(16, 40, 8, 0, false)],
   ['with hidden layers', anyTowerBatch(16, 40, 8, 6, false)],
   ['with logQ', anyTowerBatch(7, 33, 5, 3, true)],

@@ -47,7 +47,7 @@ export function adamStep(
 }
 
 /** The Euclidean length of all gradients together. */
-export function gradientNorm(gradients: readonly Float32Array[]): number {
+function gradientNorm(gradients: readonly Float32Array[]): number {
   let sum = 0;
   for (const gradient of gradients) for (const slope of gradient) sum += slope * slope;
   return Math.sqrt(sum);

@@ -131,7 +131,7 @@ export function pairGradients({ pairs, factors: d, users, items, labels, layers 
 }
 
 /** pairs × 2d: the MLP halves of person and film side by side. */
-export function joinedMlp(users: Float32Array, items: Float32Array, pairs: number, d: number): Float64Array {
+function joinedMlp(users: Float32Array, items: Float32Array, pairs: number, d: number): Float64Array {
   const joined = new Float64Array(pairs * 2 * d);
   for (let row = 0; row < pairs; row++) {
     joined.set(users.subarray(row * 2 * d + d, (row + 1) * 2 * d), row * 2 * d);

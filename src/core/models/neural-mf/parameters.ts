@@ -1,7 +1,7 @@
 import { normalMatrix } from '../../math/dense';
 import { createRng } from '../../math/rng';
 import type { NeuralMfConfig } from '../../training-types';
-import { LAYER_NAMES, type NeuralLayers } from './network';
+import type { NeuralLayers } from './network';
 
 /** All that is learned: embeddings of people and films, rows of a GMF and an MLP vector (2d), and the layers. */
 export interface NeuralParameters extends NeuralLayers {
@@ -11,26 +11,10 @@ export interface NeuralParameters extends NeuralLayers {
   readonly item: Float32Array;
 }
 
-/** The names of all arrays, in a fixed order. */
-export const NEURAL_NAMES = ['user', 'item', ...LAYER_NAMES] as const satisfies readonly (keyof NeuralParameters)[];
-
 /** Those that decay. */
 export const NEURAL_DECAYING: ReadonlySet<string> = new Set(['user', 'item']);
 
 const START = 0.1;
-
-/** Lengths of all arrays. */
-export function neuralLengths(
-  users: number,
-  items: number,
-  { factors: d }: Pick<NeuralMfConfig, 'factors'>,
-): Readonly<Record<keyof NeuralParameters, number>> {
-  return {
-    ...{ user: users * 2 * d, item: items * 2 * d },
-    ...{ firstWeights: 2 * d * d, firstBias: d, secondWeights: (d * d) / 2, secondBias: d / 2 },
-    ...{ outProducts: d, outHidden: d / 2, outBias: 1 },
-  };
-}
 
 /** Parameters to start from: normal draws (He et al. 2015 for the rectified layers), zero biases. Seeded. */
 export function startNeural(users: number, items: number, config: NeuralMfConfig): NeuralParameters {

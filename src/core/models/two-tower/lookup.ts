@@ -20,7 +20,7 @@ export function addProduct(a: WeightedCsr, b: Float32Array, d: number, out: Floa
 }
 
 /** `out` += Aᵀ · B for A sparse rows × columns, B rows × d; `out` is columns × d. */
-export function addTransposedProduct(a: WeightedCsr, b: Float32Array, d: number, out: Float32Array): void {
+function addTransposedProduct(a: WeightedCsr, b: Float32Array, d: number, out: Float32Array): void {
   for (let row = 0; row < a.rows; row++) {
     for (let k = a.indptr[row]!; k < a.indptr[row + 1]!; k++) {
       const value = a.values[k]!;
