@@ -1,10 +1,10 @@
 import type { NetworkEngineId } from '../../core/models/engine-plan';
 import { createPlainPairEngine, type PairEngine } from '../../core/models/neural-mf/network';
+import type { StepEngine } from '../../core/models/step-engine';
 import { createPlainTowerEngine, type TowerEngine } from '../../core/models/two-tower/towers';
 import { createFailOver } from '../fail-over';
 import { nextMessage } from '../next-message';
 import type { WasmUrls } from '../tfjs/wasm-files';
-import type { StepEngine } from './step-engine';
 
 const BACKENDS = { webgl: 'webgl', webgpu: 'webgpu', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
 

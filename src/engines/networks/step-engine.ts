@@ -1,15 +1,8 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { AppError, throwIfCancelled } from '../../core/errors';
+import type { StepEngine } from '../../core/models/step-engine';
 import { engineLost, startDevice, type Device, type TfjsBackend } from '../tfjs/device';
 import type { WasmUrls } from '../tfjs/wasm-files';
-
-/** An engine that turns a batch into slopes, whatever the network. */
-export interface StepEngine<Batch, Slopes> {
-  readonly name: string;
-  gradients(batch: Batch, signal?: AbortSignal): Promise<Slopes>;
-  memoryBytes(): number;
-  dispose(): void;
-}
 
 /** A network's step in TensorFlow.js operations. */
 export interface Step<Batch, Slopes> {

@@ -12,7 +12,7 @@ import { towerGradients, type Layers, type TowerEngine } from '../../../src/core
 import { createTowerTrainer } from '../../../src/core/models/two-tower/trainer';
 import type { NetworkEngineId } from '../../../src/core/models/engine-plan';
 import { createPairEngine, createSteadyEngine, createTowerEngine } from '../../../src/engines/networks';
-import type { StepEngine } from '../../../src/engines/networks/step-engine';
+import type { StepEngine } from '../../../src/core/models/step-engine';
 import { towerDataOf } from '../../../tools/bench/suites/tower-data';
 import { firstRows } from '../../fixtures/als-comparison';
 import { loseAll, spyOnContexts } from './contexts';

@@ -1,6 +1,6 @@
 import type { Trainer } from '../../../src/core/models/trainer';
 import { NETWORK_ENGINES, type NetworkEngineId } from '../../../src/core/models/engine-plan';
-import type { StepEngine } from '../../../src/engines/networks/step-engine';
+import type { StepEngine } from '../../../src/core/models/step-engine';
 import type { EngineSteps, StepTurn } from '../network-results';
 import type { BenchLimits, EngineName } from '../suite';
 

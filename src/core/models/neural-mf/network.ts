@@ -1,5 +1,5 @@
-import { throwIfCancelled } from '../../errors';
 import { outer, product, productTransposed } from '../../math/matrix';
+import { createPlainEngine, type StepEngine } from '../step-engine';
 
 /**
  * The layers above the embeddings (He et al. 2017, NeuMF): the products of the GMF vectors beside a perceptron of the
@@ -55,31 +55,12 @@ export interface PairGradients {
   readonly layers: NeuralLayers;
 }
 
-/** Computes the dense part of steps: the one seam for plain TypeScript and TensorFlow.js. */
-export interface PairEngine {
-  readonly name: string;
-  /**
-   * Loss and slopes of one batch; the batch is not changed, the answer's arrays are new.
-   *
-   * @throws AppError `engine-lost` when the device goes away, `cancelled` when the signal says so
-   */
-  gradients(batch: PairBatch, signal?: AbortSignal): Promise<PairGradients>;
-  memoryBytes(): number;
-  dispose(): void;
-}
+/** Computes the dense part of its steps. */
+export type PairEngine = StepEngine<PairBatch, PairGradients>;
 
 /** The engine in plain TypeScript, float64 inside. */
-export function createPlainPairEngine(nextTurn: () => Promise<void> = () => Promise.resolve()): PairEngine {
-  return {
-    name: 'scalar float64',
-    async gradients(batch, signal) {
-      await nextTurn();
-      throwIfCancelled(signal);
-      return pairGradients(batch);
-    },
-    memoryBytes: () => 0,
-    dispose: () => {},
-  };
+export function createPlainPairEngine(nextTurn?: () => Promise<void>): PairEngine {
+  return createPlainEngine(pairGradients, nextTurn);
 }
 
 /** Loss and slopes of one batch, in float64. */

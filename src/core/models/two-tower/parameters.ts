@@ -51,13 +51,9 @@ export interface TowerParameters {
 export type ParameterName = keyof TowerParameters;
 
 /** Those that decay: embeddings and feature weights. */
-export const DECAYING: ReadonlySet<ParameterName> = new Set([
-  'item',
-  'wanted',
-  'unwanted',
-  'itemFeatures',
-  'wantedFeatures',
-  'unwantedFeatures',
+export const DECAYING: ReadonlySet<ParameterName> = new Set<ParameterName>([
+  ...(['item', 'wanted', 'unwanted'] as const),
+  ...(['itemFeatures', 'wantedFeatures', 'unwantedFeatures'] as const),
 ]);
 
 /** Standard deviation of embeddings and feature weights at the start. */
@@ -100,20 +96,3 @@ export function startParameters(sizes: TowerSizes, config: TwoTowerConfig): Towe
     ...{ itemIn: intoHidden(), itemBias: new Float32Array(h), itemOut: outOfHidden() },
   };
 }
-
-/** The names of all arrays, in a fixed order. */
-export const PARAMETER_NAMES: readonly ParameterName[] = [
-  'item',
-  'wanted',
-  'unwanted',
-  'itemFeatures',
-  'wantedFeatures',
-  'unwantedFeatures',
-  'situation',
-  'userIn',
-  'userBias',
-  'userOut',
-  'itemIn',
-  'itemBias',
-  'itemOut',
-];

@@ -1,5 +1,5 @@
-import { throwIfCancelled } from '../../errors';
 import { outer, product, productTransposed } from '../../math/matrix';
+import { createPlainEngine, type StepEngine } from '../step-engine';
 
 /** A hidden layer and the layer out of it: tanh(a · `into` + `bias`) · `out`. d × h, h, h × d. */
 export interface Layers {
@@ -39,36 +39,15 @@ export interface TowerGradients {
   readonly item: Layers;
 }
 
-/** Computes the dense part of steps: the one seam for plain TypeScript and TensorFlow.js. */
-export interface TowerEngine {
-  readonly name: string;
-  /**
-   * Loss and slopes of one batch; the batch is not changed, the answer's arrays are new. Batches of one shape after
-   * another are quickest.
-   *
-   * @throws AppError `engine-lost` when the device goes away, `cancelled` when the signal says so
-   */
-  gradients(batch: TowerBatch, signal?: AbortSignal): Promise<TowerGradients>;
-  /** Bytes held by the engine itself. */
-  memoryBytes(): number;
-  dispose(): void;
-}
+/** Computes the dense part of a two-tower network's steps. */
+export type TowerEngine = StepEngine<TowerBatch, TowerGradients>;
 
 /** Added under the root when vectors are scaled to length 1, so that a zero vector stays zero. */
 export const LENGTH_EPSILON = 1e-6;
 
-/** The engine in plain TypeScript, float64 inside: reference for the others, and what is left where none of them runs. */
-export function createPlainTowerEngine(nextTurn: () => Promise<void> = () => Promise.resolve()): TowerEngine {
-  return {
-    name: 'scalar float64',
-    async gradients(batch, signal) {
-      await nextTurn();
-      throwIfCancelled(signal);
-      return towerGradients(batch);
-    },
-    memoryBytes: () => 0,
-    dispose: () => {},
-  };
+/** The engine in plain TypeScript, float64 inside. */
+export function createPlainTowerEngine(nextTurn?: () => Promise<void>): TowerEngine {
+  return createPlainEngine(towerGradients, nextTurn);
 }
 
 /** One tower's way from its input to vectors of length 1, with what the way back needs. */
