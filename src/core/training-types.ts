@@ -79,6 +79,8 @@ export interface StepReport {
   readonly engine?: string;
   /** Length of the gradient before it is clipped, mean over the round's batches; of models that have one. */
   readonly gradientNorm?: number;
+  /** Films that took part, where a bound on memory can leave some out: the most liked did. Of those that anybody likes. */
+  readonly covered?: { readonly films: number; readonly of: number };
   /** People or pairs learned from, per second of computing. */
   readonly examplesPerSecond?: number;
 }

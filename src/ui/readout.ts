@@ -1,7 +1,8 @@
 /** The figures of a training that the Lab shows large. */
 import type { TrainingState } from '../app/session';
 import { speedWords, throughputWords } from './engine-words';
-import { formatBytes, formatDuration, formatMeasure } from './format';
+import type { StepReport } from '../core/training-types';
+import { formatBytes, formatCount, formatDuration, formatMeasure } from './format';
 import { wordsOf } from './model-words';
 import { remainingWords } from './training-words';
 
@@ -23,6 +24,7 @@ export function readout({ kind, phase, engine, reports }: Shown): readonly Figur
         time({ phase, reports }, last.elapsedMs),
         [objective, formatMeasure(last.objective)],
         ['NDCG@10', last.ndcg?.toFixed(3)],
+        ['films covered', coveredWords(last)],
         ['gradient length', last.gradientNorm === undefined ? null : formatMeasure(last.gradientNorm)],
         ['learned from, last round', throughputWords(kind, last.examplesPerSecond)],
         ['speed, last round', speedWords(last.flops, last.stepMs)],
@@ -31,6 +33,12 @@ export function readout({ kind, phase, engine, reports }: Shown): readonly Figur
       ]
     : [['engine', engine]];
   return figures.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+/** "4,096 of 6,298", where not all fit. */
+function coveredWords({ covered }: StepReport): string | null {
+  if (!covered || covered.films === covered.of) return null;
+  return `${formatCount(covered.films)} of ${formatCount(covered.of)}`;
 }
 
 function time(training: Pick<Shown, 'phase' | 'reports'>, elapsedMs: number): readonly [string, string] {

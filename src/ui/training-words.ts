@@ -102,7 +102,14 @@ export function endWords({ phase, reports }: Pick<TrainingState, 'phase' | 'repo
     return `Trained ${rounds} in ${time}. NDCG was best after round ${best.iteration}; the model of that round is kept.`;
   }
   if (!last.done) return `Ended after ${last.iteration} of ${last.iterations} rounds, in ${time}.`;
-  return `Trained ${rounds} in ${time}.`;
+  return `Trained ${rounds} in ${time}.${leftOutWords(last)}`;
+}
+
+/** Says that films were left out, and what becomes of them. */
+function leftOutWords({ covered }: StepReport): string {
+  if (!covered || covered.films === covered.of) return '';
+  const left = formatPlural(covered.of - covered.films, 'film');
+  return ` To bound memory only the ${formatCount(covered.films)} most liked films took part; ${left} stayed out and score 0.`;
 }
 
 /** What the curve of the objective shows: that it falls, if it does. */

@@ -91,6 +91,12 @@ describe('a training that ended', () => {
     );
     expect(endWords({ phase: 'done', reports: [report] })).toBe('Ended after 6 of 15 rounds, in 600 ms.');
     expect(endWords({ phase: 'done', reports: [] })).toBeNull();
+    const covered = { ...report, iteration: 1, iterations: 1, done: true, covered: { films: 4096, of: 6298 } };
+    expect(endWords({ phase: 'done', reports: [covered] })).toBe(
+      'Trained 1 round in 600 ms. To bound memory only the 4,096 most liked films took part; 2,202 films stayed out and score 0.',
+    );
+    const all = { ...covered, covered: { films: 9, of: 9 } };
+    expect(endWords({ phase: 'done', reports: [all] })).toBe('Trained 1 round in 600 ms.');
   });
 
   it('says at which round it was best when it stopped early', () => {

@@ -173,6 +173,12 @@ describe('a trainer of EASE', () => {
     expect((await thrownBy(() => trainer.smallStep())).code).toBe('not-ready');
   });
 
+  it('says how many of the liked films took part', async () => {
+    const of = new Set(likes.indices).size;
+    expect((await begin().step()).covered).toEqual({ films: of, of });
+    expect((await begin(createScalarInverter(), { maxItems: 7 }).step()).covered).toEqual({ films: 7, of });
+  });
+
   it('has no model before the end, and nothing to go on from', async () => {
     const trainer = begin();
     await trainer.smallStep();

@@ -40,6 +40,7 @@ export function createEaseTrainer(
   const control = new AbortController();
   const form = createClosedForm(userItems, config, inverter, control.signal);
   const watch = createWatch(watching, null);
+  const liked = new Set(userItems.indices).size;
   let elapsedMs = 0;
   let round: StepReport | null = null;
 
@@ -49,6 +50,7 @@ export function createEaseTrainer(
     return {
       ...{ iteration: 1, iterations: 1, objective, ndcg, early, done: true, stepMs: elapsedMs, elapsedMs },
       ...{ flops: form.flops(), memoryBytes: form.memoryBytes() + watch.sizeBytes(), engine: inverter.name },
+      covered: { films: form.items.length, of: liked },
     };
   };
   const smallStep = async (): Promise<PartReport> => {
