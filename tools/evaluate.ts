@@ -15,10 +15,11 @@ import { SPLIT_KINDS, type SplitKind } from '../src/core/evaluate/split';
 import { ALS_RANGES } from '../src/core/models/als/config';
 import { unknownFilms } from '../src/core/models/training-data';
 import type { AlsConfig } from '../src/core/types';
-import { loadPack, packFacts, packPositives, PARTS, splitTasks, TEST_SHARE } from './evaluate/data-set';
+import { COLD_SHARE, loadPack, packFacts, packPositives, PARTS, splitTasks, TEST_SHARE } from './evaluate/data-set';
 import { readGivenFiles } from './evaluate/given-files';
 import { measure, type MeasureOptions } from './evaluate/measure';
-import { MODEL_NAMES, readyModel, type FitModel, type ModelName } from './evaluate/models';
+import type { FitModel } from './evaluate/fit';
+import { MODEL_NAMES, readyModel, refuseUnknownSettings, type ModelName } from './evaluate/models';
 import { recommendationsCsv } from './evaluate/recommendations';
 import { toRecord, toTable, type EvaluationRecord } from './evaluate/report';
 import { isMain } from './is-main';
@@ -70,7 +71,7 @@ async function evaluateDataSet(given: options.Options, settings: Settings): Prom
     asked === 'all'
       ? SPLIT_KINDS.filter((kind) => kind !== 'cold-items')
       : options.someOf('split', asked, [...SPLIT_KINDS, 'all']).filter((kind) => kind !== 'all');
-  const { seeds, threshold, config, k } = settings;
+  const { seeds, threshold, config, set, k } = settings;
   const part = options.oneOf('part', given['part'] ?? 'test', PARTS);
   const pack = await loadPack(given['dataset'] ?? 'ml-latest-small');
   const data = packPositives(pack, threshold);
@@ -83,12 +84,14 @@ async function evaluateDataSet(given: options.Options, settings: Settings): Prom
     const models = await measure(splitTasks(pack, data, split, part, seeds), measured);
     splits.push({ split, trainPositives, testPositives, models });
   }
-  return toRecord({ data: packFacts(pack), k, threshold, part, testShare: TEST_SHARE, config }, splits);
+  const testShare = kinds.some((kind) => kind !== 'cold-items') ? TEST_SHARE : null;
+  const coldShare = kinds.includes('cold-items') ? COLD_SHARE : null;
+  return toRecord({ data: packFacts(pack), k, threshold, part, testShare, coldShare, config, set }, splits);
 }
 
 async function evaluateFiles(given: options.Options, settings: Settings): Promise<EvaluationRecord> {
   const { train, test, recommendations } = given;
-  const { seeds, threshold, config, k, models: names } = settings;
+  const { seeds, threshold, config, set, k, models: names } = settings;
   if (!train || !test) throw options.refused('Given files come in pairs: --train a.csv --test b.csv.');
   if (recommendations && names.length > 1) {
     throw options.refused(`Option --recommendations holds the lists of one model, and --model names ${names.length}.`);
@@ -115,12 +118,13 @@ async function evaluateFiles(given: options.Options, settings: Settings): Promis
     listedUsers: data.listed.length,
   };
   const counts = { trainPositives: split.train.indices.length, testPositives: split.test.indices.length };
-  return toRecord({ data: facts, k, threshold, part: 'test', testShare: null, config }, [
+  return toRecord({ data: facts, k, threshold, part: 'test', testShare: null, coldShare: null, config, set }, [
     { split: 'given files', ...counts, models },
   ]);
 }
 
 async function readyMeasure({ k, config, set, models: names }: Settings): Promise<MeasureOptions> {
+  refuseUnknownSettings(set, names);
   const models = new Map<ModelName, FitModel>();
   for (const name of names) models.set(name, await readyModel(name));
   return { k, config, set, models };

@@ -167,6 +167,8 @@ export class MatineeSession extends Steering implements Session {
       await this.#serve.call('startOver', ++this.#newestRequest);
       if (this.storageWorks) await eraseEverything();
       this.plan = defaultPlan('als');
+      this.ownSteps = false;
+      this.ownStepsMoved = null;
       this.coach.engines.forget();
       this.#showChange(null);
       await this.#library.refresh();

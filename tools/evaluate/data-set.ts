@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPack, type Pack } from '../../src/core/data/pack';
 import { filterEntries } from '../../src/core/data/csr';
-import { splitPositives, timedPositives, type Split, type SplitKind } from '../../src/core/evaluate/split';
+import { splitPositives, timedPositives, type SplitKind } from '../../src/core/evaluate/split';
 import { dislikes, type TimedCsr } from '../../src/core/data/times';
 import type { TrainingData } from '../../src/core/models/training-data';
 import { findPack } from '../packs';
@@ -11,7 +11,7 @@ import type { Task } from './measure';
 /** The part of the positives that goes to test. */
 export const TEST_SHARE = 0.2;
 /** The part of the items that are cold, where items are split. */
-const COLD_SHARE = 0.1;
+export const COLD_SHARE = 0.1;
 
 /** A data set's pack, found or fetched. */
 export async function loadPack(id: string): Promise<Pack> {
@@ -53,7 +53,7 @@ export function* splitTasks(
     const inner = { share, seed: FIRST_VALIDATION_SEED + seed };
     const split = part === 'test' ? whole : splitPositives(whole.train, kind, inner);
     const cold = kind === 'cold-items' ? itemsOf(split.test) : null;
-    const negatives = dislikesBefore(pack, split, { cold, past: kind !== 'random' });
+    const negatives = dislikesBefore(pack, data, split.train, { cold, past: kind !== 'random' });
     yield {
       ...{ seed, fitOn: { positives: split.train, negatives, films: pack } satisfies TrainingData },
       split: cold ? { ...split, candidates: cold } : split,
@@ -68,23 +68,31 @@ function itemsOf({ indices, cols }: TimedCsr): Uint8Array {
   return marks;
 }
 
-/** Dislikes that a model may know: none of cold items, and, where time counts, none after a user's last train positive. */
+/**
+ * Dislikes that a model may know: none of cold items, where time counts none after a user's last train positive, and none
+ * that counts as a positive here: below a threshold of 3 stars a rating could be both, and give away the test part.
+ */
 function dislikesBefore(
   pack: Pack,
-  { train }: Split,
+  positives: TimedCsr,
+  train: TimedCsr,
   { cold, past }: { readonly cold: Uint8Array | null; readonly past: boolean },
 ): TimedCsr {
   const all = dislikes(pack);
-  const last = Float64Array.from({ length: train.rows }, (_, user) =>
-    train.timestamps.subarray(train.indptr[user], train.indptr[user + 1]).reduce((a, b) => Math.max(a, b), 0),
-  );
   const known = new Uint8Array(all.indices.length);
   for (let user = 0; user < all.rows; user++) {
+    const last = past ? latest(train, user) : Infinity;
+    const liked = new Set(positives.indices.subarray(positives.indptr[user], positives.indptr[user + 1]));
     for (let k = all.indptr[user]!; k < all.indptr[user + 1]!; k++) {
-      const isPast = !past || all.timestamps[k]! <= last[user]!;
-      known[k] = Number(isPast && !cold?.[all.indices[k]!]);
+      const item = all.indices[k]!;
+      known[k] = Number(all.timestamps[k]! <= last && !cold?.[item] && !liked.has(item));
     }
   }
   const isKnown = (position: number): boolean => known[position] === 1;
   return { ...filterEntries(all, isKnown), timestamps: all.timestamps.filter((_, position) => isKnown(position)) };
+}
+
+/** The time of a user's last entry, 0 without one. */
+function latest({ indptr, timestamps }: TimedCsr, user: number): number {
+  return timestamps.subarray(indptr[user], indptr[user + 1]).reduce((a, b) => Math.max(a, b), 0);
 }

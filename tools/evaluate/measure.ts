@@ -1,10 +1,15 @@
 import { perMetric, type PerMetric } from '../../src/core/evaluate/metrics';
 import { evaluate, type Evaluation, type TrainTest } from '../../src/core/evaluate/protocol';
 import { bootstrapMean, pairedBootstrap, type Interval } from '../../src/core/math/statistics';
+import type { UserScorer } from '../../src/core/evaluate/scorer';
 import { breakTies } from '../../src/core/evaluate/ties';
 import type { TrainingData } from '../../src/core/models/training-data';
 import type { AlsConfig } from '../../src/core/types';
-import type { FitModel, FittedModel, ModelName } from './models';
+import type { FitModel, FittedModel } from './fit';
+import type { ModelName } from './models';
+
+/** How many of the cold items a list of them holds: some 140 are ranked on MovieLens 100K. */
+export const COLD_LIST = 50;
 
 /** One split to learn from and to be measured on. */
 export interface Task {
@@ -19,6 +24,8 @@ export interface SeedFigures extends PerMetric<number> {
   readonly seed: number;
   readonly testUsers: number;
   readonly fitSeconds: number;
+  /** Where only cold items are ranked: their recall@50, whatever k is. */
+  readonly coldRecall?: number;
 }
 
 /** One model on all tasks of a split. */
@@ -56,7 +63,8 @@ export async function measure(tasks: Iterable<Task>, options: MeasureOptions): P
       const evaluation = evaluate(split, scorer, { k });
       last.set(name, evaluation);
       const { users, means } = evaluation;
-      figures.get(name)?.push({ seed, testUsers: users.length, fitSeconds: fitted.fitMs / 1000, ...means });
+      const own = { seed, testUsers: users.length, fitSeconds: fitted.fitMs / 1000, ...means };
+      figures.get(name)?.push(split.candidates ? { ...own, coldRecall: coldRecall(split, scorer) } : own);
       onFit?.(name, seed, fitted, evaluation);
     }
   }
@@ -65,6 +73,10 @@ export async function measure(tasks: Iterable<Task>, options: MeasureOptions): P
     seeds,
     ...certainty(model, seeds.length === 1, last, config),
   }));
+}
+
+function coldRecall(split: TrainTest, scorer: UserScorer): number {
+  return evaluate(split, scorer, { k: COLD_LIST }).means.recall;
 }
 
 function certainty(
@@ -84,5 +96,5 @@ function certainty(
 
 /** The figures of a metric or of another number over seeds. */
 export function overSeeds({ seeds }: ModelFigures, name: keyof SeedFigures): number[] {
-  return seeds.map((figures) => figures[name]);
+  return seeds.map((figures) => figures[name] ?? NaN);
 }

@@ -1,14 +1,20 @@
-import { createPopularityScorer, createFactorScorer, type UserScorer } from '../../src/core/evaluate/scorer';
+import { createPopularityScorer, createFactorScorer } from '../../src/core/evaluate/scorer';
 import { recommenderScorer } from '../../src/core/evaluate/live-scorer';
 import { createRandomScorer } from '../../src/core/evaluate/ties';
 import { DEFAULT_CO_OCCURRENCE } from '../../src/core/models/co-occurrence/config';
 import { readCoOccurrence } from '../../src/core/models/co-occurrence/model';
 import { createCoOccurrenceRecommender } from '../../src/core/models/co-occurrence/recommender';
 import { createCoOccurrenceTrainer } from '../../src/core/models/co-occurrence/trainer';
-import { DEFAULT_CONTENT, DEFAULT_CONTENT_POPULAR } from '../../src/core/models/content/config';
+import {
+  CONTENT_RANGES,
+  DEFAULT_CONTENT,
+  DEFAULT_CONTENT_POPULAR,
+  PRIOR_RANGES,
+  type ContentPopularConfig,
+} from '../../src/core/models/content/config';
 import { createContentPopular } from '../../src/core/models/content/popular';
 import { createContent } from '../../src/core/models/content/recommender';
-import { contentVectors } from '../../src/core/models/content/vectors';
+import { contentVectors, type ContentFields } from '../../src/core/models/content/vectors';
 import { logRenown } from '../../src/core/models/popularity';
 import { DEFAULT_EASE } from '../../src/core/models/ease/config';
 import { easeModel } from '../../src/core/models/ease/model';
@@ -18,111 +24,83 @@ import { DEFAULT_NEURAL_MF } from '../../src/core/models/neural-mf/config';
 import { readNeuralModel } from '../../src/core/models/neural-mf/model';
 import { neuralUserScorer } from '../../src/core/models/neural-mf/recommender';
 import { createNeuralMfTrainer } from '../../src/core/models/neural-mf/trainer';
-import type { ModelArrays, Trainer } from '../../src/core/models/trainer';
-import type { TrainingData } from '../../src/core/models/training-data';
+import { validateRanges } from '../../src/core/models/ranges';
 import { DEFAULT_TWO_TOWER } from '../../src/core/models/two-tower/config';
 import { towerFeatures } from '../../src/core/models/two-tower/features';
 import { towerModel } from '../../src/core/models/two-tower/model';
 import { peopleVectors } from '../../src/core/models/two-tower/people';
 import { createTowerTrainer } from '../../src/core/models/two-tower/trainer';
 import type { TimedCsr } from '../../src/core/data/times';
-import type { AlsConfig } from '../../src/core/types';
 import { readyAlsFit } from '../als-kernel';
 import { readyInverter } from '../ease-kernel';
 import { pairEngine, towerEngine } from '../network-engine';
-import { namesOf } from '../options';
-
-/** A model trained on positives, ready to score its users. */
-export interface FittedModel {
-  readonly scoreUsers: UserScorer;
-  readonly fitMs: number;
-}
-
-/** Settings of a fit. */
-export interface FitSettings {
-  /** That of ALS. */
-  readonly config: AlsConfig;
-  /** Settings of the other models by name: where a model has one of that name, it takes it. */
-  readonly set: Readonly<Record<string, number>>;
-  readonly seed: number;
-}
-
-/** Trains a model. */
-export type FitModel = (data: TrainingData, settings: FitSettings) => Promise<FittedModel>;
+import { namesOf, refused } from '../options';
+import { fitted, model, timed, type FitModel, type ModelEntry } from './fit';
 
 /** Every model by the name that `--model` takes. A new one is a line here. */
 const MODELS = {
-  als: async (): Promise<FitModel> => {
+  als: model({}, async () => {
     const fit = await readyAlsFit();
-    return async ({ positives }, { config, seed }) => {
+    return async ({ positives }, _, { config, seed }) => {
       const { userFactors, itemFactors, fitMs } = await fit(positives, { ...config, seed });
       return { scoreUsers: createFactorScorer(userFactors, itemFactors, config.factors), fitMs };
     };
-  },
-  'two-tower': async (): Promise<FitModel> => async (data, settings) => {
-    const config = withSettings(DEFAULT_TWO_TOWER, settings);
+  }),
+  'two-tower': model(DEFAULT_TWO_TOWER, async () => async (data, config) => {
     const towerData = { ...data, features: towerFeatures(data.films, data.positives) };
     const trainer = createTowerTrainer(towerData, config, await towerEngine(), () => performance.now());
     return fitted(trainer, (arrays) => {
-      const model = towerModel(arrays, data.positives.cols, config)!;
-      return createFactorScorer(peopleVectors(model, config, data), model.itemVectors, config.factors);
+      const tower = towerModel(arrays, data.positives.cols, config)!;
+      return createFactorScorer(peopleVectors(tower, config, data), tower.itemVectors, config.factors);
     });
-  },
-  'neural-mf': async (): Promise<FitModel> => async (data, settings) => {
-    const config = withSettings(DEFAULT_NEURAL_MF, settings);
-    const trainer = createNeuralMfTrainer(data.positives, config, await pairEngine(), () => performance.now());
+  }),
+  'neural-mf': model(DEFAULT_NEURAL_MF, async () => async ({ positives }, config) => {
+    const trainer = createNeuralMfTrainer(positives, config, await pairEngine(), () => performance.now());
     return fitted(trainer, (arrays) =>
-      neuralUserScorer(readNeuralModel(arrays, data.positives.cols, config.factors)!, config.factors),
+      neuralUserScorer(readNeuralModel(arrays, positives.cols, config.factors)!, config.factors),
     );
-  },
-  ease: async (): Promise<FitModel> => {
+  }),
+  ease: model(DEFAULT_EASE, async () => {
     const inverter = await readyInverter();
-    return async ({ positives }, settings) => {
-      const trainer = createEaseTrainer(positives, withSettings(DEFAULT_EASE, settings), inverter, () =>
-        performance.now(),
-      );
+    return async ({ positives }, config) => {
+      const trainer = createEaseTrainer(positives, config, inverter, () => performance.now());
       return fitted(trainer, (arrays) => {
         const items = positives.cols;
         return recommenderScorer(createEaseRecommender(easeModel(arrays, items)!, items), positives);
       });
     };
-  },
-  'co-occurrence':
-    async (): Promise<FitModel> =>
-    async ({ positives }, settings) => {
-      const config = withSettings(DEFAULT_CO_OCCURRENCE, settings);
-      return fitted(
-        createCoOccurrenceTrainer(positives, config, () => performance.now()),
-        (arrays) => {
-          const model = readCoOccurrence(arrays, positives.cols, config)!;
-          return recommenderScorer(createCoOccurrenceRecommender(model, config), positives);
-        },
-      );
-    },
-  content:
-    async (): Promise<FitModel> =>
-    async ({ films, positives }, settings) =>
-      timed(() => {
-        const vectors = contentVectors(films, withSettings(DEFAULT_CONTENT, settings));
-        return recommenderScorer(createContent(vectors), positives);
-      }),
-  'content-popular':
-    async (): Promise<FitModel> =>
-    async ({ films, positives }, settings) =>
-      timed(() => {
-        const { fields, focus, prior } = withSettings(DEFAULT_CONTENT_POPULAR, settings);
-        const content = createContent(contentVectors(films, fields), focus);
-        return recommenderScorer(createContentPopular(content, logRenown(likedBy(positives)), prior), positives);
-      }),
-  popularity:
-    async (): Promise<FitModel> =>
-    async ({ positives }) =>
-      timed(() => createPopularityScorer(positives)),
-  random:
-    async (): Promise<FitModel> =>
-    async ({ positives }, { seed }) =>
-      timed(() => createRandomScorer(positives.cols, seed)),
-} as const satisfies Readonly<Record<string, () => Promise<FitModel>>>;
+  }),
+  'co-occurrence': model(DEFAULT_CO_OCCURRENCE, async () => async ({ positives }, config) => {
+    const trainer = createCoOccurrenceTrainer(positives, config, () => performance.now());
+    return fitted(trainer, (arrays) => {
+      const table = readCoOccurrence(arrays, positives.cols, config)!;
+      return recommenderScorer(createCoOccurrenceRecommender(table, config), positives);
+    });
+  }),
+  content: model(DEFAULT_CONTENT, async () => async ({ films, positives }, fields) => {
+    validateRanges(CONTENT_RANGES, fields);
+    return timed(() => recommenderScorer(createContent(contentVectors(films, fields)), positives));
+  }),
+  'content-popular': model(flat(DEFAULT_CONTENT_POPULAR), async () => async ({ films, positives }, config) => {
+    validateRanges({ ...CONTENT_RANGES, ...PRIOR_RANGES }, config);
+    return timed(() => {
+      const content = createContent(contentVectors(films, config), config.focus);
+      return recommenderScorer(createContentPopular(content, logRenown(likedBy(positives)), config.prior), positives);
+    });
+  }),
+  popularity: model(
+    {},
+    async () =>
+      async ({ positives }) =>
+        timed(() => createPopularityScorer(positives)),
+  ),
+  random: model(
+    {},
+    async () =>
+      async ({ positives }, _, { seed }) =>
+        timed(() => createRandomScorer(positives.cols, seed)),
+  ),
+} as const satisfies Readonly<Record<string, ModelEntry>>;
 
 /** The name of a model. */
 export type ModelName = keyof typeof MODELS;
@@ -132,7 +110,21 @@ export const MODEL_NAMES = namesOf(MODELS);
 
 /** Makes a model's engine ready. */
 export function readyModel(name: ModelName): Promise<FitModel> {
-  return MODELS[name]();
+  return MODELS[name].ready();
+}
+
+/** Refuses settings that none of the models has: they would change nothing, and nobody would notice. */
+export function refuseUnknownSettings(set: Readonly<Record<string, number>>, models: readonly ModelName[]): void {
+  const known = new Set(models.flatMap((name) => MODELS[name].settings));
+  const unknown = Object.keys(set).find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  const there = known.size > 0 ? `There are: ${[...known].join(', ')}` : 'There are none';
+  throw refused(`Option --set names ${unknown}, which is no setting of ${models.join(', ')}. ${there}.`);
+}
+
+/** The fields beside the rest, so that each can be set by its name. */
+function flat({ fields, ...rest }: ContentPopularConfig): ContentFields & typeof rest {
+  return { ...fields, ...rest };
 }
 
 /** How many users like each item. */
@@ -140,27 +132,4 @@ function likedBy({ indices, cols }: TimedCsr): Uint32Array {
   const counts = new Uint32Array(cols);
   for (const item of indices) counts[item]!++;
   return counts;
-}
-
-/** A model's settings, those that were asked for in place of its own. */
-function withSettings<Config extends object>(defaults: Config, { set, seed }: FitSettings): Config {
-  const own = Object.entries(set).filter(([name]) => name in defaults);
-  return { ...defaults, ...Object.fromEntries(own), ...('seed' in defaults && { seed }) };
-}
-
-/** Trains to the end. */
-async function fitted(trainer: Trainer, scorer: (arrays: ModelArrays) => UserScorer): Promise<FittedModel> {
-  try {
-    let report = await trainer.step();
-    while (!report.done) report = await trainer.step();
-    return { scoreUsers: scorer(trainer.model().arrays), fitMs: report.elapsedMs };
-  } finally {
-    trainer.dispose();
-  }
-}
-
-function timed(create: () => UserScorer): FittedModel {
-  const start = performance.now();
-  const scoreUsers = create();
-  return { scoreUsers, fitMs: performance.now() - start };
 }

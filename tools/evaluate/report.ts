@@ -5,7 +5,7 @@ import type { AlsConfig } from '../../src/core/types';
 import { commitNow, machineHere, type Machine } from '../machine';
 import { alignColumns } from '../table';
 import type { Part } from './data-set';
-import { overSeeds, type ModelFigures } from './measure';
+import { COLD_LIST, overSeeds, type ModelFigures } from './measure';
 
 /** All models on one split. */
 export interface SplitFigures {
@@ -25,12 +25,17 @@ export interface EvaluationRecord {
     readonly threshold: number | 'none';
     /** `validation`: a part of train; the test part was not looked at. */
     readonly part: Part;
+    /** Part of the positives that is to be found; null where files were given, or only items were split. */
     readonly testShare: number | null;
     readonly ranking: string;
+    /** What is different where items are split; null where they were not. */
+    readonly coldItems: { readonly itemShare: number; readonly ranking: string } | null;
     readonly users: string;
     readonly denominators: string;
   };
   readonly config: Omit<AlsConfig, 'threshold'>;
+  /** Settings of the other models, those that were asked for in place of their own. */
+  readonly set: Readonly<Record<string, number>>;
   readonly splits: readonly SplitFigures[];
   readonly machine: Machine & { readonly node: string };
   readonly commit: string;
@@ -46,8 +51,13 @@ export interface RunFacts {
   readonly threshold: number | null;
   readonly part: Part;
   readonly testShare: number | null;
+  /** Part of the items that is cold, where items were split. */
+  readonly coldShare: number | null;
   readonly config: AlsConfig;
+  readonly set: Readonly<Record<string, number>>;
 }
+
+const COLD_RANKING = 'only the items that training never met; ties by a seeded draw, one for every item';
 
 /** The record of one run, with what is known of this machine. */
 export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): EvaluationRecord {
@@ -61,10 +71,12 @@ export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): Eval
       part: facts.part,
       testShare: facts.testShare,
       ranking: 'all items of train, without those the user has in train; ties by the lower item index',
+      coldItems: facts.coldShare === null ? null : { itemShare: facts.coldShare, ranking: COLD_RANKING },
       users: 'at least one positive in test and one in train',
       denominators: 'precision k; recall |relevant|; AP and ideal DCG min(k, |relevant|); binary gains',
     },
     config,
+    set: facts.set,
     splits,
     machine: { ...machineHere(), node: process.version },
     commit: commitNow(),
@@ -73,7 +85,7 @@ export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): Eval
 }
 
 /** A plain-text table, for the terminal. */
-export function toTable({ data, protocol, config, splits, machine, commit, date }: EvaluationRecord): string {
+export function toTable({ data, protocol, config, set, splits, machine, commit, date }: EvaluationRecord): string {
   const about = [
     pairs(data),
     ...(protocol.part === 'validation' ? ['a validation part of train; the test part was not looked at'] : []),
@@ -82,6 +94,7 @@ export function toTable({ data, protocol, config, splits, machine, commit, date 
   return [
     about.join('; '),
     `als: ${pairs(config)}`,
+    ...(Object.keys(set).length > 0 ? [`set: ${pairs(set)}`] : []),
     `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), commit ${commit}, ${date}`,
     ...splits.flatMap((split) => ['', ...splitLines(split, protocol.k)]),
   ].join('\n');
@@ -91,17 +104,22 @@ function splitLines({ split, models, trainPositives, testPositives }: SplitFigur
   const [first] = models;
   const users = first ? overSeeds(first, 'testUsers') : [];
   const seeds = users.length === 1 ? '1 seed; in brackets 95 % of the bootstrap' : `${users.length} seeds, mean ± sd`;
-  const cells = [['model', ...METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`), 'fit s']];
+  const hasCold =
+    k !== COLD_LIST && models.some(({ seeds: all }) => all.some(({ coldRecall }) => coldRecall !== undefined));
+  const cells = [
+    ['model', ...METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`), ...(hasCold ? [`R@${COLD_LIST}`] : []), 'fit s'],
+  ];
   for (const model of models) {
     const fit = mean(overSeeds(model, 'fitSeconds')).toFixed(2);
-    cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), fit]);
+    const cold = hasCold ? [spread(overSeeds(model, 'coldRecall'))] : [];
+    cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), ...cold, fit]);
   }
   for (const { model, above } of models) {
     if (!above) continue;
     const differences = METRIC_NAMES.map((name) =>
       withInterval(above.intervals[name], digits(above.intervals[name].mean)),
     );
-    cells.push([`${model} − ${above.model}`, ...differences, '']);
+    cells.push([`${model} − ${above.model}`, ...differences, ...(hasCold ? [''] : []), '']);
   }
   const count = new Set(users).size > 1 ? `${Math.min(...users)}–${Math.max(...users)}` : String(users[0] ?? 0);
   return [
@@ -112,8 +130,12 @@ function splitLines({ split, models, trainPositives, testPositives }: SplitFigur
 
 function figure(model: ModelFigures, name: MetricName): string {
   const values = overSeeds(model, name);
+  return model.intervals ? withInterval(model.intervals[name], digits(mean(values))) : spread(values);
+}
+
+function spread(values: readonly number[]): string {
   const text = digits(mean(values));
-  return model.intervals ? withInterval(model.intervals[name], text) : `${text} ± ${digits(standardDeviation(values))}`;
+  return values.length > 1 ? `${text} ± ${digits(standardDeviation(values))}` : text;
 }
 
 function withInterval({ low, high }: Interval, text: string): string {
