@@ -86,7 +86,11 @@ const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
     const { pack } = task;
     const scoring = task.watch ? await deps.createScoring() : null;
     const positives = withTimes(task.likes, pack);
-    const data: TowerData = { positives, negatives: dislikes(pack), features: towerFeatures(pack, positives) };
+    const data: TowerData = {
+      positives,
+      negatives: dislikes(pack, config.threshold),
+      features: towerFeatures(pack, positives),
+    };
     const engine = await deps.createTowerEngine(task.engine);
     const scorer = (arrays: ModelArrays): UserScorer => {
       const model = towerModel(arrays, pack.items, config)!;

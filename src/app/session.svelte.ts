@@ -216,6 +216,7 @@ export class MatineeSession extends Steering implements Session {
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
     this.coach.training.show(this.model);
+    this.ownStepsMoved = null;
     this.dataset = { ...summary, badRows };
     await this.#refresh();
     void this.attempt(() => this.#serve.call('warm'));

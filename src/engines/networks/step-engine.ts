@@ -1,6 +1,7 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { AppError, throwIfCancelled } from '../../core/errors';
 import type { StepEngine } from '../../core/models/step-engine';
+import { nextMessage } from '../next-message';
 import { engineLost, startDevice, type Device, type TfjsBackend } from '../tfjs/device';
 import type { WasmUrls } from '../tfjs/wasm-files';
 
@@ -26,6 +27,8 @@ export async function createStepEngine<Batch, Slopes>(
   return {
     name: `tensorflow.js ${backend}`,
     async gradients(batch, signal) {
+      // Some backends answer without a turn of the event loop: a cancel must be heard all the same.
+      await nextMessage();
       throwIfCancelled(signal);
       try {
         device.use();

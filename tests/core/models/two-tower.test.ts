@@ -148,7 +148,16 @@ describe('batches', () => {
     expect(logQ!.every((value) => value < 0 && Number.isFinite(value))).toBe(true);
     expect(targets).toHaveLength(16 * 20);
     expect(known).toHaveLength(20);
-    expect(targets.some((target) => target > 0)).toBe(true);
+    const { indptr, indices } = data.positives;
+    const liked = Array.from(
+      { length: data.positives.rows },
+      (_, user) => new Set(indices.subarray(indptr[user], indptr[user + 1])),
+    );
+    for (let row = 0; row < 16; row++) {
+      const found = [...candidates!].filter((_, at) => targets[row * 20 + at]! > 0);
+      const same = liked.some((likes) => found.join() === [...candidates!].filter((item) => likes.has(item)).join());
+      expect(same).toBe(true);
+    }
   });
 });
 

@@ -27,15 +27,16 @@ export function createChooser(
   const whole = items <= most;
   const chance = drawChances(positives);
   return (users, rng) => {
-    const candidates = whole ? null : drawCandidates(positives, users, most, rng);
+    const drawn = whole ? null : drawCandidates(positives, users, most, rng);
+    const candidates = drawn && drawn.candidates;
     const count = candidates?.length ?? items;
     const known = Uint8Array.from({ length: count }, (_, at) =>
       chance[candidates?.[at] ?? at] === 0 || rng.next() < idDropout ? 0 : 1,
     );
     const targets = targetsOf(positives, users, candidates, count);
-    if (!candidates) return { candidates, logQ: null, targets, known };
+    if (!drawn || !candidates) return { candidates: null, logQ: null, targets, known };
     const logQ = Float32Array.from(candidates, (item) => {
-      const missed = ((1 - chance[item]!) * (1 - 1 / items)) ** (count / 2);
+      const missed = (1 - chance[item]!) ** drawn.own * (1 - 1 / items) ** drawn.uniform;
       return Math.log(1 - missed);
     });
     return { candidates, logQ, targets, known };
@@ -52,17 +53,26 @@ function drawChances(positives: Csr): Float64Array {
   return chance;
 }
 
+/** Candidates, and how many draws of each kind they took. */
+interface Drawn {
+  readonly candidates: Uint32Array;
+  readonly own: number;
+  readonly uniform: number;
+}
+
 /** Half of the candidates are the batch's own positives, drawn with replacement, the others uniform; no film twice. */
-function drawCandidates(positives: Csr, users: Uint32Array, count: number, rng: Rng): Uint32Array {
+function drawCandidates(positives: Csr, users: Uint32Array, count: number, rng: Rng): Drawn {
   const chosen = new Set<number>();
+  let [own, uniform] = [0, 0];
   const perUser = Math.ceil(count / 2 / users.length);
   for (const user of users) {
     const [from, to] = [positives.indptr[user]!, positives.indptr[user + 1]!];
-    for (let k = 0; k < perUser && chosen.size < count / 2; k++)
+    for (let k = 0; k < perUser && chosen.size < count / 2; k++, own++) {
       chosen.add(positives.indices[from + rng.int(to - from)]!);
+    }
   }
-  while (chosen.size < count) chosen.add(rng.int(positives.cols));
-  return Uint32Array.from(chosen).sort();
+  for (; chosen.size < count; uniform++) chosen.add(rng.int(positives.cols));
+  return { candidates: Uint32Array.from(chosen).sort(), own, uniform };
 }
 
 function targetsOf(positives: Csr, users: Uint32Array, candidates: Uint32Array | null, count: number): Float32Array {
