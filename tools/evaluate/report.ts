@@ -1,19 +1,8 @@
 /** Turns figures into the table and the JSON record of `npm run evaluate`. */
-import { METRIC_NAMES, type MetricName } from '../../src/core/evaluate/metrics';
-import { mean, standardDeviation, type Interval } from '../../src/core/math/statistics';
 import type { AlsConfig } from '../../src/core/types';
 import { commitNow, machineHere, type Machine } from '../machine';
-import { alignColumns } from '../table';
 import type { Part } from './data-set';
-import { COLD_LIST, overSeeds, type ModelFigures } from './measure';
-
-/** All models on one split. */
-export interface SplitFigures {
-  readonly split: string;
-  readonly trainPositives: number;
-  readonly testPositives: number;
-  readonly models: readonly ModelFigures[];
-}
+import { splitLines, type SplitFigures } from './split-table';
 
 /** What `--json` writes. */
 export interface EvaluationRecord {
@@ -41,8 +30,6 @@ export interface EvaluationRecord {
   readonly commit: string;
   readonly date: string;
 }
-
-const TITLES: Readonly<Record<MetricName, string>> = { precision: 'P', recall: 'R', map: 'MAP', ndcg: 'NDCG' };
 
 /** What a run was about. */
 export interface RunFacts {
@@ -98,52 +85,6 @@ export function toTable({ data, protocol, config, set, splits, machine, commit, 
     `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), commit ${commit}, ${date}`,
     ...splits.flatMap((split) => ['', ...splitLines(split, protocol.k)]),
   ].join('\n');
-}
-
-function splitLines({ split, models, trainPositives, testPositives }: SplitFigures, k: number): string[] {
-  const [first] = models;
-  const users = first ? overSeeds(first, 'testUsers') : [];
-  const seeds = users.length === 1 ? '1 seed; in brackets 95 % of the bootstrap' : `${users.length} seeds, mean ± sd`;
-  const hasCold =
-    k !== COLD_LIST && models.some(({ seeds: all }) => all.some(({ coldRecall }) => coldRecall !== undefined));
-  const cells = [
-    ['model', ...METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`), ...(hasCold ? [`R@${COLD_LIST}`] : []), 'fit s'],
-  ];
-  for (const model of models) {
-    const fit = mean(overSeeds(model, 'fitSeconds')).toFixed(2);
-    const cold = hasCold ? [spread(overSeeds(model, 'coldRecall'))] : [];
-    cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), ...cold, fit]);
-  }
-  for (const { model, above } of models) {
-    if (!above) continue;
-    const differences = METRIC_NAMES.map((name) =>
-      withInterval(above.intervals[name], digits(above.intervals[name].mean)),
-    );
-    cells.push([`${model} − ${above.model}`, ...differences, ...(hasCold ? [''] : []), '']);
-  }
-  const count = new Set(users).size > 1 ? `${Math.min(...users)}–${Math.max(...users)}` : String(users[0] ?? 0);
-  return [
-    `${split}: ${trainPositives} positives to learn from, ${testPositives} to find; ${count} test users; ${seeds}`,
-    ...alignColumns(cells),
-  ];
-}
-
-function figure(model: ModelFigures, name: MetricName): string {
-  const values = overSeeds(model, name);
-  return model.intervals ? withInterval(model.intervals[name], digits(mean(values))) : spread(values);
-}
-
-function spread(values: readonly number[]): string {
-  const text = digits(mean(values));
-  return values.length > 1 ? `${text} ± ${digits(standardDeviation(values))}` : text;
-}
-
-function withInterval({ low, high }: Interval, text: string): string {
-  return `${text} (${digits(low)} to ${digits(high)})`;
-}
-
-function digits(value: number): string {
-  return Number.isNaN(value) ? '–' : value.toFixed(4);
 }
 
 function pairs(facts: Readonly<Record<string, string | number | boolean>>): string {

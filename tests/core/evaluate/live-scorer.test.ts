@@ -20,6 +20,15 @@ describe('a recommender as a scorer of users', () => {
     expect(historyOfRow(train, 1)).toEqual([]);
   });
 
+  it('takes every entry as wanted, with its weight of training', () => {
+    const weighted = { ...train, values: Float32Array.of(2, 1, 1.5, 1) };
+    expect(historyOfRow(weighted, 0)).toEqual([
+      { item: 2, weight: 1, preference: 1 },
+      { item: 3, weight: 1.5, preference: 1 },
+      { item: 0, weight: 2, preference: 1 },
+    ]);
+  });
+
   it('scores each user by their own history, in the order asked', () => {
     const counting: Recommender = {
       name: 'counting',

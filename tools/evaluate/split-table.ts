@@ -1,0 +1,62 @@
+/** The figures of all models on one split as lines of plain text. */
+import { METRIC_NAMES, type MetricName } from '../../src/core/evaluate/metrics';
+import { mean, standardDeviation, type Interval } from '../../src/core/math/statistics';
+import { alignColumns } from '../table';
+import { COLD_LIST, overSeeds, type ModelFigures } from './measure';
+
+/** All models on one split. */
+export interface SplitFigures {
+  readonly split: string;
+  readonly trainPositives: number;
+  readonly testPositives: number;
+  readonly models: readonly ModelFigures[];
+}
+
+const TITLES: Readonly<Record<MetricName, string>> = { precision: 'P', recall: 'R', map: 'MAP', ndcg: 'NDCG' };
+
+/** A heading and a table; recall@50 has a column of its own where only cold items are ranked. */
+export function splitLines({ split, models, trainPositives, testPositives }: SplitFigures, k: number): string[] {
+  const [first] = models;
+  const users = first ? overSeeds(first, 'testUsers') : [];
+  const seeds = users.length === 1 ? '1 seed; in brackets 95 % of the bootstrap' : `${users.length} seeds, mean ± sd`;
+  const hasCold =
+    k !== COLD_LIST && models.some(({ seeds: all }) => all.some(({ coldRecall }) => coldRecall !== undefined));
+  const cells = [
+    ['model', ...METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`), ...(hasCold ? [`R@${COLD_LIST}`] : []), 'fit s'],
+  ];
+  for (const model of models) {
+    const fit = mean(overSeeds(model, 'fitSeconds')).toFixed(2);
+    const cold = hasCold ? [spread(overSeeds(model, 'coldRecall'))] : [];
+    cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), ...cold, fit]);
+  }
+  for (const { model, above } of models) {
+    if (!above) continue;
+    const differences = METRIC_NAMES.map((name) =>
+      withInterval(above.intervals[name], digits(above.intervals[name].mean)),
+    );
+    cells.push([`${model} − ${above.model}`, ...differences, ...(hasCold ? [''] : []), '']);
+  }
+  const count = new Set(users).size > 1 ? `${Math.min(...users)}–${Math.max(...users)}` : String(users[0] ?? 0);
+  return [
+    `${split}: ${trainPositives} positives to learn from, ${testPositives} to find; ${count} test users; ${seeds}`,
+    ...alignColumns(cells),
+  ];
+}
+
+function figure(model: ModelFigures, name: MetricName): string {
+  const values = overSeeds(model, name);
+  return model.intervals ? withInterval(model.intervals[name], digits(mean(values))) : spread(values);
+}
+
+function spread(values: readonly number[]): string {
+  const text = digits(mean(values));
+  return values.length > 1 ? `${text} ± ${digits(standardDeviation(values))}` : text;
+}
+
+function withInterval({ low, high }: Interval, text: string): string {
+  return `${text} (${digits(low)} to ${digits(high)})`;
+}
+
+function digits(value: number): string {
+  return Number.isNaN(value) ? '–' : value.toFixed(4);
+}
