@@ -86,9 +86,13 @@ describe.each(MODEL_KINDS.filter((kind) => 'iterations' in defaultPlan(kind).con
 describe('a training of EASE', () => {
   it('that is broken off leaves nothing to go on from', async () => {
     const api = createTrainApi(trainDeps());
-    await api.start(tinyBuffer(), planOf('ease'), FROM_SCRATCH);
+    const { kind, config } = planOf('ease');
+    await api.start(tinyBuffer(), { kind, config: { ...config, maxItems: 4096 } }, FROM_SCRATCH);
+    const part = await api.smallStep();
+    expect(part.at).toBe(1);
     await api.checkpoint();
     expect(await readCheckpoint('tiny', tinyPack().hash)).toBeNull();
-    await api.stop();
+    await api.stop('keep');
+    expect(await readCheckpoint('tiny', tinyPack().hash)).toBeNull();
   });
 });
