@@ -57,7 +57,12 @@ function worth(person: { time: number }[], a: number, b: number, config: CoOccur
   const same = (time: number): number => person.filter((other) => other.time === time).length;
   const place = (time: number): number => person.filter((other) => other.time < time).length + (same(time) - 1) / 2;
   const decay = (distance: number): number => (distance > window ? 0 : 2 ** (-(distance - 1) / halfLife));
-  if (a === b) return ((1 + backward) / 2) * decay((same(a) + 1) / 3);
+  if (a === b) {
+    // Every pair of different places that the two may have had in the page.
+    const places = Array.from({ length: same(a) }, (_, at) => at);
+    const gaps = places.flatMap((one) => places.filter((other) => other > one).map((other) => other - one));
+    return ((1 + backward) / 2) * (gaps.reduce((sum, gap) => sum + decay(gap), 0) / gaps.length);
+  }
   if (Math.abs(a - b) > maxGapDays * DAY) return 0;
   return (b > a ? 1 : backward) * decay(Math.abs(place(a) - place(b)));
 }
@@ -135,6 +140,16 @@ describe('the followers of a film', () => {
     expect([...rowOf(model, 1)]).toEqual([[0, 0.5]]);
   });
 
+  it('are counted where times say nothing, however many films a person likes', () => {
+    const films = 400;
+    const rows = [Array.from({ length: films }, (_, film) => film), [0, 1], [0, 1]];
+    const likes = { ...csrOfRows(rows, films), timestamps: new Uint32Array(films + 4) };
+    const model = train(likes, DEFAULT_CO_OCCURRENCE);
+    const row = rowOf(model, 0);
+    expect(row.size).toBe(DEFAULT_CO_OCCURRENCE.neighbours);
+    expect([...row.keys()][0]).toBe(1);
+  });
+
   it('are near as the best of them is 1', () => {
     const model = train(randomTimedLikes(20, 12, 40, 2), DEFAULT_CO_OCCURRENCE);
     for (let item = 0; item < 12; item++) {
@@ -174,10 +189,11 @@ describe('a list by co-occurrence', () => {
 });
 
 describe('a trainer of co-occurrence', () => {
-  const likes = randomTimedLikes(40, 150, 30, 3);
+  const likes = randomTimedLikes(40, 1500, 30, 3);
+  const small = { ...DEFAULT_CO_OCCURRENCE, neighbours: 20 };
   const begin = (changes: Partial<CoOccurrenceConfig> = {}) => {
     let time = 0;
-    return createCoOccurrenceTrainer(likes, { ...DEFAULT_CO_OCCURRENCE, ...changes }, () => (time += 10));
+    return createCoOccurrenceTrainer(likes, { ...small, ...changes }, () => (time += 10));
   };
 
   it('goes block by block, and makes the table', async () => {
@@ -186,19 +202,25 @@ describe('a trainer of co-occurrence', () => {
     const parts = [];
     do parts.push(await trainer.smallStep());
     while (parts.at(-1)!.round === null);
-    expect(parts.map(({ at, of, objective }) => [at, of, objective === null])).toEqual([
-      [1, 3, true],
-      [2, 3, true],
-      [3, 3, false],
-    ]);
-    expect(parts[2]!.round).toMatchObject({ iteration: 1, iterations: 1, done: true, stepMs: 30, elapsedMs: 30 });
-    expect(trainer.model()).toEqual({ arrays: trainCoOccurrence(likes, DEFAULT_CO_OCCURRENCE), iteration: 1 });
+    const of = parts.length;
+    expect(of).toBeGreaterThan(2);
+    expect(parts.map((part) => [part.at, part.of])).toEqual(parts.map((_, at) => [at + 1, of]));
+    expect(parts.map(({ objective }) => objective === null)).toEqual(parts.map((_, at) => at + 1 < of));
+    const elapsedMs = 10 * of;
+    expect(parts.at(-1)!.round).toMatchObject({
+      iteration: 1,
+      iterations: 1,
+      done: true,
+      stepMs: elapsedMs,
+      elapsedMs,
+    });
+    expect(trainer.model()).toEqual({ arrays: trainCoOccurrence(likes, small), iteration: 1 });
     expect(trainer.model().arrays['weights']).not.toBe(trainer.model().arrays['weights']);
     expect((await thrownBy(() => trainer.smallStep())).code).toBe('not-ready');
   });
 
   it('says what part of the pairs was not kept', async () => {
-    expect((await begin({ neighbours: 150 }).step()).objective).toBeCloseTo(0, 9);
+    expect((await begin({ neighbours: 1000 }).step()).objective).toBeCloseTo(0, 9);
     const [few, fewer] = [await begin({ neighbours: 10 }).step(), await begin({ neighbours: 1 }).step()];
     expect(few.objective).toBeGreaterThan(0);
     expect(fewer.objective).toBeGreaterThan(few.objective);
@@ -207,8 +229,8 @@ describe('a trainer of co-occurrence', () => {
 
   it('measures the model when asked to', async () => {
     const validate = async ({ weights }: Readonly<Record<string, Float32Array>>): Promise<number> => weights!.length;
-    const trainer = createCoOccurrenceTrainer(likes, DEFAULT_CO_OCCURRENCE, () => 0, { validate });
-    expect((await trainer.step()).ndcg).toBe(150 * DEFAULT_CO_OCCURRENCE.neighbours);
+    const trainer = createCoOccurrenceTrainer(likes, small, () => 0, { validate });
+    expect((await trainer.step()).ndcg).toBe(1500 * 20);
     expect(trainer.best?.iteration).toBe(1);
     expect(trainer.state()).toMatchObject({ iteration: 1, best: trainer.best });
   });

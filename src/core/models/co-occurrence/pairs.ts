@@ -19,8 +19,8 @@ export interface PairCounter {
  * 2^(−(distance − 1) / halfLife); and pairs with an earlier one as `backward` times that.
  *
  * Films of one second were rated as a page, in an order nobody knows, and item numbers go with fame. So such a pair
- * counts half in each direction, at the mean distance of two of n films in a drawn order, (n + 1) / 3, and the others
- * see the page at its middle: no tie is broken.
+ * counts half in each direction, at the mean of what it would count in every order of the n films, and the others see
+ * the page at its middle: no tie is broken.
  *
  * Only one film's counts exist at a time, so memory stays at one number an item.
  */
@@ -32,12 +32,13 @@ export function createPairCounter(sequences: Sequences, rules: PairRules): PairC
   const decay = (distance: number): number => (distance > reach ? 0 : 2 ** (-(distance - 1) / halfLife));
   /** By twice the distance: distances between places are whole or half numbers. */
   const decays = Float64Array.from({ length: 2 * reach + 1 }, (_, twice) => decay(twice / 2));
+  const tiedWorths = tiedPairs(reach, decay);
   let pairs = 0;
 
   /** One film's pairs with what came after it (step 1) or before (step −1). */
   const walk = (from: number, step: 1 | -1, sums: Float64Array): void => {
     const end = step === 1 ? indptr[users[from]! + 1]! : indptr[users[from]!]! - 1;
-    const tied = ((1 + backward) / 2) * decay((together[from]! + 1) / 3);
+    const tied = ((1 + backward) / 2) * tiedWorths(together[from]!);
     const direction = step === 1 ? 1 : backward;
     for (let other = from + step; other !== end; other += step) {
       let worth = tied;
@@ -60,4 +61,32 @@ export function createPairCounter(sequences: Sequences, rules: PairRules): PairC
     },
     pairs: () => pairs,
   };
+}
+
+/**
+ * How much a pair among n films of one second has decayed on average, over all orders: two of n places are d apart with
+ * the chance 2(n − d) / (n(n − 1)).
+ */
+function tiedPairs(reach: number, decay: (distance: number) => number): (n: number) => number {
+  const known = new Map<number, number>();
+  return (n) => {
+    let worth = known.get(n);
+    if (worth === undefined) {
+      worth = 0;
+      for (let d = 1; d < n && d <= reach; d++) worth += ((2 * (n - d)) / (n * (n - 1))) * decay(d);
+      known.set(n, worth);
+    }
+    return worth;
+  };
+}
+
+/** About how many pairs each item's counting walks over, seldom fewer: length items. */
+export function expectedPairs(sequences: Sequences, reach: number): Float64Array {
+  const { items, users, indptr, together, starts } = sequences;
+  const pairs = new Float64Array(starts.length - 1);
+  items.forEach((item, at) => {
+    const others = indptr[users[at]! + 1]! - indptr[users[at]!]! - 1;
+    pairs[item]! += Math.min(others, 2 * reach + together[at]!);
+  });
+  return pairs;
 }

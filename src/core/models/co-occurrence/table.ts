@@ -2,14 +2,19 @@ import type { TimedCsr } from '../../data/times';
 import { topK } from '../../math/top-k';
 import type { CoOccurrenceConfig } from './config';
 import type { CoOccurrenceModel } from './model';
-import { createPairCounter } from './pairs';
+import { createPairCounter, expectedPairs } from './pairs';
 import { sequencesOf } from './sequences';
 
-/** The table of followers on its way, item by item. */
+/** Pairs and films looked at between two turns: some 10 ms. */
+const BLOCK_WORK = 1_000_000;
+
+/** The table of followers on its way, block by block. */
 export interface FollowerTable {
   readonly model: CoOccurrenceModel;
-  /** Fills the rows of items from … to − 1. */
-  fill(from: number, to: number): void;
+  /** How many blocks of films there are; each takes about as long as another. */
+  readonly blocks: number;
+  /** Fills the rows of a block, from 0. */
+  fill(block: number): void;
   /** Part of all pair counts so far, after normalisation, that did not fit into the rows: 0 to 1. */
   lost(): number;
   /** Pairs met so far. */
@@ -31,6 +36,7 @@ export function createFollowerTable(positives: TimedCsr, config: CoOccurrenceCon
   const items = positives.cols;
   const sequences = sequencesOf(positives);
   const counter = createPairCounter(sequences, config);
+  const ends = blockEnds(expectedPairs(sequences, config.window));
   const liked = Float64Array.from(
     { length: items },
     (_, item) => sequences.starts[item + 1]! - sequences.starts[item]!,
@@ -59,11 +65,26 @@ export function createFollowerTable(positives: TimedCsr, config: CoOccurrenceCon
 
   return {
     model: { items, neighbours, followers, weights },
-    fill(from, to) {
-      for (let item = from; item < to; item++) fillRow(item);
+    blocks: ends.length,
+    fill(block) {
+      for (let item = ends[block - 1] ?? 0; item < ends[block]!; item++) fillRow(item);
     },
     lost: () => (all === 0 ? 0 : Math.max(0, 1 - kept / all)),
     pairs: () => counter.pairs(),
     memoryBytes: () => 2 * weights.byteLength + 24 * positives.indices.length + 32 * items,
   };
+}
+
+/** Where each block ends: films in their order, until the work is enough; at least one. */
+function blockEnds(pairs: Float64Array): number[] {
+  const items = pairs.length;
+  const ends: number[] = [];
+  let work = 0;
+  for (let item = 0; item < items; item++) {
+    work += pairs[item]! + items;
+    if (work < BLOCK_WORK && item + 1 < items) continue;
+    ends.push(item + 1);
+    work = 0;
+  }
+  return ends;
 }

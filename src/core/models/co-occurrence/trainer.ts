@@ -8,9 +8,6 @@ import { validateCoOccurrenceConfig, type CoOccurrenceConfig } from './config';
 import { coOccurrenceArrays } from './model';
 import { createFollowerTable, type FollowerTable } from './table';
 
-/** Films whose followers are counted between two turns: some 10 ms of MovieLens 100K. */
-const BLOCK = 64;
-
 const ENGINE = 'scalar float64';
 const NO_MODEL = { arrays: {}, iteration: 0 };
 
@@ -42,7 +39,7 @@ export function createCoOccurrenceTrainer(
   const control = new AbortController();
   const table = createFollowerTable(positives, config);
   const watch = createWatch(watching, null);
-  const of = Math.ceil(positives.cols / BLOCK);
+  const of = table.blocks;
   let [done, elapsedMs] = [0, 0];
 
   const arrays = (): ModelArrays => {
@@ -56,7 +53,7 @@ export function createCoOccurrenceTrainer(
     throwIfCancelled(control.signal);
     if (done === of) refuse('The training is done. Begin another one to train again.');
     const started = now();
-    table.fill(done * BLOCK, Math.min(positives.cols, (done + 1) * BLOCK));
+    table.fill(done);
     const stepMs = now() - started;
     elapsedMs += stepMs;
     done++;
@@ -90,7 +87,7 @@ export function createCoOccurrenceTrainer(
 export function trainCoOccurrence(positives: TimedCsr, config: CoOccurrenceConfig): ModelArrays {
   validateCoOccurrenceConfig(config);
   const table = createFollowerTable(positives, config);
-  table.fill(0, positives.cols);
+  for (let block = 0; block < table.blocks; block++) table.fill(block);
   return coOccurrenceArrays(table.model);
 }
 
