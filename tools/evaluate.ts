@@ -11,7 +11,7 @@
  */
 import { basename, resolve } from 'node:path';
 import { writeAtomically } from '../datasets/files';
-import { SPLIT_KINDS, type SplitKind } from '../src/core/evaluate/split';
+import { SPLIT_KINDS, WARM_SPLITS, type SplitKind } from '../src/core/evaluate/split';
 import { ALS_RANGES } from '../src/core/models/als/config';
 import { unknownFilms } from '../src/core/models/training-data';
 import type { AlsConfig } from '../src/core/types';
@@ -69,7 +69,7 @@ async function evaluateDataSet(given: options.Options, settings: Settings): Prom
   const asked = given['split'] ?? 'random';
   const kinds: readonly SplitKind[] =
     asked === 'all'
-      ? SPLIT_KINDS.filter((kind) => kind !== 'cold-items')
+      ? WARM_SPLITS
       : options.someOf('split', asked, [...SPLIT_KINDS, 'all']).filter((kind) => kind !== 'all');
   const { seeds, threshold, config, set, k } = settings;
   const part = options.oneOf('part', given['part'] ?? 'test', PARTS);

@@ -6,7 +6,7 @@
  */
 import { resolve } from 'node:path';
 import { writeAtomically } from '../datasets/files';
-import { SPLIT_KINDS, splitPositives } from '../src/core/evaluate/split';
+import { splitPositives, WARM_SPLITS } from '../src/core/evaluate/split';
 import { ALS_RANGES, CLASSIC_ALS, DEFAULT_ALS } from '../src/core/models/als/config';
 import {
   DEFAULT_SPACE,
@@ -53,7 +53,7 @@ interface TuneRecord {
 export async function runTune(args: readonly string[], say: (line: string) => void): Promise<TuneRecord> {
   const given = options.readOptions(NAMES, args);
   const seed = options.wholeNumber(given, 'seed', 1, ALS_RANGES.seed.min, ALS_RANGES.seed.max);
-  const split = options.oneOf('split', given['split'] ?? 'random', SPLIT_KINDS);
+  const split = options.oneOf('split', given['split'] ?? 'random', WARM_SPLITS);
   const threshold = options.readThreshold(given);
   const search = readSearch(given, seed);
   const foldCount = options.wholeNumber(given, 'folds', 3, 1, 100);

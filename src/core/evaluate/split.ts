@@ -32,6 +32,9 @@ export type SplitKind = keyof typeof MARKERS;
 /** The names of all kinds. */
 export const SPLIT_KINDS = Object.keys(MARKERS) as readonly SplitKind[];
 
+/** Those that test on films which training has met: all but `cold-items`. */
+export const WARM_SPLITS = SPLIT_KINDS.filter((kind) => kind !== 'cold-items');
+
 /** The positives of a pack with their times: what is selected first, and then split. */
 export function timedPositives(pack: Pack, threshold: number): TimedCsr {
   const { halfStars, timestamps } = pack.userItems;

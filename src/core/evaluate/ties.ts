@@ -1,26 +1,23 @@
 import { createRng } from '../math/rng';
 import type { UserScorer } from './scorer';
 
-/** How far a draw may move a score, as a part of the user's largest. */
-const REACH = 1e-6;
-
 /**
- * Breaks ties by a seeded draw instead of by item index: ids go with fame, so a model that knows nothing of films would
- * otherwise seem to know something. Every item has one draw; scores that differ by more than a millionth of the user's
- * largest keep their order.
+ * Breaks ties by a seeded draw of each user's instead of by item index: ids go with fame, so a model that knows nothing
+ * of films would otherwise seem to know something.
+ *
+ * Scores become places, from the number of items down: their order is what counts, so wrap what is ranked, not what is
+ * shown. −Infinity and NaN stay what they are: films that no list may show.
  */
 export function breakTies(scoreUsers: UserScorer, items: number, seed: number): UserScorer {
-  const rng = createRng(seed);
-  const draws = Float32Array.from({ length: items }, () => rng.next());
   return (users) => {
     const scores = scoreUsers(users);
-    for (let row = 0; row < users.length; row++) {
+    users.forEach((user, row) => {
       const own = scores.subarray(row * items, (row + 1) * items);
-      let most = 0;
-      for (const score of own) if (Math.abs(score) > most) most = Math.abs(score);
-      const reach = REACH * (most > 0 ? most : 1);
-      for (let item = 0; item < items; item++) own[item]! += reach * draws[item]!;
-    }
+      const draws = drawsOf(user, items, seed);
+      const ranked = Uint32Array.from(own.keys()).filter((item) => own[item]! > -Infinity);
+      ranked.sort((a, b) => own[b]! - own[a]! || draws[a]! - draws[b]!);
+      ranked.forEach((item, place) => (own[item] = items - place));
+    });
     return scores;
   };
 }
@@ -29,10 +26,12 @@ export function breakTies(scoreUsers: UserScorer, items: number, seed: number): 
 export function createRandomScorer(items: number, seed: number): UserScorer {
   return (users) => {
     const scores = new Float32Array(users.length * items);
-    users.forEach((user, row) => {
-      const rng = createRng(seed + 7919 * (user + 1));
-      for (let item = 0; item < items; item++) scores[row * items + item] = rng.next();
-    });
+    users.forEach((user, row) => scores.set(drawsOf(user, items, seed), row * items));
     return scores;
   };
+}
+
+function drawsOf(user: number, items: number, seed: number): Float64Array {
+  const rng = createRng(seed + 7919 * (user + 1));
+  return Float64Array.from({ length: items }, () => rng.next());
 }

@@ -42,18 +42,27 @@ describe('a recommender as a scorer of users', () => {
 
 describe('breaking ties', () => {
   const scorer = (users: Uint32Array): Float32Array =>
-    Float32Array.from({ length: users.length * 50 }, (_, k) => (k % 50 === 7 ? 3 : k % 50 === 8 ? 2.999 : 0));
+    Float32Array.from({ length: users.length * 50 }, (_, k) => (k % 50 === 8 ? 3 : k % 50 === 7 ? 2.9999998 : 0));
 
   it('orders equal scores by a draw of the seed, and no others', () => {
-    const order = (seed: number): number[] => {
-      const scores = breakTies(scorer, 50, seed)(Uint32Array.of(0));
+    const order = (seed: number, user = 0): number[] => {
+      const scores = breakTies(scorer, 50, seed)(Uint32Array.of(user));
       return [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!);
     };
-    expect(order(1).slice(0, 2)).toEqual([7, 8]);
+    expect(order(1).slice(0, 2)).toEqual([8, 7]);
     expect(order(1)).toEqual(order(1));
     expect(order(1)).not.toEqual(order(2));
+    expect(order(1)).not.toEqual(order(1, 1));
     expect(order(1).slice(2)).not.toEqual([...order(1).slice(2)].sort((a, b) => a - b));
   });
+});
+
+it('breaking ties leaves films out that may not be shown', () => {
+  const scorer = (): Float32Array => Float32Array.of(-Infinity, 1, NaN, 1);
+  const scores = breakTies(scorer, 4, 1)(Uint32Array.of(0));
+  expect(scores[0]).toBe(-Infinity);
+  expect(scores[2]).toBeNaN();
+  expect([scores[1], scores[3]].sort()).toEqual([3, 4]);
 });
 
 describe('films that training never met', () => {
