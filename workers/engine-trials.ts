@@ -1,9 +1,11 @@
 import { nonZeros, sliceRows, transposeWeighted, type WeightedCsr } from '../src/core/data/csr';
 import { readPack } from '../src/core/data/pack';
 import { positives } from '../src/core/data/positives';
+import { withTimes } from '../src/core/data/times';
 import { AppError, toWire } from '../src/core/errors';
 import { normalMatrix } from '../src/core/math/dense';
 import { createRng } from '../src/core/math/rng';
+import { nothingToLearn } from '../src/core/models/batch-trainer';
 import type { AlsSolver } from '../src/core/models/als/solver';
 import type { TowerBatch, TowerEngine } from '../src/core/models/two-tower/towers';
 import type { EnginePlan, EngineTrial, EngineTrials } from '../src/core/training-types';
@@ -45,11 +47,13 @@ export function createEngineTrials(deps: EngineTrialDeps) {
   return {
     deviceKey: (): Promise<string> => deps.deviceKey(),
 
-    /** Takes the first people of a pack (transferred) as the sample. */
+    /** Takes the first people of a pack (transferred) as the sample. Throws AppError `data-empty` without a like. */
     takeSample(buffer: ArrayBuffer, config: AlsConfig): EngineTrials['sample'] {
       const pack = readPack(buffer);
       const userItems = firstPeople(positives(pack, config.threshold));
-      sample = { userItems, itemUsers: transposeWeighted(userItems), config, step: sampleStep(pack) };
+      if (nonZeros(userItems) === 0) throw nothingToLearn();
+      const step = sampleStep(pack, withTimes(userItems, pack));
+      sample = { userItems, itemUsers: transposeWeighted(userItems), config, step };
       const { rows: users, cols: items } = userItems;
       return { users, items, positives: nonZeros(userItems), factors: config.factors };
     },

@@ -1,5 +1,5 @@
 import type { Pack } from '../src/core/data/pack';
-import { timedPositives } from '../src/core/evaluate/split';
+import type { TimedCsr } from '../src/core/data/times';
 import { createSampler } from '../src/core/models/two-tower/batches';
 import { DEFAULT_TWO_TOWER } from '../src/core/models/two-tower/config';
 import { towerFeatures } from '../src/core/models/two-tower/features';
@@ -12,10 +12,9 @@ const TIMED_STEPS = 5;
 /** An engine that has used up this much is not asked for another step. */
 const ENOUGH_MS = 2000;
 
-/** A step of the network that the page trains unless told otherwise, on a data set's own films. */
-export function sampleStep(pack: Pack): TowerBatch {
-  const positives = timedPositives(pack, DEFAULT_TWO_TOWER.threshold);
-  const data = { positives, negatives: null, features: towerFeatures(pack, positives) };
+/** A step of the network that the page trains unless told otherwise, on people and films of a data set. */
+export function sampleStep(pack: Pack, people: TimedCsr): TowerBatch {
+  const data = { positives: people, negatives: null, features: towerFeatures(pack, people) };
   const sizes = { items: pack.items, features: data.features.cols };
   const parameters = startParameters(sizes, DEFAULT_TWO_TOWER);
   return towerBatch(createSampler(data, DEFAULT_TWO_TOWER).batch(0, 0), parameters, data, DEFAULT_TWO_TOWER);

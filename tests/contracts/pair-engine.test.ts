@@ -7,6 +7,7 @@ import { LAYER_NAMES, pairGradients, type PairBatch } from '../../src/core/model
 import { NETWORK_ENGINES } from '../../src/core/models/engine-plan';
 import { createPairEngine } from '../../src/engines/networks';
 import { tfjsWasmUrls } from '../fixtures/tfjs-wasm';
+import { stepsUntilHeard } from './tower-engine-contract';
 
 function anyPairBatch(pairs: number, d: number): PairBatch {
   const rng = createRng(pairs + d);
@@ -70,6 +71,10 @@ describe.each(HERE)('the engine %s', (id) => {
     expect(relativeError(told.items, exact.items)).toBeLessThan(1e-4);
     for (const name of LAYER_NAMES) expect(relativeError(told.layers[name], exact.layers[name])).toBeLessThan(1e-4);
     expect(batch).toEqual(before);
+  });
+
+  it('hears a message that comes while batches follow one another', async () => {
+    expect(await stepsUntilHeard(await create(), anyPairBatch(9, 4))).toBeLessThan(100);
   });
 
   it('holds no more tensors after many steps than after one', async () => {

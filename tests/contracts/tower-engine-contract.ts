@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { AppError } from '../../src/core/errors';
 import { relativeError } from '../../src/core/math/dense';
 import { createRng } from '../../src/core/math/rng';
+import type { StepEngine } from '../../src/core/models/step-engine';
 import { towerGradients, type Layers, type TowerBatch, type TowerEngine } from '../../src/core/models/two-tower/towers';
 
 /** Largest relative error of a slope array in float32. */
@@ -35,6 +36,23 @@ const TOWER_BATCHES: readonly (readonly [string, TowerBatch])[] = [
   ['of common size', anyTowerBatch(64, 300, 64, 32, true)],
 ];
 
+/** Takes up to a hundred steps while a message that says stop waits; returns how many were taken. */
+export async function stepsUntilHeard<Batch>(engine: StepEngine<Batch, unknown>, batch: Batch): Promise<number> {
+  await engine.gradients(batch);
+  const control = new AbortController();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => control.abort();
+  port2.postMessage('stop');
+  let steps = 0;
+  try {
+    for (; steps < 100; steps++) await engine.gradients(batch, control.signal);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'cancelled' });
+  }
+  port1.close();
+  return steps;
+}
+
 /** Runs the contract; `create` makes a fresh engine. */
 export function towerEngineContract(create: () => Promise<TowerEngine>): void {
   it.each(TOWER_BATCHES)('agrees with float64 on a batch %s', async (_, batch) => {
@@ -63,6 +81,12 @@ export function towerEngineContract(create: () => Promise<TowerEngine>): void {
     const before = structuredClone(batch);
     expect(await engine.gradients(batch)).toEqual(await engine.gradients(batch));
     expect(batch).toEqual(before);
+    engine.dispose();
+  });
+
+  it('hears a message that comes while batches follow one another', async () => {
+    const engine = await create();
+    expect(await stepsUntilHeard(engine, anyTowerBatch(2, 3, 2, 0, false))).toBeLessThan(100);
     engine.dispose();
   });
 

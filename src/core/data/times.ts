@@ -24,7 +24,8 @@ export function dislikes({ userItems }: Pack, threshold = Infinity): TimedCsr {
 }
 
 /**
- * Part of a pack's ratings with their times: `part` has the pack's users and items, and no entry that the pack has not.
+ * Part of a pack's ratings with their times: `part` has the pack's items, its first users, and no entry that the pack has
+ * not.
  */
 export function withTimes<Matrix extends Csr>(part: Matrix, { userItems }: Pack): Matrix & { timestamps: Uint32Array } {
   const timestamps = new Uint32Array(part.indices.length);

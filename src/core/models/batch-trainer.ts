@@ -104,12 +104,6 @@ export function createBatchTrainer(
   };
 }
 
-/** The error of a network whose loss is no longer a number. */
-export function wentAstray(): AppError {
-  const message = 'The network went astray: its loss is no longer a number. Lower learningRate and train again.';
-  return new AppError('model-diverged', message);
-}
-
 /** The error of data without a positive. */
 export function nothingToLearn(): AppError {
   const message = 'No rating reaches the threshold, so there is nothing to learn. Lower the threshold.';

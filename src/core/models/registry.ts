@@ -1,3 +1,4 @@
+import { isRecord } from '../data/shapes';
 import type { ModelConfigs, ModelKind, ModelPlan, ModelRecord } from '../training-types';
 import { ALS_RANGES, DEFAULT_ALS, validateAlsConfig } from './als/config';
 import { CO_OCCURRENCE_RANGES, DEFAULT_CO_OCCURRENCE, validateCoOccurrenceConfig } from './co-occurrence/config';
@@ -129,15 +130,15 @@ export function validatePlan({ kind, config }: ModelPlan): void {
   entry.validate(config as never);
 }
 
-/** Whether two plans are the same in every setting. */
-export function samePlan(a: ModelPlan, b: ModelPlan): boolean {
-  const [one, two] = [
-    new Map<string, unknown>(Object.entries(a.config)),
-    new Map<string, unknown>(Object.entries(b.config)),
-  ];
-  return (
-    a.kind === b.kind && [...new Set([...one.keys(), ...two.keys()])].every((key) => one.get(key) === two.get(key))
-  );
+/** Whether something from storage is the plan of a kind there is, every setting within its range. */
+export function isUsablePlan(value: unknown): value is ModelPlan {
+  if (!isRecord(value) || !isModelKind(value['kind']) || !isRecord(value['config'])) return false;
+  try {
+    validatePlan(value as unknown as ModelPlan);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The plan a kind starts with. */

@@ -114,6 +114,16 @@ describe('training', () => {
     expect(error).toMatchObject({ code: 'config-invalid', details: { name } });
   });
 
+  it('refuses a batch that no browser has room for, and says what would fit', async () => {
+    const rows = Array.from({ length: 4096 }, () => [0]);
+    const large = plainTowerData(csrOfRows(rows, 8192));
+    const config = { ...SMALL_TOWERS, batchSize: 4096 };
+    const error = await failure(() => createTowerTrainer(large, config, createPlainTowerEngine(), () => 0));
+    expect(error).toMatchObject({ code: 'config-invalid', details: { name: 'batchSize' } });
+    expect((error as AppError).message).toContain('Set batchSize to 2048 or less');
+    createTowerTrainer(large, { ...config, batchSize: 2048 }, createPlainTowerEngine(), () => 0).dispose();
+  });
+
   it('refuses data without a like, and a state of another size', async () => {
     const empty = plainTowerData(csrOfRows([[], []], 3));
     const create = () => createTowerTrainer(empty, SMALL_TOWERS, createPlainTowerEngine(), () => 0);
@@ -158,6 +168,32 @@ describe('batches', () => {
       const same = liked.some((likes) => found.join() === [...candidates!].filter((item) => likes.has(item)).join());
       expect(same).toBe(true);
     }
+  });
+});
+
+describe('the chance to be a candidate', () => {
+  it('is what logQ says, over many rounds', () => {
+    const sampler = createSampler(data, { ...SMALL_TOWERS, candidates: 20 });
+    const items = data.positives.cols;
+    const [met, expected] = [new Float64Array(items), new Float64Array(items)];
+    const told = new Float64Array(items);
+    const rounds = 400;
+    for (let round = 0; round < rounds; round++) {
+      for (let at = 0; at < sampler.batches; at++) {
+        const { candidates, logQ } = sampler.batch(round, at);
+        candidates!.forEach((item, place) => {
+          met[item]!++;
+          expected[item]! += Math.exp(logQ![place]!);
+          told[item]!++;
+        });
+      }
+    }
+    const batches = rounds * sampler.batches;
+    const often = [...met.keys()].filter((item) => met[item]! > 100);
+    expect(often.length).toBeGreaterThan(items / 2);
+    const ratios = often.map((item) => expected[item]! / told[item]! / (met[item]! / batches));
+    expect(Math.min(...ratios)).toBeGreaterThan(0.85);
+    expect(Math.max(...ratios)).toBeLessThan(1.15);
   });
 });
 

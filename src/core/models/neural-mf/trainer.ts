@@ -1,13 +1,8 @@
 import type { Csr } from '../../data/csr';
 import { createRng, roundSeed, shuffle, type Rng } from '../../math/rng';
 import type { NeuralMfConfig } from '../../training-types';
-import {
-  createBatchTrainer,
-  nothingToLearn,
-  wentAstray,
-  type BatchLearner,
-  type BatchTrainerOptions,
-} from '../batch-trainer';
+import { createBatchTrainer, nothingToLearn, type BatchLearner, type BatchTrainerOptions } from '../batch-trainer';
+import { createEngineLearner } from '../engine-learner';
 import { createOptimiser } from '../optimiser';
 import type { ModelArrays, Trainer } from '../trainer';
 import { validateNeuralMfConfig } from './config';
@@ -51,27 +46,22 @@ function createLearner(
   const fresh = { ...startNeural(users, items, config) };
   const optimiser = createOptimiser(fresh, { ...config, decaying: NEURAL_DECAYING, clip: CLIP }, start);
   const pairs = createPairs(positives, config);
-  return {
+  return createEngineLearner(engine, optimiser, {
     batches: pairs.batches,
     examples: positives.indices.length,
-    async learn(round, at, signal) {
+    prepare(round, at) {
       const drawn = pairs.batch(round, at);
-      const batch = lookUp(drawn, optimiser.parameters, config.factors);
-      const slopes = await engine.gradients(batch, signal);
-      if (!Number.isFinite(slopes.loss)) throw wentAstray();
-      const norm = optimiser.step({
-        user: scattered(slopes.users, drawn.users, users, config.factors),
-        item: scattered(slopes.items, drawn.items, items, config.factors),
-        ...slopes.layers,
-      });
-      return { loss: slopes.loss, norm };
+      return {
+        batch: lookUp(drawn, optimiser.parameters, config.factors),
+        slopes: (told) => ({
+          user: scattered(told.users, drawn.users, users, config.factors),
+          item: scattered(told.items, drawn.items, items, config.factors),
+          ...told.layers,
+        }),
+      };
     },
     model: () => neuralModel(optimiser.parameters, config.factors),
-    state: () => optimiser.state(),
-    memoryBytes: () => optimiser.sizeBytes + engine.memoryBytes(),
-    engineName: () => engine.name,
-    dispose: () => engine.dispose(),
-  };
+  });
 }
 
 /** People, films and labels of one step. */

@@ -1,11 +1,7 @@
 import type { TwoTowerConfig } from '../../training-types';
-import {
-  createBatchTrainer,
-  nothingToLearn,
-  wentAstray,
-  type BatchLearner,
-  type BatchTrainerOptions,
-} from '../batch-trainer';
+import { AppError } from '../../errors';
+import { createBatchTrainer, nothingToLearn, type BatchLearner, type BatchTrainerOptions } from '../batch-trainer';
+import { createEngineLearner } from '../engine-learner';
 import { createOptimiser } from '../optimiser';
 import type { ModelArrays, Trainer } from '../trainer';
 import { createSampler, type SampledBatch, type TowerData } from './batches';
@@ -35,12 +31,25 @@ export function createTowerTrainer(
 ): Trainer {
   validateTwoTowerConfig(config);
   if (data.positives.indices.length === 0) throw nothingToLearn();
+  refuseHuge(data, config);
   return createBatchTrainer(
     createLearner(data, config, engine, options.start?.arrays),
     config.iterations,
     now,
     options,
   );
+}
+
+/** A step holds some matrices of people × films; one of more numbers than this is no step for a browser. */
+const MOST_SCORES = 2 ** 24;
+
+function refuseHuge({ positives: { rows, cols } }: TowerData, { batchSize, candidates }: TwoTowerConfig): void {
+  const [people, films] = [Math.min(rows, batchSize), Math.min(cols, candidates)];
+  if (people * films <= MOST_SCORES) return;
+  const message =
+    `A step would compare ${people} people with ${films} films, which needs too much memory. ` +
+    `Set batchSize to ${Math.floor(MOST_SCORES / films)} or less.`;
+  throw new AppError('config-invalid', message, { name: 'batchSize', value: batchSize });
 }
 
 function createLearner(
@@ -57,22 +66,18 @@ function createLearner(
   const sampler = createSampler(data, config);
   const isKnown = new Uint8Array(positives.cols);
   for (const item of positives.indices) isKnown[item] = 1;
-  return {
+  return createEngineLearner(engine, optimiser, {
     batches: sampler.batches,
     examples: sampler.people,
-    async learn(round, at, signal) {
+    prepare(round, at) {
       const batch = sampler.batch(round, at);
-      const towers = await engine.gradients(towerBatch(batch, parameters, data, config), signal);
-      if (!Number.isFinite(towers.loss)) throw wentAstray();
-      const slopes = parameterSlopes(batch, towers, features, lengths, config.factors);
-      return { loss: towers.loss, norm: optimiser.step(slopes) };
+      return {
+        batch: towerBatch(batch, parameters, data, config),
+        slopes: (towers) => parameterSlopes(batch, towers, features, lengths, config.factors),
+      };
     },
     model: () => towerArrays(exportTowers(parameters, features, isKnown, config)),
-    state: () => optimiser.state(),
-    memoryBytes: () => optimiser.sizeBytes + engine.memoryBytes(),
-    engineName: () => engine.name,
-    dispose: () => engine.dispose(),
-  };
+  });
 }
 
 /** A batch with its embeddings looked up. */
