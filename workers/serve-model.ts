@@ -1,9 +1,9 @@
 /** What the serve worker does with models: from storage, from training, and in another way. */
 import type { StoredModel } from '../src/core/models/model-record';
-import { samePlan } from '../src/core/models/registry';
+import { isUsablePlan } from '../src/core/models/registry';
 import type { ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
-import type { ModelPlan, ModelRecord } from '../src/core/training-types';
+import type { ModelRecord } from '../src/core/training-types';
 import type { Served } from '../src/core/types';
 import type { Queue } from './queue';
 import { answer, serveWith, takeModel, type Clocks, type Desk } from './serve-desk';
@@ -16,12 +16,12 @@ export interface ModelDeps extends Clocks {
 /** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
 export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Desk) {
   return {
-    /** Takes the stored model into use if it fits the open data set and this plan; null if there is none. */
-    restoreModel: (plan: ModelPlan): Promise<ModelRecord | null> =>
+    /** Takes the open data set's stored model into use, whatever its kind; null if there is none that can be used. */
+    restoreModel: (): Promise<ModelRecord | null> =>
       inTurn(async () => {
         const open = desk();
         const stored = await deps.productionModel(open.catalogue.pack.info.id);
-        if (stored?.record.packHash !== open.catalogue.pack.hash || !samePlan(stored.record, plan)) return null;
+        if (stored?.record.packHash !== open.catalogue.pack.hash || !isUsablePlan(stored.record)) return null;
         takeModel(open, stored.record, stored.arrays);
         return stored.record;
       }),

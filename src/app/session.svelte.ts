@@ -215,6 +215,7 @@ export class MatineeSession extends Steering implements Session {
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
+    if (this.model) this.plan = { kind: this.model.kind, config: this.model.config };
     this.coach.training.show(this.model);
     this.ownStepsMoved = null;
     this.dataset = { ...summary, badRows };
@@ -244,7 +245,7 @@ export class MatineeSession extends Steering implements Session {
   /** The stored model, or null; a damaged one is told and then trained again. */
   async #restoreModel(): Promise<ModelRecord | null> {
     try {
-      return await this.#serve.call('restoreModel', this.plan);
+      return await this.#serve.call('restoreModel');
     } catch (error) {
       this.#notices.tellError(error);
       return null;

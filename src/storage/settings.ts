@@ -1,4 +1,4 @@
-import { isModelKind, validatePlan } from '../core/models/registry';
+import { isUsablePlan } from '../core/models/registry';
 import { isRecord } from '../core/data/shapes';
 import { ENGINE_IDS } from '../core/models/engine-plan';
 import type { EngineId, EnginePlan, EngineTrials, ModelPlan, TrainChoices } from '../core/training-types';
@@ -20,9 +20,11 @@ export async function readSettings(): Promise<Partial<Settings>> {
     const [dataset, plan, config, choices, engineTrials] = await Promise.all(
       ['dataset', 'plan', 'config', 'choices', 'engineTrials'].map((key) => database.get('settings', key)),
     );
+    // Earlier versions kept only the configuration of ALS, under `config`.
+    const stored = plan ?? { kind: 'als', config };
     return {
       ...(typeof dataset === 'string' && { dataset }),
-      ...readPlan(plan ?? { kind: 'als', config }),
+      ...(isUsablePlan(stored) && { plan: stored }),
       ...(isChoices(choices) && { choices }),
       ...(isTrials(engineTrials) && { engineTrials }),
     };
@@ -38,18 +40,6 @@ export function writeSettings(settings: Partial<Settings>): Promise<void> {
     const writes = Object.entries(settings).map(([key, value]) => transaction.store.put(value, key));
     await committed(transaction.done, writes);
   });
-}
-
-/** Earlier versions kept only the configuration of ALS, under `config`. */
-function readPlan(value: unknown): Pick<Settings, 'plan'> | null {
-  if (!isRecord(value) || !isModelKind(value['kind']) || !isRecord(value['config'])) return null;
-  const plan = value as unknown as ModelPlan;
-  try {
-    validatePlan(plan);
-    return { plan };
-  } catch {
-    return null;
-  }
 }
 
 function isChoices(value: unknown): value is TrainChoices {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MatineeSession } from '../../src/app/session.svelte';
 import { openDatabase } from '../../src/storage/database';
 import { writeSettings } from '../../src/storage/settings';
+import { defaultPlan } from '../../src/core/models/registry';
 import type { EngineTrials } from '../../src/core/training-types';
 import { createTrainApi } from '../../workers/train.api';
 import { slowClock } from '../fixtures/coach-world';
@@ -74,6 +75,21 @@ describe('a training', () => {
     const { session: later } = startVisit();
     await later.boot();
     expect(later.training).toMatchObject({ phase: 'done', reports });
+  });
+});
+
+describe('a stored model', () => {
+  it('is used, and not trained over, although the plan kept is of another kind', async () => {
+    await writeSettings({ plan: als(TINY_CONFIG) });
+    const { session } = startVisit();
+    await trained(session);
+    const { model } = session;
+    await writeSettings({ plan: defaultPlan('ease') });
+    const { session: later } = startVisit();
+    await later.boot();
+    expect(later.model).toEqual(model);
+    expect(later.plan).toEqual(als(TINY_CONFIG));
+    expect(later.training.phase).toBe('done');
   });
 });
 

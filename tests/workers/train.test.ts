@@ -82,7 +82,7 @@ describe('a training', () => {
     await fresh.open(tinyBuffer(), options);
     await later.open(tinyBuffer(), options);
     await fresh.useModel(record, arrays);
-    expect(await later.restoreModel(als(TINY_CONFIG))).toEqual(record);
+    expect(await later.restoreModel()).toEqual(record);
     const event = like(movieOf('Romance', 3));
     expect(lasting(await later.record(event, 1))).toEqual(lasting(await fresh.record(event, 1)));
   });
