@@ -97,7 +97,23 @@ async function shootAll(browser: Browser, url: string, look: Look): Promise<void
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   await shoot('4-data');
+  await trainTowers(page, url);
+  await shoot('5-lab');
+  await page.screenshot({ path: join(OUTPUT, `${look.name}-6-lab-whole.png`), fullPage: true });
+  await page.getByRole('link', { name: 'For you', exact: true }).click();
+  await page.getByRole('heading', { name: 'For you', level: 1 }).waitFor();
+  await page.getByRole('article').nth(5).waitFor();
+  await shoot('7-for-you-two-tower');
   await page.context().close();
+}
+
+/** Some rounds of the two-tower network, as a lecturer would start them. */
+async function trainTowers(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}#/lab?model=two-tower`);
+  await page.getByRole('spinbutton', { name: 'Rounds', exact: true }).fill('5');
+  await page.getByRole('button', { name: 'Train from scratch' }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.getByRole('button', { name: 'Train from scratch' }).waitFor();
 }
 
 async function shootReadme(browser: Browser): Promise<void> {
