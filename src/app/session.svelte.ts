@@ -230,6 +230,8 @@ export class MatineeSession extends Steering implements Session {
   async #useTrained({ record, arrays, stored }: Trained, plan: ModelPlan): Promise<void> {
     const buffers = Object.values(arrays).map(({ buffer }) => buffer);
     await this.#serve.call('useModel', record, transfer(arrays, buffers));
+    // What rose under another model says nothing of this list.
+    if (this.model) this.#showChange(null);
     this.plan = plan;
     this.model = record;
     this.ownStepsMoved = null;

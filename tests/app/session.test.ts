@@ -93,6 +93,18 @@ describe('a stored model', () => {
   });
 });
 
+describe('a model that replaces another', () => {
+  it('takes the word on what rose under the other one away', async () => {
+    await writeSettings({ plan: als(TINY_CONFIG) });
+    const { session } = startVisit();
+    await trained(session);
+    await session.record(like(A));
+    expect(session.change).not.toBeNull();
+    await session.train(als({ ...TINY_CONFIG, seed: 5 }));
+    expect(session.change).toBeNull();
+  });
+});
+
 describe('a training that was broken off', () => {
   it('before there was a model is gone on with at the next visit', async () => {
     await writeSettings({ plan: als(TINY_CONFIG) });
