@@ -101,7 +101,7 @@ async function evaluateFiles(given: options.Options, settings: Settings): Promis
   const { split } = data;
   const fitOn = { positives: data.fitOn, negatives: null, films: unknownFilms(data.fitOn.cols) };
   const models = await measure(
-    seeds.map((seed) => ({ seed, fitOn, split })),
+    seeds.map((seed) => ({ seed, fitOn, split, kind: null })),
     {
       ...(await readyMeasure(settings)),
       onFit: (_, seed, { scoreUsers }) => {

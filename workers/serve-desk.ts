@@ -43,7 +43,7 @@ export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays):
   if (record.packHash !== hash || record.items !== items) {
     throw new AppError('model-damaged', 'This model belongs to another data set, so it is not used. Train again.');
   }
-  const model = { ...restoreModel(record, arrays, desk.options), record, arrays };
+  const model = { ...restoreModel(record, arrays, desk.options, desk.catalogue.pack), record, arrays };
   if (record.config.threshold !== desk.threshold) {
     desk.threshold = record.config.threshold;
     desk.catalogue = openCatalogue(desk.catalogue.pack, desk.threshold);
@@ -56,7 +56,7 @@ export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays):
 export function serveWith(desk: Desk, options: ServeOptions): void {
   desk.options = options;
   const { model } = desk;
-  if (model) desk.model = { ...model, ...restoreModel(model.record, model.arrays, options) };
+  if (model) desk.model = { ...model, ...restoreModel(model.record, model.arrays, options, desk.catalogue.pack) };
 }
 
 /** Takes over what is in the log now. True when that is not what the desk had. */

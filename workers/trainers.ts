@@ -10,6 +10,9 @@ import { createAlsTrainer } from '../src/core/models/als/trainer';
 import { readCoOccurrence } from '../src/core/models/co-occurrence/model';
 import { createCoOccurrenceRecommender } from '../src/core/models/co-occurrence/recommender';
 import { createCoOccurrenceTrainer } from '../src/core/models/co-occurrence/trainer';
+import { hybridModel } from '../src/core/models/hybrid/model';
+import type { MakeTrainer } from '../src/core/models/hybrid/recipe';
+import { createHybridTrainer } from '../src/core/models/hybrid/trainer';
 import type { Inverter } from '../src/core/models/ease/inverter';
 import { easeModel } from '../src/core/models/ease/model';
 import { createEaseRecommender } from '../src/core/models/ease/recommender';
@@ -69,6 +72,8 @@ type Begin<Kind extends ModelKind> = (
 
 /** What counts co-occurrences calls itself. */
 const COUNTING = 'scalar float64';
+/** What trains a hybrid before its first ingredient has said so. */
+const RECIPE = 'several';
 
 /** Prepares a trainer of each kind. One that cannot be made lets its engine go. */
 const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
@@ -131,6 +136,20 @@ const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
       nextTurn: nextMessage,
     });
     return Promise.resolve({ trainer, engine: COUNTING });
+  },
+
+  hybrid(config, task, deps) {
+    const { pack, watch } = task;
+    const positives = withTimes(task.likes, pack);
+    const alone = { ...task, start: null, rounds: null, watch: null };
+    const make: MakeTrainer = async (plan, likes) =>
+      (await beginTrainer(plan.kind, plan.config, { ...alone, likes }, deps)).trainer;
+    const scorer = (arrays: ModelArrays): UserScorer =>
+      recommenderScorer(hybridModel(arrays, pack, config)!.recommender(), positives);
+    const data = { positives, negatives: null, films: pack };
+    const tools = { make, now: () => deps.now(), nextTurn: nextMessage };
+    const watching = watch && optionsOf({ ...task, start: null, rounds: null }, scorer);
+    return Promise.resolve({ trainer: createHybridTrainer(data, config, tools, watching ?? {}), engine: RECIPE });
   },
 };
 

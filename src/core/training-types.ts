@@ -1,5 +1,6 @@
 /** Vocabulary of training: what trainers say, which engines there are, how they did. Types only, no code that runs. */
 import type { CoOccurrenceConfig } from './models/co-occurrence/config';
+import type { HybridConfig } from './models/hybrid/config';
 import type { EaseConfig } from './models/ease/config';
 import type { AlsConfig, MovieId } from './types';
 
@@ -85,8 +86,8 @@ export interface StepReport {
   readonly examplesPerSecond?: number;
 }
 
-/** A part of a round: one side solved, one batch learned from, one block of a matrix inverted. */
-export type Part = Side | 'batch' | 'block';
+/** A part of a round: one side solved, one batch learned from, one block of a matrix inverted, one step of a recipe. */
+export type Part = Side | 'batch' | 'block' | 'step';
 
 /** What a trainer says after a part of a round. */
 export interface PartReport {
@@ -201,6 +202,7 @@ export interface ModelConfigs {
   readonly ease: EaseConfig;
   readonly 'neural-mf': NeuralMfConfig;
   readonly 'co-occurrence': CoOccurrenceConfig;
+  readonly hybrid: HybridConfig;
 }
 
 /** A kind of model that is trained and stored. */

@@ -201,4 +201,32 @@ export const KIND_SETTINGS: Readonly<Record<ModelKind, Table>> = {
       expert: true,
     },
   },
+  hybrid: {
+    newest: {
+      label: 'Likes held out',
+      explanation:
+        'Which likes the weights are learned on: 0 drawn at random, 1 everybody’s newest (what to watch next), 2 the newest of all (what comes into fashion).',
+    },
+    people: {
+      label: 'People to learn weights from',
+      explanation: 'More people give surer weights, and take longer.',
+    },
+    leastGain: {
+      label: 'Least gain',
+      explanation: 'What a weight must gain in NDCG to be changed. Higher keeps chance out; too high learns nothing.',
+      step: 0.0001,
+      expert: true,
+    },
+    folds: {
+      label: 'Drawings (folds)',
+      explanation: 'How often likes are drawn at random. Everything is trained once more for each.',
+      expert: true,
+    },
+    maxItems: {
+      label: 'Films that take part in EASE',
+      explanation:
+        'How many films, the most liked first. Memory grows with the square of this number, time with its cube.',
+      expert: true,
+    },
+  },
 };

@@ -72,6 +72,7 @@ const PARTS: Readonly<Record<Part, PartWords>> = {
   users: side('Solve people', 'every person, with the films held still', 'Every person is solved'),
   batch: counted('Learn from one batch', 'batch', 'Learned from'),
   block: counted('Work out one block', 'block', 'Worked out'),
+  step: counted('Take one step', 'step', 'Took'),
 };
 
 /** What the button for the next part of a round says. */

@@ -55,7 +55,7 @@ export function* splitTasks(
     const cold = kind === 'cold-items' ? itemsOf(split.test) : null;
     const negatives = dislikesBefore(pack, data, split.train, { cold, past: kind !== 'random' });
     yield {
-      ...{ seed, fitOn: { positives: split.train, negatives, films: pack } satisfies TrainingData },
+      ...{ seed, kind, fitOn: { positives: split.train, negatives, films: pack } satisfies TrainingData },
       split: cold ? { ...split, candidates: cold } : split,
     };
   }

@@ -1,4 +1,5 @@
 /** What it takes to put a model into `npm run evaluate`: its settings, and how it is trained. */
+import type { SplitKind } from '../../src/core/evaluate/split';
 import type { UserScorer } from '../../src/core/evaluate/scorer';
 import type { ModelArrays, Trainer } from '../../src/core/models/trainer';
 import type { TrainingData } from '../../src/core/models/training-data';
@@ -17,6 +18,8 @@ export interface FitSettings {
   /** Settings of the other models by name: where a model has one of that name, it takes it. */
   readonly set: Readonly<Record<string, number>>;
   readonly seed: number;
+  /** How train and test were parted; null for given files. */
+  readonly split: SplitKind | null;
 }
 
 /** Trains a model. */

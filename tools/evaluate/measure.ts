@@ -1,6 +1,7 @@
 import { perMetric, type PerMetric } from '../../src/core/evaluate/metrics';
 import { evaluate, type Evaluation, type TrainTest } from '../../src/core/evaluate/protocol';
 import { bootstrapMean, pairedBootstrap, type Interval } from '../../src/core/math/statistics';
+import type { SplitKind } from '../../src/core/evaluate/split';
 import type { UserScorer } from '../../src/core/evaluate/scorer';
 import { breakTies } from '../../src/core/evaluate/ties';
 import type { TrainingData } from '../../src/core/models/training-data';
@@ -17,6 +18,8 @@ export interface Task {
   /** What models are trained on. */
   readonly fitOn: TrainingData;
   readonly split: TrainTest;
+  /** How it was drawn; null for given files. */
+  readonly kind: SplitKind | null;
 }
 
 /** One model on one task. */
@@ -54,10 +57,10 @@ export async function measure(tasks: Iterable<Task>, options: MeasureOptions): P
   const { k, config, set, models, onFit } = options;
   const figures = new Map<ModelName, SeedFigures[]>([...models.keys()].map((name) => [name, []]));
   let last = new Map<ModelName, Evaluation>();
-  for (const { seed, fitOn, split } of tasks) {
+  for (const { seed, fitOn, split, kind } of tasks) {
     last = new Map();
     for (const [name, fit] of models) {
-      const fitted = await fit(fitOn, { config, set, seed });
+      const fitted = await fit(fitOn, { config, set, seed, split: kind });
       // Of films that training never met, most models know nothing: the order of their ids must not help.
       const scorer = split.candidates ? breakTies(fitted.scoreUsers, split.train.cols, seed) : fitted.scoreUsers;
       const evaluation = evaluate(split, scorer, { k });

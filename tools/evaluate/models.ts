@@ -35,6 +35,7 @@ import { readyAlsFit } from '../als-kernel';
 import { readyInverter } from '../ease-kernel';
 import { pairEngine, towerEngine } from '../network-engine';
 import { namesOf, refused } from '../options';
+import { HYBRID } from './hybrid';
 import { fitted, model, timed, type FitModel, type ModelEntry } from './fit';
 
 /** Every model by the name that `--model` takes. A new one is a line here. */
@@ -77,6 +78,7 @@ const MODELS = {
       return recommenderScorer(createCoOccurrenceRecommender(table, config), positives);
     });
   }),
+  hybrid: HYBRID,
   content: model(DEFAULT_CONTENT, async () => async ({ films, positives }, fields) => {
     validateRanges(CONTENT_RANGES, fields);
     return timed(() => recommenderScorer(createContent(contentVectors(films, fields)), positives));

@@ -3,6 +3,7 @@ import type { ModelConfigs, ModelKind, ModelPlan, ModelRecord } from '../trainin
 import { ALS_RANGES, DEFAULT_ALS, validateAlsConfig } from './als/config';
 import { CO_OCCURRENCE_RANGES, DEFAULT_CO_OCCURRENCE, validateCoOccurrenceConfig } from './co-occurrence/config';
 import { DEFAULT_EASE, EASE_RANGES, validateEaseConfig } from './ease/config';
+import { DEFAULT_HYBRID, HYBRID_RANGES, validateHybridConfig } from './hybrid/config';
 import { DEFAULT_NEURAL_MF, NEURAL_MF_RANGES, validateNeuralMfConfig } from './neural-mf/config';
 import type { Ranges } from './ranges';
 import { DEFAULT_TWO_TOWER, TWO_TOWER_RANGES, validateTwoTowerConfig } from './two-tower/config';
@@ -109,6 +110,20 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
     engines: 'own',
     blendsContent: true,
   },
+  hybrid: {
+    kind: 'hybrid',
+    name: 'Hybrid',
+    idea: 'Mixes five trained models, the films’ descriptions, fame and trends, with weights learned from likes held out.',
+    needs: 'Likes and their times, genres, years, titles and tags.',
+    costs: 'Some ten seconds to train; a few milliseconds per click.',
+    goodFor: 'The best lists here, for people with many likes and with few. Slower, and harder to see through.',
+    source: 'Metzler and Croft 2007',
+    defaults: DEFAULT_HYBRID,
+    ranges: HYBRID_RANGES,
+    validate: validateHybridConfig,
+    engines: 'als',
+    blendsContent: false,
+  },
 };
 
 /** The names of all kinds. */
@@ -122,6 +137,11 @@ export function isModelKind(value: unknown): value is ModelKind {
 /** Whether a record is of a kind; its configuration is that kind's then. */
 export function isRecordOf<Kind extends ModelKind>(kind: Kind, record: ModelRecord): record is ModelRecord<Kind> {
   return record.kind === kind;
+}
+
+/** Whether a plan is of a kind; its configuration is that kind's then. */
+export function isPlanOf<Kind extends ModelKind>(kind: Kind, plan: ModelPlan): plan is ModelPlan<Kind> {
+  return plan.kind === kind;
 }
 
 /** Throws AppError `config-invalid` when the configuration of a plan is out of range. */

@@ -1,3 +1,4 @@
+import type { FilmColumns } from '../data/films';
 import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
 import type { RankingModel } from '../rank/ranking-model';
 import { createAlsRecommender } from './als/recommender';
@@ -5,6 +6,7 @@ import { followerSimilarity, readCoOccurrence } from './co-occurrence/model';
 import { createCoOccurrenceRecommender } from './co-occurrence/recommender';
 import { easeModel } from './ease/model';
 import { createEaseRecommender, easeSimilarity } from './ease/recommender';
+import { hybridModel } from './hybrid/model';
 import { modelDamaged } from './model-record';
 import { readNeuralModel } from './neural-mf/model';
 import { createNeuralMfRecommender } from './neural-mf/recommender';
@@ -30,6 +32,7 @@ type Restore<Kind extends ModelKind> = (
   items: number,
   config: ModelConfigs[Kind],
   options: ServeOptions,
+  films: FilmColumns,
 ) => Served | null;
 
 const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
@@ -57,6 +60,13 @@ const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
     const model = readCoOccurrence(arrays, items, config);
     return model && { recommender: createCoOccurrenceRecommender(model, config), similar: followerSimilarity(model) };
   },
+  hybrid(arrays, items, config, _, films) {
+    const model = items === films.genreMasks.length ? hybridModel(arrays, films, config) : null;
+    const vectors = arrays['als.itemFactors'];
+    return model && vectors
+      ? { recommender: model.recommender(), similar: cosines(vectors, vectors.length / items) }
+      : null;
+  },
 };
 
 /** What a model needs to be served; its other arrays need not leave storage. */
@@ -65,15 +75,17 @@ export const SERVED_ARRAYS: Readonly<Partial<Record<ModelKind, readonly string[]
 /**
  * Makes a stored or freshly trained model ready for ranking. Arrays are kept, not copied.
  *
+ * @param films of the data set it was trained on: what models read of descriptions is not stored
  * @throws AppError `model-damaged` when the numbers are not those of such a model
  */
 export function restoreModel(
   { id, kind, config, items }: Pick<ModelRecord, 'id' | 'kind' | 'config' | 'items'>,
   arrays: ModelArrays,
   options: ServeOptions,
+  films: FilmColumns,
 ): RankingModel {
   const restore = RESTORE[kind] as Restore<ModelKind>;
-  const served = restore(arrays, items, config, options);
+  const served = restore(arrays, items, config, options, films);
   if (!served) throw modelDamaged(id);
   return { ...served, blendsContent: MODELS[kind].blendsContent };
 }

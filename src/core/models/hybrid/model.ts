@@ -1,0 +1,40 @@
+import type { FilmColumns } from '../../data/films';
+import type { ModelArrays } from '../trainer';
+import type { HybridConfig } from './config';
+import { packFacts, readFacts, type FilmFacts } from './facts';
+import { INGREDIENT_NAMES, packIngredient, readIngredients, type IngredientName } from './ingredients';
+import { createHybridRecommender, type HybridRecommender } from './recommender';
+import { createSignals } from './signals';
+import { packWeights, readWeights, type MixedWeights } from './weights';
+
+/** Everything a hybrid is served with, under names for storage: the ingredients' arrays, the facts, the weights. */
+export function hybridArrays(
+  ingredients: Readonly<Record<IngredientName, ModelArrays>>,
+  facts: FilmFacts,
+  weights: MixedWeights,
+): ModelArrays {
+  const own = INGREDIENT_NAMES.map((name) => packIngredient(name, ingredients[name]));
+  return { ...Object.assign({}, ...own), ...packFacts(facts), weights: packWeights(weights) };
+}
+
+/** A stored hybrid, ready to be served. */
+export interface HybridModel {
+  readonly weights: MixedWeights;
+  /** The recommender under these weights, or others in their place. */
+  readonly recommender: (weights?: MixedWeights) => HybridRecommender;
+}
+
+/**
+ * Reads a model back, its arrays kept; null when one is missing, of another length, or holds what cannot be.
+ *
+ * @param films of the data set it was trained on: descriptions are not stored
+ */
+export function hybridModel(arrays: ModelArrays, films: FilmColumns, config: HybridConfig): HybridModel | null {
+  const items = films.genreMasks.length;
+  const weights = readWeights(arrays['weights']);
+  const facts = readFacts(arrays, items);
+  const ingredients = weights && facts && readIngredients(arrays, items, config);
+  if (!ingredients) return null;
+  const signals = createSignals(ingredients, films, facts);
+  return { weights, recommender: (others = weights) => createHybridRecommender(signals, others) };
+}

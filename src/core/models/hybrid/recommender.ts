@@ -1,0 +1,105 @@
+import type { ItemIndex } from '../../types';
+import type { History, Recommender } from '../recommender';
+import { deviation } from './facts';
+import { isPersonal, SIGNAL_NAMES, type SignalName, type Signals } from './signals';
+import { weightsFor, type MixedWeights } from './weights';
+
+/** A signal's part in a list: its scores, and what each of them counts. */
+interface Share {
+  readonly name: SignalName;
+  readonly scores: Float32Array;
+  /** Weight over the signal's spread. */
+  readonly factor: number;
+}
+
+/** The hybrid behind the recommender seam, with what each signal adds. */
+export interface HybridRecommender extends Recommender {
+  /** For each item asked, one signed part for each of `SIGNAL_NAMES`: they sum to its score. */
+  parts(history: History, items: readonly ItemIndex[]): Float64Array[];
+  /** Scores of one signal, all items, as they were used last for this history. */
+  signal(history: History, name: SignalName): Float32Array;
+}
+
+/**
+ * A weighted sum of signals: score(i) = Σ_f w_f · x_f(i) / s_f, with s_f the standard deviation of a personal signal over
+ * the films that are not in the history. Facts that hold for everybody come with a deviation of 1.
+ *
+ * All personal signals are linear in what each film adds, so `explain` is exact. Short histories have other weights than
+ * long ones; what that changes of the facts' part is no film's own, and every wanted film has an equal share of it.
+ *
+ * A call with the same history object as the one before computes no signal again.
+ *
+ * @param signals a signal of weight 0 in both sets is never computed
+ */
+export function createHybridRecommender(signals: Signals, weights: MixedWeights): HybridRecommender {
+  let last: { readonly history: History; readonly shares: readonly Share[] } | null = null;
+  const sharesOf = (history: History): readonly Share[] => {
+    if (last?.history !== history) last = { history, shares: mixFor(signals, weights, history) };
+    return last.shares;
+  };
+  return {
+    name: 'hybrid',
+    score: (history) => sumOf(sharesOf(history), signals.fame.score([]).length),
+    explain(history, items) {
+      const shares = sharesOf(history).filter(({ name }) => isPersonal(name));
+      const explained = shares.map(({ name }) => signals[name].explain(history, items));
+      const wanted = wantedOf(history);
+      const facts = factChanges(signals, weights, wanted, items);
+      return items.map((_, row) =>
+        Float64Array.from(history, ({ preference }, at) =>
+          shares.reduce(
+            (sum, { factor }, f) => sum + factor * explained[f]![row]![at]!,
+            preference === 1 ? facts[row]! / wanted : 0,
+          ),
+        ),
+      );
+    },
+    parts(history, items) {
+      const shares = new Map(sharesOf(history).map((share) => [share.name, share]));
+      return items.map((item) =>
+        Float64Array.from(SIGNAL_NAMES, (name) => {
+          const share = shares.get(name);
+          return share ? share.factor * share.scores[item]! : 0;
+        }),
+      );
+    },
+    signal: (history, name) =>
+      sharesOf(history).find((share) => share.name === name)?.scores ?? signals[name].score(history),
+  };
+}
+
+const wantedOf = (history: History): number => history.reduce((count, { preference }) => count + preference, 0);
+
+function mixFor(signals: Signals, weights: MixedWeights, history: History): Share[] {
+  const chosen = weightsFor(weights, wantedOf(history));
+  const known = new Set<number>(history.map(({ item }) => item));
+  return SIGNAL_NAMES.filter((name) => chosen[name] !== 0).map((name) => {
+    const scores = signals[name].score(history);
+    const spread = isPersonal(name) ? deviation(scores, known) : 1;
+    return { name, scores, factor: spread > 0 ? chosen[name] / spread : 0 };
+  });
+}
+
+function sumOf(shares: readonly Share[], items: number): Float32Array {
+  const sum = new Float64Array(items);
+  for (const { scores, factor } of shares) {
+    if (factor === 0) continue;
+    for (let item = 0; item < items; item++) sum[item]! += factor * scores[item]!;
+  }
+  return Float32Array.from(sum);
+}
+
+/** For each item, what the facts add under the weights of this many wanted films beyond what they add under those of none. */
+function factChanges(
+  signals: Signals,
+  weights: MixedWeights,
+  wanted: number,
+  items: readonly ItemIndex[],
+): Float64Array {
+  const [now, before] = [weightsFor(weights, wanted), weightsFor(weights, 0)];
+  const changed = SIGNAL_NAMES.filter((name) => !isPersonal(name) && now[name] !== before[name]);
+  const scores = changed.map((name) => signals[name].score([]));
+  return Float64Array.from(items, (item) =>
+    changed.reduce((sum, name, f) => sum + (now[name] - before[name]) * scores[f]![item]!, 0),
+  );
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { timedPositives } from '../../../src/core/evaluate/split';
+import { createRng } from '../../../src/core/math/rng';
+import { DEFAULT_HYBRID, HYBRID_RANGES, validateHybridConfig } from '../../../src/core/models/hybrid/config';
+import { deviation, filmFacts } from '../../../src/core/models/hybrid/facts';
+import { foldsOf } from '../../../src/core/models/hybrid/folds';
+import { hybridModel } from '../../../src/core/models/hybrid/model';
+import { caseOf, withFewFilms, type Pool } from '../../../src/core/models/hybrid/pools';
+import { SIGNAL_NAMES } from '../../../src/core/models/hybrid/signals';
+import { searchWeights } from '../../../src/core/models/hybrid/weight-search';
+import {
+  FIRST_WEIGHTS,
+  packWeights,
+  readWeights,
+  weightsFor,
+  weightsOf,
+} from '../../../src/core/models/hybrid/weights';
+import { csrOfRows } from '../../fixtures/checkerboard';
+import { hybridTrainer, makeExactly, trainHybrid } from '../../fixtures/hybrid';
+import { thrownBy } from '../../fixtures/thrown';
+import { inRowOrder } from '../../fixtures/timed-likes';
+import { tinyPack } from '../../fixtures/tiny-pack';
+
+const pack = tinyPack();
+const likes = timedPositives(pack, 4);
+const place = (name: (typeof SIGNAL_NAMES)[number]): number => SIGNAL_NAMES.indexOf(name);
+
+/** Pools where one signal tells the wanted film, one tells lies, and the others are noise. */
+function pools(count: number, films = 30): Pool[] {
+  const rng = createRng(5);
+  return Array.from({ length: count }, () => {
+    const values = Float32Array.from({ length: films * SIGNAL_NAMES.length }, () => rng.normal());
+    const wanted = new Uint8Array(films);
+    const right = rng.int(films);
+    wanted[right] = 1;
+    values[right * SIGNAL_NAMES.length + place('content')]! += 3;
+    values[right * SIGNAL_NAMES.length + place('trend')]! -= 3;
+    return { values, wanted, relevant: 1 };
+  });
+}
+
+function search(own: readonly Pool[], leastGain = 1e-4) {
+  const searching = searchWeights(own, leastGain);
+  for (;;) {
+    const next = searching.next();
+    if (next.done) return next.value;
+  }
+}
+
+describe('the search for weights', () => {
+  it('finds the signals that tell, and those that tell by being low', () => {
+    const { weights, ndcg } = search(pools(200));
+    expect(weights.content).toBeGreaterThan(0.5);
+    expect(weights.trend).toBeLessThan(-0.5);
+    for (const name of ['alsNarrow', 'coOccurrence', 'newness'] as const) {
+      expect(Math.abs(weights[name])).toBeLessThan(0.5 * weights.content);
+    }
+    expect(ndcg).toBeGreaterThan(0.9);
+  });
+
+  it('changes nothing for less than the least gain, or without anybody to learn from', () => {
+    expect(search(pools(200), 1).weights).toEqual(FIRST_WEIGHTS);
+    const nobody = search([]);
+    expect(nobody.weights).toEqual(FIRST_WEIGHTS);
+    expect(nobody.ndcg).toBeNaN();
+  });
+
+  it('never gives less than the weights it begins with', () => {
+    const own = pools(40);
+    expect(search(own, 0).ndcg).toBeGreaterThanOrEqual(search(own, 1).ndcg);
+  });
+});
+
+describe('likes held out', () => {
+  it('are everybody’s newest, once, or drawn ones, as often as asked', () => {
+    const [newest, ...none] = foldsOf(likes, { ...DEFAULT_HYBRID, folds: 3 });
+    expect(none).toEqual([]);
+    const drawn = foldsOf(likes, { ...DEFAULT_HYBRID, newest: 0, folds: 3 });
+    expect(drawn).toHaveLength(3);
+    expect(drawn[0]!.test).not.toEqual(drawn[1]!.test);
+    for (const { train, test, people } of [newest!, ...drawn]) {
+      expect(train.indices.length + test.indices.length).toBe(likes.indices.length);
+      for (const user of people) expect(test.indptr[user + 1]! - test.indptr[user]!).toBeGreaterThan(0);
+    }
+    expect(foldsOf(likes, { ...DEFAULT_HYBRID, people: 10 })[0]!.people).toHaveLength(10);
+  });
+
+  it('make cases of whole histories, oldest first, and of their newest one to four films', () => {
+    const [{ train, test, people }] = foldsOf(likes, DEFAULT_HYBRID) as [ReturnType<typeof foldsOf>[number]];
+    const lengths = new Set<number>();
+    for (const user of people) {
+      const whole = caseOf(train, test, user);
+      const few = withFewFilms(whole, user);
+      expect(whole.history.slice(-few.history.length)).toEqual(few.history);
+      expect(few.seen).toBe(whole.seen);
+      expect([...whole.heldOut].some((item) => whole.seen.has(item))).toBe(false);
+      lengths.add(few.history.length);
+    }
+    expect([...lengths].sort()).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('facts of films', () => {
+  it('are fame, fame of late, and newness, each with a deviation of 1', () => {
+    const day = 86_400;
+    const userItems = { ...csrOfRows([[0, 1], [0, 2], [0]], 4), timestamps: Uint32Array.of(0, 0, 0, 900 * day, 0) };
+    const { fame, trend, newness } = filmFacts(userItems, Uint16Array.of(1960, 1970, 1972, 0));
+    for (const fact of [fame, trend, newness]) expect(deviation(fact, null)).toBeCloseTo(1, 5);
+    expect([...fame].sort((a, b) => b - a)[0]).toBe(fame[0]);
+    expect(trend[2]!).toBeGreaterThan(trend[0]!);
+    expect(newness[2]!).toBeGreaterThan(newness[1]!);
+    expect(newness[3]).toBe(0);
+  });
+
+  it('are 0 where films do not differ', () => {
+    const { fame, newness } = filmFacts(inRowOrder(csrOfRows([[0, 1]], 2)), new Uint16Array(2));
+    expect(fame[0]).toBe(fame[1]);
+    expect([...newness]).toEqual([0, 0]);
+  });
+
+  it('spread over the values that are left', () => {
+    expect(deviation([1, 3, 100], new Set([2]))).toBe(1);
+    expect(deviation([5], null)).toBe(0);
+  });
+});
+
+describe('weights', () => {
+  it('are read as they were written, and not when one is no number', () => {
+    const weights = { few: weightsOf((_, at) => at / 8), more: weightsOf((_, at) => -at) };
+    const packed = packWeights(weights);
+    expect(readWeights(packed)).toEqual(weights);
+    expect(readWeights(packed.with(3, NaN))).toBeNull();
+    expect(readWeights(packed.slice(1))).toBeNull();
+    expect(readWeights(undefined)).toBeNull();
+    expect(weightsFor(weights, 4)).toBe(weights.few);
+    expect(weightsFor(weights, 5)).toBe(weights.more);
+  });
+});
+
+describe('training a hybrid', () => {
+  it('goes step by step to a model, and says how well it did on likes held out', async () => {
+    const trainer = hybridTrainer(likes, pack);
+    expect(trainer.next()).toEqual({ part: 'step', beginsRound: true });
+    expect((await thrownBy(() => void trainer.model())).code).toBe('not-ready');
+    const parts = [];
+    do parts.push(await trainer.smallStep());
+    while (parts.at(-1)!.round === null);
+    expect(parts.map(({ at }) => at)).toEqual(parts.map((_, at) => at + 1));
+    expect(new Set(parts.map(({ engine }) => engine)).size).toBeGreaterThan(1);
+    const { round } = parts.at(-1)!;
+    expect(round).toMatchObject({ iteration: 1, iterations: 1, done: true });
+    expect(round!.objective).toBeGreaterThan(0);
+    expect(round!.objective).toBeLessThan(0.7);
+    expect((await thrownBy(() => trainer.smallStep())).code).toBe('not-ready');
+    expect(trainer.model()).toEqual({ arrays: (await trainHybrid(likes, pack)).arrays, iteration: 1 });
+  });
+
+  it('is another for another seed', async () => {
+    const [one, other] = [await trainHybrid(likes, pack), await trainHybrid(likes, pack, { seed: 9 })];
+    expect(other.arrays['als.itemFactors']).not.toEqual(one.arrays['als.itemFactors']);
+  });
+
+  it('stops when told to, and lets its ingredient go', async () => {
+    let disposed = 0;
+    const trainer = hybridTrainer(likes, pack, {}, async (plan, positives) => {
+      const made = await makeExactly(plan, positives);
+      return { ...made, dispose: () => (disposed++, made.dispose()) };
+    });
+    await trainer.smallStep();
+    trainer.cancel();
+    expect((await thrownBy(() => trainer.smallStep())).code).toBe('cancelled');
+    trainer.dispose();
+    expect(disposed).toBe(1);
+  });
+
+  it('needs a like, and settings within their ranges', async () => {
+    const none = inRowOrder(csrOfRows([[], []], pack.items));
+    expect((await thrownBy(() => void hybridTrainer(none, pack))).code).toBe('data-empty');
+    for (const name of Object.keys(HYBRID_RANGES)) {
+      const wrong = { ...DEFAULT_HYBRID, [name]: -1 };
+      expect((await thrownBy(() => validateHybridConfig(wrong))).details).toMatchObject({ name });
+    }
+  });
+
+  it('comes to a model where nobody has enough likes to hold one out', async () => {
+    const rows = inRowOrder(csrOfRows([[0], [1], [0]], pack.items));
+    const { recommender, arrays } = await trainHybrid(rows, pack);
+    expect(readWeights(arrays['weights'])).toEqual({ few: FIRST_WEIGHTS, more: FIRST_WEIGHTS });
+    expect(recommender.score([]).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('a stored hybrid', () => {
+  it('is not read when anything is missing or of another data set', async () => {
+    const { arrays } = await trainHybrid(likes, pack);
+    expect(hybridModel(arrays, pack, DEFAULT_HYBRID)).not.toBeNull();
+    for (const name of Object.keys(arrays)) {
+      const { [name]: _gone, ...rest } = arrays;
+      expect(hybridModel(rest, pack, DEFAULT_HYBRID), name).toBeNull();
+    }
+    const fewer = { ...pack, genreMasks: pack.genreMasks.slice(1) };
+    expect(hybridModel(arrays, fewer, DEFAULT_HYBRID)).toBeNull();
+  });
+});
