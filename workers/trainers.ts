@@ -11,7 +11,7 @@ import { readCoOccurrence } from '../src/core/models/co-occurrence/model';
 import { createCoOccurrenceRecommender } from '../src/core/models/co-occurrence/recommender';
 import { createCoOccurrenceTrainer } from '../src/core/models/co-occurrence/trainer';
 import { hybridModel } from '../src/core/models/hybrid/model';
-import type { MakeTrainer } from '../src/core/models/hybrid/recipe';
+import type { MakeTrainer } from '../src/core/models/hybrid/ingredient-training';
 import { createHybridTrainer } from '../src/core/models/hybrid/trainer';
 import type { Inverter } from '../src/core/models/ease/inverter';
 import { easeModel } from '../src/core/models/ease/model';

@@ -6,7 +6,7 @@ import { createCoOccurrenceTrainer } from '../../src/core/models/co-occurrence/t
 import { createEaseTrainer } from '../../src/core/models/ease/trainer';
 import { DEFAULT_HYBRID, type HybridConfig } from '../../src/core/models/hybrid/config';
 import { hybridModel } from '../../src/core/models/hybrid/model';
-import type { MakeTrainer } from '../../src/core/models/hybrid/recipe';
+import type { MakeTrainer } from '../../src/core/models/hybrid/ingredient-training';
 import { createHybridTrainer } from '../../src/core/models/hybrid/trainer';
 import { isPlanOf } from '../../src/core/models/registry';
 import type { ModelPlan } from '../../src/core/training-types';

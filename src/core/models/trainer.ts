@@ -39,3 +39,11 @@ export interface Trainer {
   cancel(): void;
   dispose(): void;
 }
+
+/** Takes small steps to the end of the round, and returns its report. */
+export async function toEndOfRound(smallStep: Trainer['smallStep']): Promise<StepReport> {
+  for (;;) {
+    const { round } = await smallStep();
+    if (round) return round;
+  }
+}

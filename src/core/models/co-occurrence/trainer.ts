@@ -2,7 +2,7 @@ import type { TimedCsr } from '../../data/times';
 import { AppError, throwIfCancelled } from '../../errors';
 import type { PartReport, StepReport } from '../../training-types';
 import { nothingToLearn } from '../batch-trainer';
-import type { ModelArrays, Trainer, TrainerState } from '../trainer';
+import { toEndOfRound, type ModelArrays, type Trainer, type TrainerState } from '../trainer';
 import { createWatch, type Watch, type WatchOptions } from '../watch';
 import { validateCoOccurrenceConfig, type CoOccurrenceConfig } from './config';
 import { coOccurrenceArrays } from './model';
@@ -65,12 +65,7 @@ export function createCoOccurrenceTrainer(
   const model = (): Pick<TrainerState, 'arrays' | 'iteration'> => ({ arrays: arrays(), iteration: 1 });
 
   return {
-    async step() {
-      for (;;) {
-        const part = await smallStep();
-        if (part.round) return part.round;
-      }
-    },
+    step: () => toEndOfRound(smallStep),
     smallStep,
     next: () => ({ part: 'block', beginsRound: done === 0 || done === of }),
     model,

@@ -2,7 +2,7 @@ import type { WeightedCsr } from '../../data/csr';
 import { AppError } from '../../errors';
 import type { PartReport, StepReport } from '../../training-types';
 import { nothingToLearn } from '../batch-trainer';
-import type { Trainer } from '../trainer';
+import { toEndOfRound, type Trainer } from '../trainer';
 import { createWatch, type WatchOptions } from '../watch';
 import { createClosedForm, type SolvedBlock } from './closed-form';
 import { validateEaseConfig, type EaseConfig } from './config';
@@ -65,12 +65,7 @@ export function createEaseTrainer(
 
   return {
     covered: form.items.length,
-    async step() {
-      for (;;) {
-        const part = await smallStep();
-        if (part.round) return part.round;
-      }
-    },
+    step: () => toEndOfRound(smallStep),
     smallStep,
     next: () => ({ part: 'block', beginsRound: form.isAtBeginning() }),
     snapshot: model,

@@ -76,7 +76,7 @@ export function packIngredient(name: IngredientName, arrays: ModelArrays): Model
 /** The recommenders of what `packIngredient` packed; null when one is missing or of another length. Arrays are kept. */
 export function readIngredients(arrays: ModelArrays, items: number, config: HybridConfig): Ingredients | null {
   const made = INGREDIENT_NAMES.map((name) => {
-    const { arrays: names, restore } = INGREDIENTS[name] as Ingredient;
+    const { arrays: names, restore } = INGREDIENTS[name];
     const own = names.flatMap((array) => {
       const values = arrays[`${name}.${array}`];
       return values ? [[array, values] as const] : [];

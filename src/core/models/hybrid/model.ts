@@ -2,19 +2,14 @@ import type { FilmColumns } from '../../data/films';
 import type { ModelArrays } from '../trainer';
 import type { HybridConfig } from './config';
 import { packFacts, readFacts, type FilmFacts } from './facts';
-import { INGREDIENT_NAMES, packIngredient, readIngredients, type IngredientName } from './ingredients';
+import { readIngredients } from './ingredients';
 import { createHybridRecommender, type HybridRecommender } from './recommender';
 import { createSignals } from './signals';
 import { packWeights, readWeights, type MixedWeights } from './weights';
 
 /** Everything a hybrid is served with, under names for storage: the ingredients' arrays, the facts, the weights. */
-export function hybridArrays(
-  ingredients: Readonly<Record<IngredientName, ModelArrays>>,
-  facts: FilmFacts,
-  weights: MixedWeights,
-): ModelArrays {
-  const own = INGREDIENT_NAMES.map((name) => packIngredient(name, ingredients[name]));
-  return { ...Object.assign({}, ...own), ...packFacts(facts), weights: packWeights(weights) };
+export function hybridArrays(ingredients: ModelArrays, facts: FilmFacts, weights: MixedWeights): ModelArrays {
+  return { ...ingredients, ...packFacts(facts), weights: packWeights(weights) };
 }
 
 /** A stored hybrid, ready to be served. */

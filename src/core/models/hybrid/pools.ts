@@ -35,7 +35,7 @@ export function caseOf({ indptr, indices, values, timestamps }: TimedCsr, test: 
   return {
     history: positions.map((at) => ({ item: indices[at]! as ItemIndex, weight: values[at]!, preference: 1 })),
     seen: new Set(positions.map((at) => indices[at]!)),
-    heldOut: new Set(test.indices.subarray(test.indptr[user]!, test.indptr[user + 1]!)),
+    heldOut: new Set(test.indices.subarray(test.indptr[user], test.indptr[user + 1])),
   };
 }
 

@@ -1,11 +1,12 @@
 import { AppError, throwIfCancelled } from '../../errors';
 import type { PartReport, StepReport } from '../../training-types';
 import { nothingToLearn } from '../batch-trainer';
-import type { ModelArrays, Trainer } from '../trainer';
+import { toEndOfRound, type ModelArrays, type Trainer } from '../trainer';
 import type { TrainingData } from '../training-data';
 import { createWatch, type WatchOptions } from '../watch';
 import { validateHybridConfig, type HybridConfig } from './config';
-import { createRecipe, type MakeTrainer, type Recipe } from './recipe';
+import { createIngredientTraining, type MakeTrainer } from './ingredient-training';
+import { createRecipe } from './recipe';
 
 /** What the hybrid needs beside its data. */
 export interface HybridTools {
@@ -34,20 +35,21 @@ export function createHybridTrainer(
   validateHybridConfig(config);
   if (data.positives.indices.length === 0) throw nothingToLearn();
   const control = new AbortController();
-  const pause = async (): Promise<void> => {
-    await nextTurn();
-    throwIfCancelled(control.signal);
-  };
-  const recipe = createRecipe(data, config, make, pause, control.signal);
+  const pause = (): Promise<void> => nextTurn().then(() => throwIfCancelled(control.signal));
+  const training = createIngredientTraining(config, make, control.signal);
+  const recipe = createRecipe(data, config, training, pause);
   const watch = createWatch(watching, null);
   let [elapsedMs, at] = [0, 0];
   let done: ModelArrays | null = null;
 
-  const endRound = async ({ loss, engine, memoryBytes }: Recipe): Promise<StepReport> => {
+  const model = (): { arrays: ModelArrays; iteration: number } =>
+    done ? { arrays: structuredClone(done), iteration: 1 } : refuse('There is no model before the last step is done.');
+  const endRound = async (): Promise<StepReport> => {
     const { ndcg, early } = await watch.measure(() => model().arrays, 1);
+    const memoryBytes = training.memoryBytes() + watch.sizeBytes();
     return {
-      ...{ iteration: 1, iterations: 1, objective: loss(), ndcg, early, done: true, stepMs: elapsedMs, elapsedMs },
-      ...{ memoryBytes: memoryBytes() + watch.sizeBytes(), engine: engine() },
+      ...{ iteration: 1, iterations: 1, objective: recipe.loss(), ndcg, early, done: true },
+      ...{ stepMs: elapsedMs, elapsedMs, memoryBytes, engine: training.engine() },
     };
   };
   const smallStep = async (): Promise<PartReport> => {
@@ -58,24 +60,14 @@ export function createHybridTrainer(
     const stepMs = now() - started;
     elapsedMs += stepMs;
     at++;
-    done = next.value ?? null;
-    const round = next.done ? await endRound(recipe) : null;
+    if (next.done) done = next.value;
+    const round = done ? await endRound() : null;
     const objective = round?.objective ?? null;
-    return {
-      ...{ part: 'step', at, of: Math.max(at, recipe.steps), iteration: 1, objective, stepMs },
-      ...{ engine: recipe.engine(), round },
-    };
+    return { part: 'step', at, of: recipe.steps, iteration: 1, objective, stepMs, engine: training.engine(), round };
   };
-  const model = (): { arrays: ModelArrays; iteration: number } =>
-    done ? { arrays: structuredClone(done), iteration: 1 } : refuse('There is no model before the last step is done.');
 
   return {
-    async step() {
-      for (;;) {
-        const part = await smallStep();
-        if (part.round) return part.round;
-      }
-    },
+    step: () => toEndOfRound(smallStep),
     smallStep,
     next: () => ({ part: 'step', beginsRound: at === 0 || done !== null }),
     model,
@@ -85,9 +77,9 @@ export function createHybridTrainer(
     state: () => ({ ...(done ? model() : { arrays: {}, iteration: 0 }), elapsedMs, best: watch.best() }),
     cancel() {
       control.abort();
-      recipe.cancel();
+      training.cancel();
     },
-    dispose: () => recipe.dispose(),
+    dispose: () => training.dispose(),
   };
 }
 
