@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- --suite als,growth,kernel --dataset ml-100k,ml-1m --engines scalar,wasm,webgl --workers 2
- * --iterations 10 --repeats 5 --growth 100000,25000000 --json out.json --markdown`
+ * --iterations 10 --repeats 5 --growth 100000,25000000 --retrieval 9700,1000000 --retrieval-graph 100000 --json out.json
+ * --markdown`
  *
  * Measures in headless Chromium, inside a worker, in turns with a fixed reference; prints tables and writes JSON. What is
  * measured and how is in docs/performance.md.
@@ -66,6 +67,7 @@ async function measureAll(plan: BenchPlan, url: string): Promise<Measurements> {
     networks,
     ease,
     growth: suites.includes('growth') ? await measureGrowth(plan, url) : [],
+    retrieval: suites.includes('retrieval') ? await measureRetrieval(plan, url) : [],
   };
 }
 
@@ -78,6 +80,19 @@ async function measureGrowth({ growth, limits }: BenchPlan, url: string): Promis
       const request = { ...limits, packUrl: packUrl(from), workers, iterations, interactions };
       measured.push(await runSuite(url, { suite: 'growth', ...request }));
     }
+  }
+  return measured;
+}
+
+/** Each size in a new browser: its memory is to be its own. The pack is only there for the page to load. */
+async function measureRetrieval(
+  { retrieval, datasets, limits }: BenchPlan,
+  url: string,
+): Promise<Measured<'retrieval'>[]> {
+  const measured: Measured<'retrieval'>[] = [];
+  for (const size of retrieval) {
+    const request = { ...limits, packUrl: packUrl(datasets[0]!), retrieval: size };
+    measured.push(await runSuite(url, { suite: 'retrieval', ...request }));
   }
   return measured;
 }

@@ -1,5 +1,5 @@
 /**
- * Compiles the kernels of ALS and EASE from AssemblyScript to WebAssembly, when their sources are newer than what is there.
+ * Compiles the kernels of ALS, EASE and retrieval from AssemblyScript to WebAssembly, when their sources are newer than what is there.
  *
  * `tsx tools/build-kernel.ts`, or `--force` to compile in any case.
  */
@@ -12,13 +12,19 @@ import { isMain } from './is-main';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Engines with a kernel: `src/engines/NAME/kernel/assembly/index.ts` becomes `src/engines/NAME/kernel/NAME.wasm`. */
-const KERNELS = ['als', 'ease'] as const;
+const KERNELS = ['als', 'ease', 'ann'] as const;
+
+/** Those with multiplications and additions to fuse; retrieval computes in whole numbers. */
+const FUSING: readonly (typeof KERNELS)[number][] = ['als', 'ease'];
 
 /** One build for every browser with SIMD, and one with fused multiplication and addition where there is relaxed SIMD. */
-const BUILDS = KERNELS.flatMap((kernel) => [
-  { kernel, output: join(folderOf(kernel), `${kernel}.wasm`), features: 'simd' },
-  { kernel, output: join(folderOf(kernel), `${kernel}-relaxed.wasm`), features: 'simd,relaxed-simd' },
-]);
+const BUILDS = [
+  ...KERNELS.map((kernel) => ({ kernel, output: join(folderOf(kernel), `${kernel}.wasm`), features: 'simd' })),
+  ...FUSING.map((kernel) => ({
+    ...{ kernel, output: join(folderOf(kernel), `${kernel}-relaxed.wasm`) },
+    features: 'simd,relaxed-simd',
+  })),
+];
 
 /** Imported by a name that TypeScript does not follow: its declarations would redefine `Array.at` for all our code. */
 const COMPILER: string = 'assemblyscript/asc';

@@ -4,6 +4,8 @@ import { checkGoals, type GoalInput } from '../../tools/bench/goals';
 import type { GrowthPoint } from '../../tools/bench/growth-figures';
 import { readPlan } from '../../tools/bench/plan';
 import type { BenchRecord } from '../../tools/bench/report';
+import { retrievalGoals, retrievalTable, type RetrievalRecord } from '../../tools/bench/retrieval-figures';
+import type { IndexFigures } from '../../tools/bench/retrieval-results';
 import { ENGINE_NAMES } from '../../tools/bench/suite';
 import { toMarkdown, toText } from '../../tools/bench/tables';
 
@@ -44,6 +46,22 @@ function input(share1M: number, exponent: number): GoalInput {
   };
 }
 
+/** Searches of so many milliseconds: a hundred, the last of which are slow. */
+function searching(id: IndexFigures['id'], usualMs: number, slowMs: number): IndexFigures {
+  return {
+    ...{ id, index: `index ${id}`, exact: id !== 'hnsw', buildSeconds: 2, memoryBytes: 72e6, recall: 1 },
+    meanMs: [usualMs],
+    searchMs: Array.from({ length: 101 }, (_, search) => (search < 98 ? usualMs : slowMs)),
+  };
+}
+
+function retrieval(items: number, slowMs: number, peakBytes: number): RetrievalRecord {
+  return {
+    ...{ setting: { width: 64 }, items, vectorBytes: 256e6, process: { beforeBytes: 100e6, peakBytes } },
+    indexes: [searching('plain', 90, 110), searching('simd', 3, slowMs)],
+  };
+}
+
 const reached = (name: string, from: GoalInput): boolean | undefined =>
   checkGoals(from).find((goal) => goal.name.includes(name))?.reached;
 
@@ -74,6 +92,28 @@ describe('goals of training', () => {
   });
 });
 
+describe('goals of retrieval', () => {
+  it('are held against the better index of a million items and the whole page', () => {
+    expect(retrievalGoals([retrieval(9700, 1, 2e9), retrieval(1_000_000, 9.5, 650e6)])).toEqual([
+      expect.objectContaining({ name: expect.stringContaining('index simd'), value: 9.5, reached: true }),
+      expect.objectContaining({ value: 550, unit: 'MB', reached: true }),
+    ]);
+    const [speed, memory] = retrievalGoals([retrieval(1_000_000, 10.5, 701e6)]);
+    expect([speed?.reached, memory?.reached]).toEqual([false, false]);
+  });
+
+  it('do not count an index that misses too much', () => {
+    const record = retrieval(1_000_000, 9.5, 650e6);
+    const graph = { ...searching('hnsw', 1, 1), recall: 0.97 };
+    expect(retrievalGoals([{ ...record, indexes: [...record.indexes, graph] }])[0]).toMatchObject({ value: 9.5 });
+  });
+
+  it('say of which sizes no graph was built', () => {
+    const cells = retrievalTable([retrieval(1_000_000, 9.5, 650e6)]).cells.at(-1)!;
+    expect(cells.slice(0, 3)).toEqual(['1000000', 'hnsw', 'not built: ask with --retrieval-graph']);
+  });
+});
+
 describe('tables of the bench', () => {
   const from = input(0.5, 1.05);
   const dataset = { id: 'ml-100k', name: 'A | B', source: '', simulated: true, users: 9, items: 8, ratings: 7 };
@@ -97,6 +137,7 @@ describe('tables of the bench', () => {
       },
     ],
     networks: [],
+    retrieval: [retrieval(1_000_000, 9.5, 650e6)],
     ease: [
       {
         ...{ dataset, setting: { reg: 300 }, peakGflops: [60], worstDifference: 1e-6 },
@@ -157,6 +198,14 @@ describe('options of the bench', () => {
     expect(readPlan(['--suite', 'growth', '--growth', '100000']).suites).toEqual(['growth']);
   });
 
+  it('build graphs up to a size', () => {
+    expect(readPlan([]).retrieval.map(({ graph }) => graph)).toEqual([true, true, false]);
+    expect(readPlan(['--retrieval', '500,2000', '--retrieval-graph', '1000']).retrieval).toEqual([
+      { items: 500, graph: true },
+      { items: 2000, graph: false },
+    ]);
+  });
+
   it('take several data sets, and always two workers', () => {
     expect(readPlan(['--dataset', 'ml-100k,ml-1m,ml-100k']).datasets).toEqual(['ml-100k', 'ml-1m']);
     expect(readPlan([], 1).limits.workers).toBe(2);
@@ -165,6 +214,7 @@ describe('options of the bench', () => {
   it.each([
     [['--growth', '1e9'], /--growth/],
     [['--growth', ''], /--growth/],
+    [['--retrieval', '0'], /--retrieval/],
     [['--engines', 'abacus'], /There is no engine abacus/],
     [['--suite', 'three-tower'], /There is no suite/],
     [['--repeats', '0'], /--repeats/],

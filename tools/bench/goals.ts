@@ -8,7 +8,7 @@ export interface Goal {
   /** For example `at least 14`. */
   readonly goal: string;
   readonly value: number;
-  readonly unit: '×' | '%' | 'MB' | 's' | '';
+  readonly unit: '×' | '%' | 'MB' | 's' | 'ms' | '';
   readonly reached: boolean;
 }
 

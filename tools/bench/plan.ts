@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { namesOf, oneOf, readOptions, refused, someOf, wholeNumber, type Options } from '../options';
 import { ALS_PRESETS } from '../../src/core/models/als/config';
+import type { RetrievalSize } from './retrieval-results';
 import { ENGINE_NAMES, type BenchLimits, type SuiteName } from './suite';
 
 /** A whole run. */
@@ -19,16 +20,19 @@ export interface BenchPlan {
     readonly iterations: number;
     readonly repeats: number;
   };
+  readonly retrieval: readonly RetrievalSize[];
   readonly markdown: boolean;
   readonly json: string | undefined;
 }
 
-const SUITE_NAMES: readonly SuiteName[] = ['als', 'growth', 'kernel', 'two-tower', 'ease'];
+const SUITE_NAMES: readonly SuiteName[] = ['als', 'growth', 'kernel', 'two-tower', 'ease', 'retrieval'];
 const NAMES = [
   ...['suite', 'dataset', 'engines', 'preset', 'workers', 'iterations', 'repeats', 'json'],
   ...['growth', 'growth-from', 'growth-workers', 'growth-iterations', 'growth-repeats'],
+  ...['retrieval', 'retrieval-graph'],
 ];
 const SIZES = '100000,1000000,10000000,25000000';
+const CATALOGUES = '9700,87000,1000000';
 /** Memory of one wasm engine ends here. */
 const MOST_INTERACTIONS = 100_000_000;
 
@@ -38,6 +42,7 @@ export function readPlan(args: readonly string[], cores: number = cpus().length)
     NAMES,
     args.filter((arg) => arg !== '--markdown'),
   );
+  const retrieval = readCatalogues(given);
   const workers = wholeNumber(given, 'workers', Math.max(2, cores), 1, 64);
   return {
     suites: readSuites(given),
@@ -49,15 +54,17 @@ export function readPlan(args: readonly string[], cores: number = cpus().length)
       preset: oneOf('preset', given['preset'] ?? 'tuned', namesOf(ALS_PRESETS)),
       workers,
       interactions: null,
+      retrieval: retrieval[0]!,
     },
     networkEngines: given['engines'] === undefined ? ENGINE_NAMES : readEngines(given),
     growth: {
       from: given['growth-from'] ?? 'ml-100k',
-      sizes: readSizes(given['growth'] ?? SIZES),
+      sizes: readSizes('growth', given['growth'] ?? SIZES),
       workers: wholeNumber(given, 'growth-workers', 1, 1, 64),
       iterations: wholeNumber(given, 'growth-iterations', 3, 1, 1000),
       repeats: wholeNumber(given, 'growth-repeats', 3, 1, 1000),
     },
+    retrieval,
     markdown: args.includes('--markdown'),
     json: given['json'],
   };
@@ -74,9 +81,15 @@ function readEngines(given: Options): BenchLimits['engines'] {
   return asked === 'all' ? ENGINE_NAMES : someOf('engine', asked, [...ENGINE_NAMES]);
 }
 
-function readSizes(text: string): number[] {
+/** Graphs are built up to 100 000 items unless more is asked for: of a million it takes minutes. */
+function readCatalogues(given: Options): RetrievalSize[] {
+  const most = wholeNumber(given, 'retrieval-graph', 100_000, 0, MOST_INTERACTIONS);
+  return readSizes('retrieval', given['retrieval'] ?? CATALOGUES).map((items) => ({ items, graph: items <= most }));
+}
+
+function readSizes(name: string, text: string): number[] {
   const sizes = text.split(',').map((size) => Number(size));
   const wrong = sizes.some((size) => !Number.isInteger(size) || size < 1 || size > MOST_INTERACTIONS);
   if (!wrong) return sizes;
-  throw refused(`Option --growth is ${text}; it must be whole numbers from 1 to ${MOST_INTERACTIONS}, with commas.`);
+  throw refused(`Option --${name} is ${text}; it must be whole numbers from 1 to ${MOST_INTERACTIONS}, with commas.`);
 }

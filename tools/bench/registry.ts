@@ -6,5 +6,6 @@ export const SUITES: { readonly [Name in SuiteName]: () => Promise<Suite<Name>> 
   ease: async () => (await import('./suites/ease')).measureEase,
   growth: async () => (await import('./suites/growth')).measureGrowth,
   kernel: async () => (await import('./suites/kernel')).measureKernel,
+  retrieval: async () => (await import('./suites/retrieval')).measureRetrieval,
   'two-tower': async () => (await import('./suites/two-tower')).measureNetworks,
 };

@@ -8,6 +8,7 @@ import { checkGoals, type Goal } from './goals';
 import { growthFigures, growthPoint, type GrowthFigures, type GrowthPoint } from './growth-figures';
 import { networkGoals } from './network-figures';
 import type { NetworkResult } from './network-results';
+import { retrievalGoals, type RetrievalRecord } from './retrieval-figures';
 import type { Measured } from './run-suite';
 import { spreadOf, type Spread } from './statistics';
 import type { PackFacts, Setting, SuiteResults } from './suite';
@@ -59,6 +60,7 @@ export interface BenchRecord {
   readonly kernel: readonly KernelRecord[];
   readonly networks: readonly NetworkRecord[];
   readonly ease: readonly EaseRecord[];
+  readonly retrieval: readonly RetrievalRecord[];
 }
 
 /** All that one run measured. */
@@ -69,24 +71,33 @@ export interface Measurements {
   readonly kernel: readonly Measured<'kernel'>[];
   readonly networks: readonly Measured<'two-tower'>[];
   readonly ease: readonly Measured<'ease'>[];
+  readonly retrieval: readonly Measured<'retrieval'>[];
 }
 
 /** The record of one run, with what is known of this machine. */
-export function toRecord({ als, alone, growth, kernel, networks, ease }: Measurements): BenchRecord {
-  const browser = [...als, ...alone, ...growth, ...kernel, ...networks, ...ease][0]?.browser ?? 'no browser';
+export function toRecord(measured: Measurements): BenchRecord {
+  const { als, alone, growth, kernel, networks, ease, retrieval } = measured;
+  const all = [...als, ...alone, ...growth, ...kernel, ...networks, ...ease, ...retrieval];
+  const browser = all[0]?.browser ?? 'no browser';
   const figures = {
     als: als.map(toAlsRecord),
     alone: alone.map((one) => ({ dataset: datasetOf(one.pack), point: growthPoint([one]) })),
     growth: growth.length > 0 ? growthFigures(growth) : null,
     networks: networks.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
     ease: ease.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
+    retrieval: retrieval.map(({ process, result }) => ({ process, ...result })),
   };
   return {
     kind: 'bench',
     machine: { ...machineHere(), browser },
     commit: commitNow(),
     date: new Date().toISOString(),
-    goals: [...checkGoals(figures), ...networkGoals(figures.networks), ...easeGoals(figures.ease)],
+    goals: [
+      ...checkGoals(figures),
+      ...networkGoals(figures.networks),
+      ...easeGoals(figures.ease),
+      ...retrievalGoals(figures.retrieval),
+    ],
     ...figures,
     kernel: kernel.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
   };

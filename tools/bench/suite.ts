@@ -3,6 +3,7 @@ import type { Pack } from '../../src/core/data/pack';
 import type { ALS_PRESETS } from '../../src/core/models/als/config';
 import type { EaseResult } from './ease-results';
 import type { NetworkResult } from './network-results';
+import type { RetrievalResult, RetrievalSize } from './retrieval-results';
 
 /** What `--engines` takes; `wasm` stands for all builds of the kernel, and for several workers. */
 export const ENGINE_NAMES = ['scalar', 'wasm', 'webgl', 'webgpu', 'tfjs-wasm', 'tfjs-cpu'] as const;
@@ -21,6 +22,8 @@ export interface BenchLimits {
   readonly workers: number;
   /** Grow the ratings to this many first; null: train on the positives as they are. For the suite `growth`. */
   readonly interactions: number | null;
+  /** For the suite `retrieval`. */
+  readonly retrieval: RetrievalSize;
 }
 
 /** Seconds and floating-point operations of each round of one training. */
@@ -93,6 +96,7 @@ export interface SuiteResults {
   };
   readonly 'two-tower': NetworkResult;
   readonly ease: EaseResult;
+  readonly retrieval: RetrievalResult;
 }
 
 /** A round on rows without entries: what remains when there is nothing to solve. */

@@ -7,6 +7,7 @@ import type { Goal } from './goals';
 import type { GrowthFigures, GrowthPoint } from './growth-figures';
 import { networkTables } from './network-tables';
 import type { AlsRecord, BenchRecord, KernelRecord } from './report';
+import { retrievalTable } from './retrieval-figures';
 import { spreadOf } from './statistics';
 
 /** Plain text. */
@@ -28,7 +29,7 @@ export function toMarkdown(record: BenchRecord): string {
   return [whereMeasured(record), ...tables].join('\n');
 }
 
-function tablesOf({ als, alone, growth, kernel, networks, ease, goals }: BenchRecord): Table[] {
+function tablesOf({ als, alone, growth, kernel, networks, ease, retrieval, goals }: BenchRecord): Table[] {
   return [
     ...als.map(engineTable),
     ...(alone.length > 0 ? [memoryTable(alone)] : []),
@@ -36,6 +37,7 @@ function tablesOf({ als, alone, growth, kernel, networks, ease, goals }: BenchRe
     ...kernel.flatMap((record) => [partsTable(record), distanceTable(record), overheadTable(record)]),
     ...networks.flatMap(networkTables),
     ...ease.map(easeTable),
+    ...(retrieval.length > 0 ? [retrievalTable(retrieval)] : []),
     ...(goals.length > 0 ? [goalTable(goals)] : []),
   ];
 }

@@ -9,6 +9,7 @@ async function work(request: EngineRequest & { readonly packUrl: string }): Prom
   const pack = readPack(await response.arrayBuffer());
   const { job } = request;
   if (job === 'tower-steps' || job === 'pair-steps' || job === 'lost-tower') return NETWORK_JOBS[job](pack, request);
+  if (job === 'item-index') return (await import('./index-jobs')).searchItems();
   return JOBS[job](positives(pack, 4), request);
 }
 

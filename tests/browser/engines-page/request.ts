@@ -5,9 +5,12 @@ export type SolverJob = 'half-sweeps' | 'training' | 'timing' | 'lost-context' |
 /** The jobs on networks. */
 export type NetworkJob = 'tower-steps' | 'pair-steps' | 'lost-tower';
 
+/** The jobs on indexes of items. */
+export type IndexJob = 'item-index';
+
 /** A job for the worker. */
 export interface EngineRequest {
-  readonly job: SolverJob | NetworkJob;
+  readonly job: SolverJob | NetworkJob | IndexJob;
   readonly backend: TfjsBackend;
   /** Iterations of `timing`. */
   readonly iterations?: number;

@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { launchBrowser } from '../../tools/browser';
+import { serveEnginesPage, type EnginesPage } from './engines-page/build-page';
+import type { EngineAnswer } from './engines-page/request';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser({ executablePath: inject('browserPath') });
+});
+
+afterAll(() => browser.close());
+
+/** Has the page build, keep, damage and search indexes. */
+async function searchOn(site: EnginesPage): Promise<EngineAnswer> {
+  onTestFinished(() => site.close());
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const requests: string[] = [];
+  context.on('request', (request) => requests.push(request.url()));
+  await page.goto(site.url);
+  await page.waitForFunction(() => window.runEngine !== undefined);
+  const answer = await page.evaluate(() => window.runEngine?.({ job: 'item-index', backend: 'cpu' }));
+  expect(requests.filter((url) => !url.startsWith(site.url) && !/^(data|blob):/.test(url))).toEqual([]);
+  return answer!;
+}
+
+describe('the index of items', () => {
+  it('has a graph in a worker of its own: built, kept, and built anew for another model or when damaged', async () => {
+    const answer = await searchOn(await serveEnginesPage(true));
+    expect(answer).toMatchObject({ exact: 'wasm simd', same: 100, graph: 'ready' });
+    expect(answer).toMatchObject({ built: 25, kept: 1, other: 25, damaged: 25 });
+    expect(answer['recall']).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('answers exactly, and says so, where the policy forbids what the graph needs', async () => {
+    expect(await searchOn(await serveEnginesPage())).toMatchObject({
+      ...{ exact: 'wasm simd', same: 100, graph: 'engine-unavailable' },
+    });
+  });
+});
