@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VitePWAOptions } from 'vite-plugin-pwa';
 import { MANIFEST_FILE, PACKS_FOLDER } from '../src/core/data/manifest';
+import { writeApiScript } from './api-script';
 import { readManifest } from './shippable-packs';
 
 const MEGABYTE = 1024 * 1024;
@@ -25,7 +26,8 @@ export function pwaOptions(): Partial<VitePWAOptions> {
     workbox: {
       // Only the shell here; packs are added once it is known which of them is the default.
       globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest}', `${PACKS_FOLDER}/${MANIFEST_FILE}`],
-      globIgnores: ['**/bench*'],
+      // The service worker's own part is kept with it.
+      globIgnores: ['**/bench*', '**/api-fetch-*'],
       maximumFileSizeToCacheInBytes: 64 * MEGABYTE,
       ignoreURLParametersMatching: [/^(?!again$)/],
       cleanupOutdatedCaches: true,
@@ -45,9 +47,9 @@ export function pwaOptions(): Partial<VitePWAOptions> {
     },
     integration: {
       async beforeBuildServiceWorker(options) {
-        options.workbox.globPatterns?.push(
-          ...(await defaultPackFiles(options.workbox.globDirectory ?? options.outDir)),
-        );
+        const folder = options.workbox.globDirectory ?? options.outDir;
+        options.workbox.globPatterns?.push(...(await defaultPackFiles(folder)));
+        options.workbox.importScripts = [await writeApiScript(folder)];
       },
     },
   };

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'event-invalid'
   | 'worker-crashed'
   | 'not-ready'
+  | 'not-found'
   | 'cancelled'
   | 'unexpected';
 
