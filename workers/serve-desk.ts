@@ -81,7 +81,7 @@ export interface Clocks {
 }
 
 /** The hour and the weekday where the person is. */
-function contextOf(time: number): Context {
+export function contextOf(time: number): Context {
   const date = new Date(time);
   return { hour: date.getHours(), weekday: date.getDay() };
 }
@@ -89,8 +89,9 @@ function contextOf(time: number): Context {
 /** The rows as they are now. The log is folded once. */
 export function answer({ catalogue, events, model }: Desk, asked: Asked, { now, clock }: Clocks): Served {
   const { requestId, startedAt, durableMs } = asked;
-  const rankFrom = now();
+  const historyFrom = now();
   const { opinions, undoable } = foldLog(events);
+  const rankFrom = now();
   const { tier, rows } = recommend(catalogue, opinions, model, contextOf(clock()));
   const end = now();
   return {
@@ -100,7 +101,7 @@ export function answer({ catalogue, events, model }: Desk, asked: Asked, { now, 
     rows,
     history: historyEntries(catalogue, opinions),
     undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
-    stages: { durableMs, rankMs: end - rankFrom, totalMs: end - startedAt },
+    stages: { durableMs, historyMs: rankFrom - historyFrom, rankMs: end - rankFrom, totalMs: end - startedAt },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ApiRequest, ApiResponse } from '../src/core/api/exchange';
+import { createRouter } from '../src/core/api/router';
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
 import type { ServeOptions } from '../src/core/models/restore';
@@ -5,10 +7,12 @@ import { checkDraft } from '../src/core/online/event-check';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
 import { openCatalogue } from '../src/core/rank/catalogue';
 import { createTitleSearch } from '../src/core/rank/search';
-import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
+import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, StageLatency } from '../src/core/types';
 import { createQueue } from './queue';
+import { createMeters } from './serve-meters';
 import { createModelCalls, type ModelDeps } from './serve-model';
-import { answer, filmSheet, readLogAgain, searchHits, type Desk } from './serve-desk';
+import { answer, filmSheet, readLogAgain, searchHits, type Asked, type Desk } from './serve-desk';
+import { createApiPort } from './serve-port';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps extends ModelDeps {
@@ -39,12 +43,20 @@ export function createServeApi(deps: ServeDeps) {
     if (current) return current;
     throw new AppError('not-ready', 'No data set is open yet. Wait a moment and try again.');
   };
+  const meters = createMeters();
+  const answered = (asked: Asked, hadEvent: boolean): Served => {
+    const served = answer(desk(), asked, deps);
+    meters.add(served.stages, hadEvent);
+    return served;
+  };
   const append = async (draft: EventDraft): Promise<void> => {
     const { catalogue, events, log, model, session } = desk();
     checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
     const modelId = model?.record.id ?? null;
     events.push(await log.append(draft, { time: deps.clock(), dataset: catalogue.pack.info.id, session, modelId }));
   };
+
+  const router = createRouter(createApiPort({ ...deps, desk, append, meters }));
 
   return {
     /**
@@ -66,14 +78,14 @@ export function createServeApi(deps: ServeDeps) {
     ...createModelCalls(deps, inTurn, desk),
 
     /** The rows as they are now. */
-    list: (requestId: number): Served => answer(desk(), { requestId, startedAt: deps.now(), durableMs: 0 }, deps),
+    list: (requestId: number): Served => answered({ requestId, startedAt: deps.now(), durableMs: 0 }, false),
 
     /** Logs an event and answers with the new rows, once the event is durable. */
     async record(draft: EventDraft, requestId: number): Promise<Served> {
       const startedAt = deps.now();
       return inTurn(async () => {
         await append(draft);
-        return answer(desk(), { requestId, startedAt, durableMs: deps.now() - startedAt }, deps);
+        return answered({ requestId, startedAt, durableMs: deps.now() - startedAt }, true);
       });
     },
 
@@ -94,6 +106,12 @@ export function createServeApi(deps: ServeDeps) {
 
     /** Everything about one film. Throws `event-invalid` for an id the data set does not have. */
     film: (movieId: MovieId): FilmDetails => filmSheet(desk(), movieId),
+
+    /** How long each stage took since the worker began. */
+    latency: (): StageLatency[] => meters.read(),
+
+    /** Answers a request to the API of the page. Never rejects. */
+    ask: (request: ApiRequest): Promise<ApiResponse> => inTurn(() => router(request)),
 
     /** Erases the log. The model stays: it was learned from the data set, not from the person. */
     async startOver(requestId: number): Promise<Served> {

@@ -1,14 +1,11 @@
 /** The page's end of the API: answers what the service worker passes on (workers/api-fetch.ts). */
 import { isHail, PRESENT, type Answer, type ApiRequest } from '../core/api/exchange';
-import type { ApiPort } from '../core/api/port';
-import { createRouter } from '../core/api/router';
 
 /** Says to the service worker, from now on, that this page can answer. Returns how to stop. */
 export function answerApi(
-  port: ApiPort,
+  answer: Answer,
   container: Pick<ServiceWorkerContainer, 'addEventListener' | 'removeEventListener'> = navigator.serviceWorker,
 ): () => void {
-  const answer = createRouter(port);
   const onMessage = ({ data, ports }: MessageEvent<unknown>): void => {
     const [line] = ports;
     if (isHail(data) && line) takeLine(line, answer);

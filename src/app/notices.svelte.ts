@@ -1,6 +1,11 @@
 import { AppError } from '../core/errors';
 import type { Notice } from './session';
 
+/** Said once where the browser keeps nothing. */
+export const STORAGE_REFUSED =
+  'This browser does not let the page store anything, perhaps because the window is private. ' +
+  'You can use everything, but what you do is forgotten when you close or reload the page.';
+
 /** The sentences at the top of the page, newest first; the same sentence is not shown twice. */
 export class Notices {
   list = $state.raw<readonly Notice[]>([]);

@@ -2,9 +2,10 @@ import { transfer } from 'comlink';
 import { tick } from 'svelte';
 import type { ServeApi } from '../../workers/serve.api';
 import type { Trained } from '../../workers/train.api';
+import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import { defaultPlan } from '../core/models/registry';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
-import type { EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
+import type { EventDraft, FilmDetails, MovieId, SearchHit, Served, StageLatency, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
 import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
@@ -13,24 +14,17 @@ import { Library } from './library.svelte';
 import { liked } from './likes';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
-import { Notices } from './notices.svelte';
+import { Notices, STORAGE_REFUSED } from './notices.svelte';
 import { Offline } from './offline.svelte';
 import type { DatasetChoice, ListChange, Notice, OpenDataset, Session } from './session';
+import { ShownChange } from './shown-change.svelte';
 import { Steering } from './steering.svelte';
 import { newVisitId } from './visit-id';
 import { WorkerHost } from './worker-host';
 
-/** How long the films that rose stay marked. */
-const CHANGE_SHOWN_MS = 2000;
-
-const STORAGE_REFUSED =
-  'This browser does not let the page store anything, perhaps because the window is private. ' +
-  'You can use everything, but what you do is forgotten when you close or reload the page.';
-
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
 export class MatineeSession extends Steering implements Session {
   served = $state.raw<Served | null>(null);
-  change = $state.raw<ListChange | null>(null);
   dataset = $state.raw<OpenDataset | null>(null);
   model = $state.raw<ModelRecord | null>(null);
   plan = $state.raw<ModelPlan>(defaultPlan('als'));
@@ -40,6 +34,7 @@ export class MatineeSession extends Steering implements Session {
   storedBytes = $state<number | null>(null);
 
   readonly #visit = newVisitId();
+  readonly #change = new ShownChange();
   readonly #notices = new Notices();
   readonly #offline = new Offline();
   protected readonly coach = new Coach({
@@ -55,7 +50,6 @@ export class MatineeSession extends Steering implements Session {
   readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
-  #changeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(baseUrl: string) {
     super();
@@ -64,6 +58,10 @@ export class MatineeSession extends Steering implements Session {
       () => void this.#reopen(),
     );
     this.#library = new Library(new URL('.', baseUrl).href, (bringBack) => void this.attempt(bringBack));
+  }
+
+  get change(): ListChange | null {
+    return this.#change.value;
   }
 
   get datasets(): readonly DatasetChoice[] {
@@ -87,7 +85,7 @@ export class MatineeSession extends Steering implements Session {
     if (!this.dataset) return;
     await this.attempt(async () => {
       if (!(await this.#serve.call('catchUp'))) return;
-      this.#showChange(null);
+      this.#change.show(null);
       await this.#refresh();
     });
   }
@@ -117,7 +115,7 @@ export class MatineeSession extends Steering implements Session {
       const before = this.served;
       const served = await this.#request((requestId) => this.#serve.call('record', draft, requestId));
       if (!served) return;
-      if (before) this.#showChange(listChange(before, served, draft, titleIn(before, served, draft)));
+      if (before) this.#change.show(listChange(before, served, draft, titleIn(before, served, draft)));
       await tick();
       measureSpan('matinee:click-to-list', startedAt);
     });
@@ -134,6 +132,20 @@ export class MatineeSession extends Steering implements Session {
       hits = await this.#serve.call('search', query);
     });
     return hits;
+  }
+
+  latency(): Promise<readonly StageLatency[]> {
+    return this.#serve.call('latency');
+  }
+
+  /** Answers a request to the API; what it recorded is in the list at once. */
+  async ask(request: ApiRequest): Promise<ApiResponse> {
+    const response = await this.#serve.call('ask', request);
+    if (request.method === 'POST' && response.status === 200 && this.dataset) {
+      this.#change.show(null);
+      await this.attempt(() => this.#refresh());
+    }
+    return response;
   }
 
   film(movieId: MovieId): Promise<FilmDetails> {
@@ -170,7 +182,7 @@ export class MatineeSession extends Steering implements Session {
       this.ownSteps = false;
       this.ownStepsMoved = null;
       this.coach.engines.forget();
-      this.#showChange(null);
+      this.#change.show(null);
       await this.#library.refresh();
       await this.#openDataset(this.datasets[0]!.info.id);
     });
@@ -197,7 +209,7 @@ export class MatineeSession extends Steering implements Session {
 
   async #switchTo(id: string): Promise<void> {
     await this.coach.leave();
-    this.#showChange(null);
+    this.#change.show(null);
     await this.#openDataset(id);
     await this.#remember({ dataset: id });
   }
@@ -231,7 +243,7 @@ export class MatineeSession extends Steering implements Session {
     const buffers = Object.values(arrays).map(({ buffer }) => buffer);
     await this.#serve.call('useModel', record, transfer(arrays, buffers));
     // What rose under another model says nothing of this list.
-    if (this.model) this.#showChange(null);
+    if (this.model) this.#change.show(null);
     this.plan = plan;
     this.model = record;
     this.ownStepsMoved = null;
@@ -265,13 +277,6 @@ export class MatineeSession extends Steering implements Session {
     if (served.requestId !== this.#newestRequest) return null;
     this.served = served;
     return served;
-  }
-
-  #showChange(change: ListChange | null): void {
-    clearTimeout(this.#changeTimer);
-    this.change = change;
-    if (!change) return;
-    this.#changeTimer = setTimeout(() => (this.change = { ...change, risen: [] }), CHANGE_SHOWN_MS);
   }
 
   async #remember(settings: Partial<Settings>): Promise<void> {

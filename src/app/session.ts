@@ -14,7 +14,18 @@ import type {
   TrainStarted,
   ModelRecord,
 } from '../core/training-types';
-import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
+import type { ApiRequest, ApiResponse } from '../core/api/exchange';
+import type {
+  AlsConfig,
+  BadRows,
+  EventDraft,
+  FilmDetails,
+  MovieId,
+  SearchHit,
+  Served,
+  StageLatency,
+  Surface,
+} from '../core/types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
 export interface Notice {
@@ -115,6 +126,10 @@ export interface Session {
   undo(surface: Surface): Promise<void>;
   search(query: string): Promise<readonly SearchHit[]>;
   film(movieId: MovieId): Promise<FilmDetails>;
+  /** How long each stage of a request took since the page was opened. */
+  latency(): Promise<readonly StageLatency[]>;
+  /** Answers a request to the API; what it recorded is in the list at once. */
+  ask(request: ApiRequest): Promise<ApiResponse>;
   /** Trains from the beginning, to the end, and takes the model into use. */
   train(plan: ModelPlan): Promise<void>;
   /** As `train`, but paused at the start: the person steps. */

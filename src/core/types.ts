@@ -46,7 +46,7 @@ export interface BadRows {
 }
 
 /** Where on the page it happened. */
-export type Surface = 'list' | 'search' | 'sheet' | 'taste';
+export type Surface = 'list' | 'search' | 'sheet' | 'taste' | 'api';
 
 /** A rating a person gives on the page: whole stars. */
 export type Stars = 1 | 2 | 3 | 4 | 5;
@@ -129,10 +129,27 @@ export type Tier = 'popular' | 'blend' | 'personal';
 export interface StageTimes {
   /** Event in the log, durable. 0 when the request recorded nothing. */
   readonly durableMs: number;
-  /** Opinions from the log, fold-in, scores, reasons, rows. */
+  /** Opinions from the log. */
+  readonly historyMs: number;
+  /** Fold-in, scores, reasons, rows. */
   readonly rankMs: number;
   /** From the call to the answer, waiting for earlier calls included. */
   readonly totalMs: number;
+}
+
+/**
+ * What is timed: an event made durable, the log read into opinions, rows ranked; and the whole, from a click to its list,
+ * or a list without a click.
+ */
+export type StageName = 'durable' | 'history' | 'rank' | 'click' | 'list';
+
+/** How long a stage took since the page was opened. Milliseconds; NaN before the first time. */
+export interface StageLatency {
+  readonly stage: StageName;
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
 }
 
 /** An answer of the serve worker. Only the newest `requestId` may be painted. */

@@ -20,7 +20,7 @@ function served(ids: readonly number[], totalMs = 3.14): Served {
     likedBy: 0,
     opinion: null,
   }));
-  const stages = { durableMs: 0, rankMs: 0, totalMs };
+  const stages = { historyMs: 0, durableMs: 0, rankMs: 0, totalMs };
   const rows = [{ id: 'for-you' as const, anchor: null, films }];
   return { requestId: 1, tier: 'personal', modelId: null, rows, history: [], undoable: null, stages };
 }

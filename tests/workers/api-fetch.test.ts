@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createRouter } from '../../src/core/api/router';
 import { answerApi } from '../../src/app/api-port';
 import type { ApiRequest } from '../../src/core/api/exchange';
 import type { ApiPort } from '../../src/core/api/port';
@@ -38,7 +39,7 @@ function openPage(port: ApiPort, options?: PageOptions): FakePage & { stop(): vo
     addEventListener: (_type: string, listener: (event: MessageEvent) => void) => void listeners.add(listener),
     removeEventListener: (_type: string, listener: (event: MessageEvent) => void) => void listeners.delete(listener),
   };
-  const stop = answerApi(port, container as unknown as ServiceWorkerContainer);
+  const stop = answerApi(createRouter(port), container as unknown as ServiceWorkerContainer);
   const page = deafPage(options);
   const say = (data: unknown, ports: MessagePort[] = []): void =>
     listeners.forEach((listener) => listener({ data, ports } as unknown as MessageEvent));

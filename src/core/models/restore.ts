@@ -7,12 +7,12 @@ import { createCoOccurrenceRecommender } from './co-occurrence/recommender';
 import { easeModel } from './ease/model';
 import { createEaseRecommender, easeSimilarity } from './ease/recommender';
 import { hybridModel } from './hybrid/model';
+import { strongestSignals } from './hybrid/recommender';
 import { modelDamaged } from './model-record';
 import { readNeuralModel } from './neural-mf/model';
 import { createNeuralMfRecommender } from './neural-mf/recommender';
-import type { Recommender } from './recommender';
 import { MODELS } from './registry';
-import { cosines, type Similarity } from './similar';
+import { cosines } from './similar';
 import type { ModelArrays } from './trainer';
 import { towerModel } from './two-tower/model';
 import { DEFAULT_OWN_STEPS } from './two-tower/own-steps';
@@ -24,7 +24,7 @@ export interface ServeOptions {
   readonly ownSteps: boolean;
 }
 
-type Served = { readonly recommender: Recommender; readonly similar: Similarity };
+type Served = Omit<RankingModel, 'blendsContent'>;
 
 /** Makes a recommender of a model's numbers; null when they are not of the right names and lengths. */
 type Restore<Kind extends ModelKind> = (
@@ -63,9 +63,12 @@ const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
   hybrid(arrays, items, config, _, films) {
     const model = items === films.genreMasks.length ? hybridModel(arrays, films, config) : null;
     const vectors = arrays['als.itemFactors'];
-    return model && vectors
-      ? { recommender: model.recommender(), similar: cosines(vectors, vectors.length / items) }
-      : null;
+    if (!model || !vectors) return null;
+    const recommender = model.recommender();
+    return {
+      ...{ recommender, similar: cosines(vectors, vectors.length / items) },
+      sources: (history, asked) => strongestSignals(recommender, history, asked),
+    };
   },
 };
 

@@ -5,20 +5,22 @@ import type { FilmDetails, ItemIndex, Reason } from '../types';
 import type { Catalogue } from './catalogue';
 import { nearFilms } from './near';
 import type { RankingModel } from './ranking-model';
-import { card, nearData, reasonsFor, ROW_LENGTHS } from './recommend';
+import { reasonsFor } from './reasons';
+import { card, nearData, ROW_LENGTHS } from './recommend';
 
-/** All that the sheet shows of one film: facts of the data set, films near it, and why the person gets its score. */
+/** All that the sheet shows of one film: facts of the data set, `nearCount` films near it, and why the person gets its score. */
 export function filmDetails(
   catalogue: Catalogue,
   item: ItemIndex,
   opinions: Opinions,
   model: RankingModel | null,
+  nearCount: number = ROW_LENGTHS.near,
 ): FilmDetails {
   const { films, pack, likedBy } = catalogue;
   const film = films.at(item);
   const starCounts = countStars(catalogue, item);
   const ratedBy = starCounts.reduce((sum, count) => sum + count, 0);
-  const near = nearFilms(item, ROW_LENGTHS.near, nearData(catalogue, model), () => false);
+  const near = nearFilms(item, nearCount, nearData(catalogue, model), () => false);
   return {
     ...film,
     tags: pack.tags[item]!,

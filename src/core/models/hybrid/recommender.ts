@@ -68,6 +68,24 @@ export function createHybridRecommender(signals: Signals, weights: MixedWeights)
   };
 }
 
+/** Signals told of a film at most. */
+const TOLD = 3;
+
+/** For each item, the signals that raise its score most, strongest first; one at least, the one that lowers it least. */
+export function strongestSignals(
+  recommender: HybridRecommender,
+  history: History,
+  items: readonly ItemIndex[],
+): SignalName[][] {
+  return recommender.parts(history, items).map((parts) => {
+    const order = [...SIGNAL_NAMES].sort((a, b) => partOf(parts, b) - partOf(parts, a));
+    const raising = order.filter((name) => partOf(parts, name) > 0).slice(0, TOLD);
+    return raising.length > 0 ? raising : order.slice(0, 1);
+  });
+}
+
+const partOf = (parts: Float64Array, name: SignalName): number => parts[SIGNAL_NAMES.indexOf(name)]!;
+
 const wantedOf = (history: History): number => history.reduce((count, { preference }) => count + preference, 0);
 
 function mixFor(signals: Signals, weights: MixedWeights, history: History): Share[] {

@@ -1,0 +1,141 @@
+/** What the API of the page asks for, answered from the serve worker's desk. */
+import { AppError } from '../src/core/errors';
+import type { ApiPort, Health, Metric, UserRef } from '../src/core/api/port';
+import { checkDraft } from '../src/core/online/event-check';
+import { foldOpinions, type Opinions } from '../src/core/online/opinions';
+import { userOpinions } from '../src/core/people/data-set-users';
+import { personaOpinions } from '../src/core/people/personas';
+import { filmDetails } from '../src/core/rank/film-details';
+import { forYou } from '../src/core/rank/for-you';
+import type { EventDraft } from '../src/core/types';
+import { contextOf, type Clocks, type Desk } from './serve-desk';
+import type { Meters } from './serve-meters';
+
+/** What the port needs of the worker. */
+export interface PortDeps extends Clocks {
+  /** Throws AppError `not-ready` before a data set is open. */
+  desk(): Desk;
+  /** Logs an event, durably. */
+  append(draft: EventDraft): Promise<void>;
+  readonly meters: Meters;
+}
+
+/** Films near to one that are told at most: as many as the desk's sheet has. */
+export function createApiPort({ desk, append, now, clock, meters }: PortDeps): ApiPort {
+  return {
+    async recommend({ user, limit, strategy }) {
+      const startedAt = now();
+      const { catalogue, model } = desk();
+      const opinions = opinionsOf(desk(), user);
+      const knownAt = now();
+      const list = forYou(catalogue, model, { opinions, limit, strategy, context: contextOf(clock()) });
+      const end = now();
+      return {
+        films: list.films.map(({ item, score }, at) => {
+          const { movieId, title } = catalogue.films.at(item);
+          return { movieId, title, score, sources: list.sources[at]!, reasons: list.reasons[at]! };
+        }),
+        ...{ latencyMs: end - startedAt, modelId: model?.record.id ?? null, strategy: list.strategy },
+        stages: [
+          { name: 'history', ms: knownAt - startedAt },
+          { name: 'ranking', ms: end - knownAt },
+        ],
+      };
+    },
+
+    async similar({ movieId, limit }) {
+      const startedAt = now();
+      const { catalogue, model } = desk();
+      const item = catalogue.films.indexOf(movieId);
+      if (item === undefined) throw missing('item_id', 'This data set has no such film.');
+      const { near } = filmDetails(catalogue, item, new Map(), model, limit);
+      const films = near.map(({ movieId: id, title, score }) => ({ movieId: id, title, score }));
+      return { films, latencyMs: now() - startedAt, modelId: model?.record.id ?? null };
+    },
+
+    async recordEvents(events) {
+      const startedAt = now();
+      const { films } = desk().catalogue;
+      const drafts = events.map((event): EventDraft => ({ ...event, surface: 'api' }));
+      for (const { movieId } of events) {
+        if (films.indexOf(movieId) === undefined) throw missing('item_id', 'This data set has no such film.');
+      }
+      for (const draft of drafts) checkDraft(draft, (movieId) => films.indexOf(movieId) !== undefined);
+      for (const draft of drafts) await append(draft);
+      return { latencyMs: now() - startedAt };
+    },
+
+    async userFeatures(user) {
+      const opinions = [...opinionsOf(desk(), user).values()];
+      const count = (kind: string): number => opinions.filter((opinion) => opinion.kind === kind).length;
+      return new Map(['like', 'dislike', 'rate', 'watched'].map((kind) => [kind, count(kind)]));
+    },
+
+    health: async () => healthOf(desk),
+
+    metrics: async () => metricsOf(meters),
+  };
+}
+
+function opinionsOf({ catalogue, events }: Desk, user: UserRef): Opinions {
+  if (user.kind === 'me') return foldOpinions(events);
+  const found =
+    user.kind === 'movielens' ? userOpinions(catalogue.pack, user.userId) : personaOpinions(catalogue, user.name);
+  return found ?? refuse('user_id', 'There is no such user in this data set, and no such persona.');
+}
+
+function healthOf(desk: () => Desk): Health {
+  try {
+    const { catalogue, model, log } = desk();
+    const checks: Health['checks'] = [
+      { name: 'data', status: 'ok', message: `${catalogue.pack.info.name} is open.` },
+      model
+        ? { name: 'model', status: 'ok', message: `${model.record.id} makes the lists.` }
+        : {
+            name: 'model',
+            status: 'degraded',
+            message: 'There is no model yet: genres and popularity make the lists.',
+          },
+      log.durable
+        ? { name: 'storage', status: 'ok', message: 'What you do is kept in this browser.' }
+        : {
+            name: 'storage',
+            status: 'degraded',
+            message: 'This browser keeps nothing: what you do lasts as long as the page.',
+          },
+    ];
+    const status = checks.some((check) => check.status !== 'ok') ? 'degraded' : 'ok';
+    return { status, modelId: model?.record.id ?? null, dataset: catalogue.pack.info.id, checks };
+  } catch {
+    const checks = [{ name: 'data', status: 'failing', message: 'No data set is open yet.' }] as const;
+    return { status: 'failing', modelId: null, dataset: null, checks };
+  }
+}
+
+/** Upper ends of the buckets that Prometheus is told, in milliseconds. */
+const BOUNDS_MS = [1, 2, 4, 8, 12, 16, 32, 64, 128, 256, 512, 1024];
+
+function metricsOf(meters: Meters): Metric[] {
+  const samples = meters.all().map(([stage, meter]) => ({
+    ...{ labels: { stage }, counts: meter.countsBelow(BOUNDS_MS) },
+    sum: meter.read().sumMs / 1000,
+  }));
+  return [
+    {
+      ...{ type: 'histogram', name: 'matinee_stage_seconds', samples, bounds: BOUNDS_MS.map((ms) => ms / 1000) },
+      help: 'Seconds that stages of requests took since the page was opened.',
+    },
+    {
+      ...{ type: 'counter', name: 'matinee_events_total', samples: [{ value: meters.events() }] },
+      help: 'Events recorded since the page was opened.',
+    },
+  ];
+}
+
+function missing(field: string, message: string): AppError {
+  return new AppError('not-found', message, { field });
+}
+
+function refuse(field: string, message: string): never {
+  throw missing(field, message);
+}
