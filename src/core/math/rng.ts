@@ -50,3 +50,34 @@ export function shuffle(values: Uint32Array, rng: Rng): void {
     [values[at], values[other]] = [values[other]!, values[at]!];
   }
 }
+
+/**
+ * A draw from the gamma distribution with this shape and scale 1 (Marsaglia and Tsang 2000).
+ *
+ * Tiny shapes give 0 where the draw is too small for a float64. Throws a RangeError unless the shape is finite and at least 1e-300.
+ */
+export function gammaDraw(shape: number, rng: Rng): number {
+  return Math.exp(logGammaDraw(shape, rng));
+}
+
+/**
+ * A draw from Beta(a, b), in [0, 1]: X / (X + Y) of two gamma draws, taken by their logarithms so that it is never 0 / 0.
+ *
+ * Throws a RangeError unless both are finite and at least 1e-300.
+ */
+export function betaDraw(a: number, b: number, rng: Rng): number {
+  const logX = logGammaDraw(a, rng);
+  return 1 / (1 + Math.exp(logGammaDraw(b, rng) - logX));
+}
+
+function logGammaDraw(shape: number, rng: Rng): number {
+  if (!(shape >= 1e-300 && shape < Infinity)) throw new RangeError(`a gamma distribution has no shape ${shape}`);
+  if (shape < 1) return logGammaDraw(shape + 1, rng) + Math.log(1 - rng.next()) / shape;
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = rng.normal();
+    const v = (1 + c * x) ** 3;
+    if (v > 0 && Math.log(1 - rng.next()) < (x * x) / 2 + d * (1 - v + Math.log(v))) return Math.log(d * v);
+  }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRng } from '../../../src/core/math/rng';
+import { betaDraw, createRng, gammaDraw } from '../../../src/core/math/rng';
 
 const draws = (seed: number, count: number): number[] => {
   const rng = createRng(seed);
@@ -73,6 +73,87 @@ describe('the random numbers', () => {
     expect(counts).toHaveLength(7);
     for (const count of counts) expect(Math.abs(count - 2000)).toBeLessThan(200);
     expect(rng.int(1)).toBe(0);
+  });
+});
+
+describe('gamma and beta draws', () => {
+  const times = 20_000;
+  const draw = (one: () => number): number[] => Array.from({ length: times }, one);
+  const variance = (values: readonly number[]): number => {
+    const middle = mean(values);
+    return mean(values.map((value) => (value - middle) ** 2));
+  };
+
+  it.each([0.3, 1, 4.5, 200])('have the mean and variance of a gamma with the shape %d', (shape) => {
+    const rng = createRng(7);
+    const values = draw(() => gammaDraw(shape, rng));
+    expect(Math.abs(mean(values) - shape)).toBeLessThan(4 * Math.sqrt(shape / times));
+    expect(variance(values) / shape).toBeCloseTo(1, 1);
+  });
+
+  it.each([
+    [0.5, 0.5],
+    [2, 5],
+    [30, 1],
+    [400, 600],
+  ])('have the mean and variance of Beta(%d, %d)', (a, b) => {
+    const rng = createRng(8);
+    const values = draw(() => betaDraw(a, b, rng));
+    const spread = (a * b) / ((a + b) ** 2 * (a + b + 1));
+    expect(Math.abs(mean(values) - a / (a + b))).toBeLessThan(4 * Math.sqrt(spread / times));
+    expect(variance(values) / spread).toBeCloseTo(1, 1);
+  });
+
+  it('have the whole distribution right, where it is easily written down', () => {
+    const rng = createRng(9);
+    const largestGap = (one: () => number, share: (value: number) => number): number =>
+      Math.max(
+        ...draw(one)
+          .sort((x, y) => x - y)
+          .map((value, at) => Math.abs(share(value) - (at + 0.5) / times)),
+      );
+    const critical = 1.63 / Math.sqrt(times);
+    expect(
+      largestGap(
+        () => gammaDraw(1, rng),
+        (x) => 1 - Math.exp(-x),
+      ),
+    ).toBeLessThan(critical);
+    expect(
+      largestGap(
+        () => gammaDraw(2, rng),
+        (x) => 1 - (1 + x) * Math.exp(-x),
+      ),
+    ).toBeLessThan(critical);
+    expect(
+      largestGap(
+        () => betaDraw(0.4, 1, rng),
+        (x) => x ** 0.4,
+      ),
+    ).toBeLessThan(critical);
+    expect(
+      largestGap(
+        () => betaDraw(2, 2, rng),
+        (x) => x * x * (3 - 2 * x),
+      ),
+    ).toBeLessThan(critical);
+  });
+
+  it('are numbers from 0 to 1 for the smallest and the largest shapes', () => {
+    const rng = createRng(10);
+    const shape = fc.double({ min: 1e-300, max: 1e300, noNaN: true });
+    fc.assert(
+      fc.property(shape, shape, (a, b) => {
+        const value = betaDraw(a, b, rng);
+        expect(value >= 0 && value <= 1).toBe(true);
+      }),
+    );
+    for (let k = 0; k < 100; k++) expect([0, 1]).toContain(Math.round(betaDraw(1e-300, 1e-300, rng) * 1e6) / 1e6);
+  });
+
+  it.each([0, -1, NaN, Infinity])('refuse the shape %d', (shape) => {
+    expect(() => gammaDraw(shape, createRng(1))).toThrow(RangeError);
+    expect(() => betaDraw(1, shape, createRng(1))).toThrow(RangeError);
   });
 });
 
