@@ -4,14 +4,16 @@ import { restoreModel, type ServeOptions } from '../src/core/models/restore';
 import type { Context } from '../src/core/models/recommender';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type { EventLog } from '../src/core/online/event-log';
+import { tierFor } from '../src/core/models/hybrid/weights';
 import { foldLog, foldOpinions, type OpinionEvent, type Opinions } from '../src/core/online/opinions';
+import { signalOf } from '../src/core/online/taste';
 import { openCatalogue, type Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
 import type { RankingModel } from '../src/core/rank/ranking-model';
 import { recommend } from '../src/core/rank/recommend';
 import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
 import type { ModelRecord } from '../src/core/training-types';
-import type { FilmDetails, HistoryEntry, LoggedEvent, MovieId, SearchHit, Served } from '../src/core/types';
+import type { FilmDetails, HistoryEntry, LoggedEvent, Mixture, MovieId, SearchHit, Served } from '../src/core/types';
 
 /** The model in use, with what it takes to serve it in another way. */
 interface Model extends RankingModel {
@@ -43,13 +45,15 @@ export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays):
   if (record.packHash !== hash || record.items !== items) {
     throw new AppError('model-damaged', 'This model belongs to another data set, so it is not used. Train again.');
   }
-  const model = { ...restoreModel(record, arrays, desk.options, desk.catalogue.pack), record, arrays };
+  const options = { ...desk.options, mix: null };
+  const model = { ...restoreModel(record, arrays, options, desk.catalogue.pack), record, arrays };
   if (record.config.threshold !== desk.threshold) {
     desk.threshold = record.config.threshold;
     desk.catalogue = openCatalogue(desk.catalogue.pack, desk.threshold);
     desk.search = createTitleSearch(desk.catalogue);
   }
   desk.model = model;
+  desk.options = options;
 }
 
 /** Serves the model in use in another way from now on. */
@@ -98,11 +102,18 @@ export function answer({ catalogue, events, model }: Desk, asked: Asked, { now, 
     requestId,
     tier,
     modelId: model?.record.id ?? null,
+    mixture: mixtureOf(model, opinions),
     rows,
     history: historyEntries(catalogue, opinions),
     undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
     stages: { durableMs, historyMs: rankFrom - historyFrom, rankMs: end - rankFrom, totalMs: end - startedAt },
   };
+}
+
+function mixtureOf(model: Model | null, opinions: Opinions): Mixture | null {
+  if (!model?.weights) return null;
+  const wanted = [...opinions.values()].filter((opinion) => signalOf(opinion)?.preference === 1);
+  return { ...model.weights, tier: tierFor(wanted.length) };
 }
 
 /** Films whose title matches, as the person sees them. */

@@ -71,7 +71,7 @@ export function createServeApi(deps: ServeDeps) {
         const events = await log.read(catalogue.pack.info.id);
         const { threshold, session, ownSteps = false } = options;
         const search = createTitleSearch(catalogue);
-        current = { threshold, session, catalogue, search, log, events, model: null, options: { ownSteps } };
+        current = { threshold, session, catalogue, search, log, events, model: null, options: { ownSteps, mix: null } };
         return { durable: log.durable };
       }),
 

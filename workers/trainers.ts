@@ -72,8 +72,6 @@ type Begin<Kind extends ModelKind> = (
 
 /** What counts co-occurrences calls itself. */
 const COUNTING = 'scalar float64';
-/** What trains a hybrid before its first ingredient has said so. */
-const RECIPE = 'several';
 
 /** Prepares a trainer of each kind. One that cannot be made lets its engine go. */
 const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
@@ -138,7 +136,7 @@ const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
     return Promise.resolve({ trainer, engine: COUNTING });
   },
 
-  hybrid(config, task, deps) {
+  async hybrid(config, task, deps) {
     const { pack, watch } = task;
     const positives = withTimes(task.likes, pack);
     const alone = { ...task, start: null, rounds: null, watch: null };
@@ -149,7 +147,10 @@ const BEGIN: { readonly [Kind in ModelKind]: Begin<Kind> } = {
     const data = { positives, negatives: null, films: pack };
     const tools = { make, now: () => deps.now(), nextTurn: nextMessage };
     const watching = watch && optionsOf({ ...task, start: null, rounds: null }, scorer);
-    return Promise.resolve({ trainer: createHybridTrainer(data, config, tools, watching ?? {}), engine: RECIPE });
+    // The engine that was asked for trains three of its five ingredients: that is the one to tell.
+    const solver = await deps.createSolver(task.engine);
+    solver.dispose();
+    return { trainer: createHybridTrainer(data, config, tools, watching ?? {}), engine: solver.name };
   },
 };
 

@@ -17,6 +17,7 @@ import { measureSpan } from './marks';
 import { Notices, STORAGE_REFUSED } from './notices.svelte';
 import { Offline } from './offline.svelte';
 import type { DatasetChoice, ListChange, Notice, OpenDataset, Session } from './session';
+import { Serving } from './serving.svelte';
 import { ShownChange } from './shown-change.svelte';
 import { Steering } from './steering.svelte';
 import { newVisitId } from './visit-id';
@@ -28,8 +29,6 @@ export class MatineeSession extends Steering implements Session {
   dataset = $state.raw<OpenDataset | null>(null);
   model = $state.raw<ModelRecord | null>(null);
   plan = $state.raw<ModelPlan>(defaultPlan('als'));
-  ownSteps = $state(false);
-  ownStepsMoved = $state<number | null>(null);
   storageWorks = $state(true);
   storedBytes = $state<number | null>(null);
 
@@ -47,6 +46,16 @@ export class MatineeSession extends Steering implements Session {
     storageWorks: () => this.storageWorks,
     notices: this.#notices,
   });
+  readonly serving = new Serving(
+    async (options) => {
+      let served: Served | null = null;
+      await this.attempt(async () => {
+        served = await this.#request((requestId) => this.#serve.call('serveWith', options, requestId));
+      });
+      return served;
+    },
+    () => this.served,
+  );
   readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
@@ -179,28 +188,12 @@ export class MatineeSession extends Steering implements Session {
       await this.#serve.call('startOver', ++this.#newestRequest);
       if (this.storageWorks) await eraseEverything();
       this.plan = defaultPlan('als');
-      this.ownSteps = false;
-      this.ownStepsMoved = null;
+      this.serving.forget();
       this.coach.engines.forget();
       this.#change.show(null);
       await this.#library.refresh();
       await this.#openDataset(this.datasets[0]!.info.id);
     });
-  }
-
-  async setOwnSteps(on: boolean): Promise<void> {
-    await this.attempt(async () => {
-      const before = this.#listed();
-      this.ownSteps = on;
-      await this.#request((requestId) => this.#serve.call('serveWith', { ownSteps: on }, requestId));
-      const after = this.#listed();
-      this.ownStepsMoved = on ? after.filter((movieId, place) => movieId !== before[place]).length : null;
-    });
-  }
-
-  #listed(): readonly MovieId[] {
-    const row = this.served?.rows.find(({ id }) => id === 'for-you');
-    return (row?.films ?? []).map(({ movieId }) => movieId);
   }
 
   dismiss(notice: Notice): void {
@@ -223,13 +216,17 @@ export class MatineeSession extends Steering implements Session {
   /** Opens a data set in the serve worker, shows its list, and finds or trains its model. */
   async #openDataset(id: string): Promise<void> {
     const { buffer, summary, badRows } = await this.#library.open(id);
-    const options = { threshold: this.plan.config.threshold, session: this.#visit, ownSteps: this.ownSteps };
+    const options = {
+      threshold: this.plan.config.threshold,
+      session: this.#visit,
+      ownSteps: this.serving.options.ownSteps,
+    };
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
     if (this.model) this.plan = { kind: this.model.kind, config: this.model.config };
     this.coach.training.show(this.model);
-    this.ownStepsMoved = null;
+    this.serving.modelChanged();
     this.dataset = { ...summary, badRows };
     await this.#refresh();
     void this.attempt(() => this.#serve.call('warm'));
@@ -246,7 +243,7 @@ export class MatineeSession extends Steering implements Session {
     if (this.model) this.#change.show(null);
     this.plan = plan;
     this.model = record;
-    this.ownStepsMoved = null;
+    this.serving.modelChanged();
     await this.#refresh();
     if (stored) await this.#remember({ plan });
   }

@@ -14,6 +14,7 @@ import type {
   TrainStarted,
   ModelRecord,
 } from '../core/training-types';
+import type { ServingOptions } from './serving.svelte';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import type {
   AlsConfig,
@@ -25,6 +26,7 @@ import type {
   Served,
   StageLatency,
   Surface,
+  WeightsByName,
 } from '../core/types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
@@ -94,6 +96,17 @@ export interface TuningState {
   readonly trials: readonly TunedTrial[];
 }
 
+/** How the model in use is served. */
+export interface ServingState {
+  readonly options: ServingOptions;
+  /** How many films at the head of the list the own steps exchanged or moved when last switched on; null before. */
+  readonly moved: number | null;
+  /** Switches the own steps on or off; the list follows at once, and switching off takes them back exactly. */
+  setOwnSteps(on: boolean): Promise<void>;
+  /** Sets some weights of the mix for people like this one; null takes all back to what was learned. */
+  weigh(weights: WeightsByName | null): Promise<void>;
+}
+
 export interface Session {
   /** Null until the first list is there. */
   readonly served: Served | null;
@@ -104,10 +117,8 @@ export interface Session {
   readonly training: TrainingState;
   /** What is trained next unless told otherwise: the model in use, kind and settings. */
   readonly plan: ModelPlan;
-  /** Whether a model that can learns a little more from the person's own opinions, for them alone. */
-  readonly ownSteps: boolean;
-  /** How many of the first films of the list those steps exchanged or moved when they were last switched on; null before. */
-  readonly ownStepsMoved: number | null;
+  /** How the model in use is served, and other ways to. */
+  readonly serving: ServingState;
   readonly choices: TrainChoices;
   readonly engines: EngineState;
   readonly tuning: TuningState;
@@ -134,8 +145,6 @@ export interface Session {
   train(plan: ModelPlan): Promise<void>;
   /** As `train`, but paused at the start: the person steps. */
   prepareTraining(plan: ModelPlan): Promise<void>;
-  /** Switches the own steps on or off; the list follows at once, and switching off takes them back exactly. */
-  setOwnSteps(on: boolean): Promise<void>;
   /** A few rounds from the model in use, with the person's own likes as one more user. */
   updateModel(): Promise<void>;
   pauseTraining(): void;

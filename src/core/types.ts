@@ -51,23 +51,59 @@ export type Surface = 'list' | 'search' | 'sheet' | 'taste' | 'api';
 /** A rating a person gives on the page: whole stars. */
 export type Stars = 1 | 2 | 3 | 4 | 5;
 
-/** An event that says something of a film; undo can take it back. `clear` takes the film's opinion back. */
-export type OpinionDraft =
-  | {
-      readonly type: 'like' | 'dislike' | 'watched' | 'clear';
-      readonly movieId: MovieId;
-      readonly surface: Surface;
-    }
-  | { readonly type: 'rate'; readonly movieId: MovieId; readonly stars: Stars; readonly surface: Surface };
+/** Where an event happened, and what had put the film there. */
+interface Placed {
+  readonly surface: Surface;
+  /** The film's place in its row, from 0. */
+  readonly position?: number;
+  /** The source of candidates, or the arm of the exploration, that showed the film. */
+  readonly arm?: string;
+}
 
-/** An event that says where a person looked. It changes no list, so nothing has to be ranked anew for it. */
+/** An event that says something of a film; undo can take it back. `clear` takes the film's opinion back. */
+export type OpinionDraft = Placed &
+  (
+    | { readonly type: 'like' | 'dislike' | 'watched' | 'clear'; readonly movieId: MovieId }
+    | { readonly type: 'rate'; readonly movieId: MovieId; readonly stars: Stars }
+  );
+
+/** An event that puts a film on the list of those to watch, or takes it off. It is no opinion; undo can take it back. */
+export type WatchlistDraft = Placed & { readonly type: 'watchlist' | 'unwatchlist'; readonly movieId: MovieId };
+
+/** A film that was shown, once or several times in the same place. */
+export interface ShownFilm {
+  readonly movieId: MovieId;
+  /** Its place in the row, from 0. */
+  readonly position: number;
+  /** What showed it, as in `Placed`. */
+  readonly arm?: string;
+  /** How many times, from 2; once where absent. Only the compaction of the log counts. */
+  readonly times?: number;
+}
+
+/** Where a link leads that is followed out of a film: to one of its pages elsewhere, or to what its card offers to do. */
+export type ClickTarget = 'imdb' | 'tmdb' | 'card';
+
+/**
+ * An event that says where a person looked, or what was there to see. It changes no list, so nothing has to be ranked anew
+ * for it. An `impression` holds all films that came into view at once; `open` is a look at a film's sheet; `click` follows
+ * a link.
+ */
 export type NoteDraft =
-  | { readonly type: 'open'; readonly movieId: MovieId; readonly surface: Surface }
-  | { readonly type: 'search'; readonly query: string; readonly surface: Surface };
+  | (Placed & { readonly type: 'open'; readonly movieId: MovieId })
+  | (Placed & { readonly type: 'click'; readonly movieId: MovieId; readonly target: ClickTarget })
+  | { readonly type: 'search'; readonly query: string; readonly surface: Surface }
+  | { readonly type: 'impression'; readonly films: readonly ShownFilm[]; readonly surface: Surface };
 
 /** An event as the page reports it, before the log gives it a number and a time. `undo` names an event. */
 export type EventDraft =
-  OpinionDraft | NoteDraft | { readonly type: 'undo'; readonly undoes: number; readonly surface: Surface };
+  | OpinionDraft
+  | WatchlistDraft
+  | NoteDraft
+  | { readonly type: 'undo'; readonly undoes: number; readonly surface: Surface };
+
+/** What an event can be. */
+export type EventType = EventDraft['type'];
 
 /** What the log adds to an event. */
 export interface LogStamp {
@@ -152,11 +188,25 @@ export interface StageLatency {
   readonly p99Ms: number;
 }
 
+/** How much each signal of a mixed model counts, by the signal's name. */
+export type WeightsByName = Readonly<Record<string, number>>;
+
+/** The weights of a mixed model: for people with few films, and for those with more. */
+export interface Mixture {
+  readonly learned: Readonly<Record<'few' | 'more', WeightsByName>>;
+  /** Those in force: learned, or set by the person. */
+  readonly used: Readonly<Record<'few' | 'more', WeightsByName>>;
+  /** Which of the two made this list. */
+  readonly tier: 'few' | 'more';
+}
+
 /** An answer of the serve worker. Only the newest `requestId` may be painted. */
 export interface Served {
   readonly requestId: number;
   readonly tier: Tier;
   readonly modelId: string | null;
+  /** Of a model that is mixed from several; null for others. */
+  readonly mixture: Mixture | null;
   readonly rows: readonly FilmRow[];
   readonly history: readonly HistoryEntry[];
   /** The newest event that undo would take back, or null. */

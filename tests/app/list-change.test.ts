@@ -22,7 +22,7 @@ function served(ids: readonly number[], totalMs = 3.14): Served {
   }));
   const stages = { historyMs: 0, durableMs: 0, rankMs: 0, totalMs };
   const rows = [{ id: 'for-you' as const, anchor: null, films }];
-  return { requestId: 1, tier: 'personal', modelId: null, rows, history: [], undoable: null, stages };
+  return { requestId: 1, tier: 'personal', modelId: null, mixture: null, rows, history: [], undoable: null, stages };
 }
 
 const change = (before: number[], after: number[], draft: EventDraft = like(LIKED)) =>

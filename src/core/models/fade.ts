@@ -13,10 +13,16 @@ export interface Fading {
  * halfLife)), `later` wanted films having come after.
  */
 export function createFaded(model: Recommender, fading: Fading): Recommender {
+  let last: { readonly history: History; readonly faded: History } | null = null;
+  // The same object for the same history: models keep what they worked out of it.
+  const read = (history: History): History => {
+    if (last?.history !== history) last = { history, faded: faded(history, fading) };
+    return last.faded;
+  };
   return {
     name: `${model.name}, newest first`,
-    score: (history: History, context?: Context) => model.score(faded(history, fading), context),
-    explain: (history, items, context) => model.explain(faded(history, fading), items, context),
+    score: (history: History, context?: Context) => model.score(read(history), context),
+    explain: (history, items, context) => model.explain(read(history), items, context),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FilmColumns } from '../data/films';
+import type { Mixture } from '../types';
 import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
 import type { RankingModel } from '../rank/ranking-model';
 import { createAlsRecommender } from './als/recommender';
@@ -8,6 +9,7 @@ import { easeModel } from './ease/model';
 import { createEaseRecommender, easeSimilarity } from './ease/recommender';
 import { hybridModel } from './hybrid/model';
 import { strongestSignals } from './hybrid/recommender';
+import { readMix } from './hybrid/weights';
 import { modelDamaged } from './model-record';
 import { readNeuralModel } from './neural-mf/model';
 import { createNeuralMfRecommender } from './neural-mf/recommender';
@@ -22,6 +24,8 @@ import { createTwoTowerRecommender } from './two-tower/recommender';
 export interface ServeOptions {
   /** Whether it learns from a person's own opinions a little more, where it can; for this person alone. */
   readonly ownSteps: boolean;
+  /** Weights of a mixed model in place of those that were learned; null: those. */
+  readonly mix: Mixture['used'] | null;
 }
 
 type Served = Omit<RankingModel, 'blendsContent'>;
@@ -60,13 +64,14 @@ const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
     const model = readCoOccurrence(arrays, items, config);
     return model && { recommender: createCoOccurrenceRecommender(model, config), similar: followerSimilarity(model) };
   },
-  hybrid(arrays, items, config, _, films) {
+  hybrid(arrays, items, config, { mix }, films) {
     const model = items === films.genreMasks.length ? hybridModel(arrays, films, config) : null;
     const vectors = arrays['als.itemFactors'];
     if (!model || !vectors) return null;
-    const recommender = model.recommender();
+    const used = (mix && readMix(mix)) ?? model.weights;
+    const recommender = model.recommender(used);
     return {
-      ...{ recommender, similar: cosines(vectors, vectors.length / items) },
+      ...{ recommender, weights: { learned: model.weights, used }, similar: cosines(vectors, vectors.length / items) },
       sources: (history, asked) => strongestSignals(recommender, history, asked),
     };
   },

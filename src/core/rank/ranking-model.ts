@@ -1,6 +1,6 @@
 import type { History, Recommender } from '../models/recommender';
 import type { Similarity } from '../models/similar';
-import type { ItemIndex } from '../types';
+import type { ItemIndex, Mixture } from '../types';
 
 /** The model in use, as ranking needs it. */
 export interface RankingModel {
@@ -8,6 +8,8 @@ export interface RankingModel {
   /** Whether the genres' own score counts beside it: for models whose scores are 0 where nothing is known. */
   readonly blendsContent: boolean;
   readonly similar: Similarity;
+  /** Of models that are mixed from several. */
+  readonly weights?: Pick<Mixture, 'learned' | 'used'>;
   /** For each item, the names of what speaks for it most, strongest first; of models that are mixed from several. */
   readonly sources?: (history: History, items: readonly ItemIndex[]) => readonly (readonly string[])[];
 }

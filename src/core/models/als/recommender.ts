@@ -1,8 +1,8 @@
 import { choleskySolve } from '../../math/cholesky';
-import { gramian, rowDot } from '../../math/dense';
+import { gramian, rowDot, rowProducts } from '../../math/dense';
 import type { ItemIndex } from '../../types';
 import type { History, Recommender } from '../recommender';
-import { factorOrThrow, normalEquations, solveRow, type Interaction } from './normal-equations';
+import { factorOrThrow, normalEquations, solveRow, type Interaction, type NormalEquations } from './normal-equations';
 import type { SideOptions } from './solver';
 
 /** A history in the words of the normal equations. */
@@ -28,26 +28,34 @@ export function foldIn(
  * ALS behind the recommender seam: fold in, then inner products with all items.
  *
  * `explain` splits a score y·x into c_i · yᵀ A⁻¹ y_i, one share per wanted film of the history (Hu et al. 2008, §5);
- * unwanted films act through A and have the share 0.
+ * unwanted films act through A and have the share 0. A call with the same history object as the one before does not
+ * factor A again.
  *
  * @param itemFactors items × d, row-major; kept, not copied
  */
 export function createAlsRecommender(itemFactors: Float32Array, options: SideOptions): Recommender {
   const d = options.factors;
-  const items = itemFactors.length / d;
   const gram = gramian(itemFactors, d);
+  let last: { readonly history: History; readonly equations: NormalEquations } | null = null;
+  const factored = (history: History): NormalEquations => {
+    if (last?.history === history) return last.equations;
+    const equations = normalEquations(interactionsOf(history), itemFactors, gram, options);
+    factorOrThrow(equations.matrix, d);
+    last = { history, equations };
+    return equations;
+  };
   return {
     name: 'als',
     score(history) {
-      const person = Float32Array.from(foldIn(history, itemFactors, gram, options));
-      const scores = new Float32Array(items);
-      for (let item = 0; item < items; item++) scores[item] = rowDot(person, 0, itemFactors, item, d);
-      return scores;
+      if (history.length === 0) return new Float32Array(itemFactors.length / d);
+      const { matrix, rhs } = factored(history);
+      const person = rhs.slice();
+      choleskySolve(matrix, d, person);
+      return rowProducts(itemFactors, Float32Array.from(person), d);
     },
     explain(history, wanted: readonly ItemIndex[]) {
       if (history.length === 0) return wanted.map(() => new Float64Array(0));
-      const { matrix } = normalEquations(interactionsOf(history), itemFactors, gram, options);
-      factorOrThrow(matrix, d);
+      const { matrix } = factored(history);
       return wanted.map((item) => {
         const solved = Float64Array.from(itemFactors.subarray(item * d, (item + 1) * d));
         choleskySolve(matrix, d, solved);

@@ -50,19 +50,22 @@ export function readFacts(arrays: ModelArrays, items: number): FilmFacts | null 
 }
 
 function scaled(values: Float64Array): Float32Array {
-  const size = deviation(values, null) || 1;
+  const size = deviation(values) || 1;
   return Float32Array.from(values, (value) => value / size);
 }
 
-/** Standard deviation of the values, those of `without` left out; 0 where fewer than two are left. */
-export function deviation(values: ArrayLike<number>, without: ReadonlySet<number> | null): number {
-  let [count, sum, squares] = [0, 0, 0];
+/** Standard deviation of the values, those at `without` (each once) left out; 0 where fewer than two are left. */
+export function deviation(values: Float32Array | Float64Array, without: Iterable<number> = []): number {
+  let [count, sum, squares] = [values.length, 0, 0];
   for (let at = 0; at < values.length; at++) {
-    if (without?.has(at)) continue;
     const value = values[at]!;
-    count++;
     sum += value;
     squares += value * value;
+  }
+  for (const at of without) {
+    count--;
+    sum -= values[at]!;
+    squares -= values[at]! ** 2;
   }
   if (count < 2) return 0;
   const mean = sum / count;

@@ -14,8 +14,9 @@ export interface IngredientTraining {
   all(likes: TimedCsr): AsyncGenerator<void, ModelArrays>;
   /** Rounds of all ingredients together. */
   readonly rounds: number;
-  /** The engine that did the last round, and the bytes it held. */
+  /** The engine of the models by ALS, which are most of the work. */
   engine(): string;
+  /** Most bytes that a trainer held. */
   memoryBytes(): number;
   /** Stops the round under way. */
   cancel(): void;
@@ -32,13 +33,15 @@ export function createIngredientTraining(
   let [engine, bytes] = ['', 0];
 
   async function* one(name: IngredientName, likes: TimedCsr): AsyncGenerator<void, ModelArrays> {
-    const trainer = await make(INGREDIENTS[name].plan(config), likes);
+    const plan = INGREDIENTS[name].plan(config);
+    const trainer = await make(plan, likes);
     active = trainer;
     try {
       for (;;) {
         throwIfCancelled(signal);
         const report = await trainer.step();
-        [engine, bytes] = [report.engine ?? engine, report.memoryBytes ?? 0];
+        if (plan.kind === 'als') engine = report.engine ?? engine;
+        bytes = Math.max(bytes, report.memoryBytes ?? 0);
         yield;
         if (report.done) return packIngredient(name, trainer.model().arrays);
       }

@@ -47,7 +47,7 @@ export function withFewFilms(whole: Case, user: number): Case {
 /** Gathers the pool of a case. */
 export function poolOf(signals: Signals, { history, seen, heldOut }: Case): Pool {
   const scores = SIGNAL_NAMES.map((name) => signals[name].score(history));
-  const known = new Set<number>(history.map(({ item }) => item));
+  const known = history.map(({ item }) => item);
   const scales = SIGNAL_NAMES.map((name, f) => (isPersonal(name) ? 1 / (deviation(scores[f]!, known) || Infinity) : 1));
   const items = new Set<number>();
   for (const name of POOLED_BY) {

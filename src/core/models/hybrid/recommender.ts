@@ -90,7 +90,7 @@ const wantedOf = (history: History): number => history.reduce((count, { preferen
 
 function mixFor(signals: Signals, weights: MixedWeights, history: History): Share[] {
   const chosen = weightsFor(weights, wantedOf(history));
-  const known = new Set<number>(history.map(({ item }) => item));
+  const known = history.map(({ item }) => item);
   return SIGNAL_NAMES.filter((name) => chosen[name] !== 0).map((name) => {
     const scores = signals[name].score(history);
     const spread = isPersonal(name) ? deviation(scores, known) : 1;

@@ -11,14 +11,14 @@ export interface MixedWeights {
 }
 
 /** The names of both. */
-export const TIER_NAMES = ['few', 'more'] as const satisfies readonly (keyof MixedWeights)[];
+const TIER_NAMES = ['few', 'more'] as const satisfies readonly (keyof MixedWeights)[];
 
 /** Wanted films up to which a history is short. */
 export const FEW_FILMS = 4;
 
 /** The weights that hold for so many wanted films. */
 export function weightsFor(weights: MixedWeights, wanted: number): Weights {
-  return wanted > FEW_FILMS ? weights.more : weights.few;
+  return weights[tierFor(wanted)];
 }
 
 /** Where the search begins. */
@@ -28,6 +28,17 @@ export const FIRST_WEIGHTS: Weights = weightsOf((name) => Number(name === 'als' 
 export function weightsOf(weigh: (name: SignalName, place: number) => number): Weights {
   return Object.fromEntries(SIGNAL_NAMES.map((name, place) => [name, weigh(name, place)])) as Weights;
 }
+
+/** Weights from outside: null when one is missing or no finite number; others than those of signals are left out. */
+export function readMix(
+  mix: Readonly<Record<keyof MixedWeights, Readonly<Record<string, number>>>>,
+): MixedWeights | null {
+  const read = (tier: keyof MixedWeights): Weights => weightsOf((name) => mix[tier][name] ?? NaN);
+  return readWeights(packWeights({ few: read('few'), more: read('more') }));
+}
+
+/** Which set holds for so many wanted films. */
+export const tierFor = (wanted: number): keyof MixedWeights => (wanted > FEW_FILMS ? 'more' : 'few');
 
 /** Both sets as one array, few before more, in the order of `SIGNAL_NAMES`. */
 export function packWeights(weights: MixedWeights): Float32Array {

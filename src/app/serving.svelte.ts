@@ -1,0 +1,59 @@
+import type { Mixture, MovieId, Served, WeightsByName } from '../core/types';
+
+/** How the model in use is served, as far as the person chooses. */
+export interface ServingOptions {
+  readonly ownSteps: boolean;
+  /** Weights in place of those that were learned; null: those. */
+  readonly mix: Mixture['used'] | null;
+}
+
+const AS_LEARNED: ServingOptions = { ownSteps: false, mix: null };
+
+/** Serves the model in other ways, and says what that does to the list. */
+export class Serving {
+  options = $state.raw<ServingOptions>(AS_LEARNED);
+  /** How many films at the head of the list the own steps exchanged or moved when last switched on; null before. */
+  moved = $state<number | null>(null);
+  readonly #serve: (options: ServingOptions) => Promise<Served | null>;
+  readonly #served: () => Served | null;
+
+  /** @param serve puts options into force and shows the list; @param served the list that is shown */
+  constructor(serve: (options: ServingOptions) => Promise<Served | null>, served: () => Served | null) {
+    this.#serve = serve;
+    this.#served = served;
+  }
+
+  /** Switches the own steps on or off; the list follows at once, and switching off takes them back exactly. */
+  async setOwnSteps(on: boolean): Promise<void> {
+    const before = headOf(this.#served());
+    this.options = { ...this.options, ownSteps: on };
+    const after = headOf(await this.#serve(this.options));
+    this.moved = on ? after.filter((movieId, place) => movieId !== before[place]).length : null;
+  }
+
+  /** Sets some weights of the mix for people like this one; null takes all back to what was learned. */
+  async weigh(weights: WeightsByName | null): Promise<void> {
+    const mixture = this.#served()?.mixture;
+    if (!mixture) return;
+    const { used, tier } = mixture;
+    const mix = weights && { ...used, [tier]: { ...used[tier], ...weights } };
+    this.options = { ...this.options, mix };
+    await this.#serve(this.options);
+  }
+
+  /** Another model is in use: what was weighed for the one before says nothing of it. */
+  modelChanged(): void {
+    this.options = { ...this.options, mix: null };
+    this.moved = null;
+  }
+
+  forget(): void {
+    this.options = AS_LEARNED;
+    this.moved = null;
+  }
+}
+
+function headOf(served: Served | null): readonly MovieId[] {
+  const row = served?.rows.find(({ id }) => id === 'for-you');
+  return (row?.films ?? []).map(({ movieId }) => movieId);
+}
