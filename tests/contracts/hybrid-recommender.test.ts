@@ -20,7 +20,7 @@ const everything = model.recommender({
   few: weightsOf((_, place) => 0.3 + (place % 4) / 4),
   more: weightsOf((_, place) => 0.1 - (place % 3) / 5),
 });
-const traits = { items: pack.items, ordered: true, knowsStrangers: true, shareError: 1e-4, hearsDislikesAlone: true };
+const traits = { items: pack.items, ordered: true, knowsStrangers: true, hearsDislikesAlone: true };
 
 recommenderContract('of the hybrid with every signal', everything, traits);
 liveContract('the hybrid', recommender, 15);
