@@ -128,5 +128,6 @@ describe('the hybrid', () => {
     );
     expect(1 - mean(pairs.map(({ shared }) => shared))).toBeGreaterThanOrEqual(0.85);
     expect(sharedOf(true)).toBeGreaterThan(sharedOf(false));
+    expect(precision).toBeGreaterThan(0.4);
   });
 });
