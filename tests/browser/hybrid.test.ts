@@ -38,7 +38,7 @@ describe('the hybrid', () => {
 
       await page.getByRole('link', { name: 'Lab' }).click();
       await lecturer.press('Back to learned');
-      expect(await fame.inputValue()).toBe(before);
+      await expect.poll(() => fame.inputValue()).toBe(before);
       await page.getByRole('link', { name: 'For you' }).click();
       await expect.poll(async () => (await person.topTen()).map(({ movieId }) => movieId)).toEqual(learned);
       await page.reload();
