@@ -35,6 +35,7 @@ const MIGRATIONS: readonly ((db: MatineeDatabase) => void)[] = [
     db.deleteObjectStore('checkpoints');
     for (const name of ['checkpoints', 'checkpointStates'] as const) db.createObjectStore(name);
   },
+  (db) => void db.createObjectStore('features'),
 ];
 
 async function open(): Promise<MatineeDatabase> {

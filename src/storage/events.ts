@@ -1,8 +1,12 @@
+import { compaction } from '../core/online/compaction';
 import type { EventLog } from '../core/online/event-log';
 import type { LoggedEvent } from '../core/types';
 import { committed, guardQuota, openDatabase } from './database';
 
-/** The event log in IndexedDB. `append` resolves after the transaction is committed with strict durability. */
+/**
+ * The event log in IndexedDB. `append` and `compact` resolve after their one transaction is committed with strict
+ * durability: a crash leaves what was there before it or after it. `erase` forgets the kept features with the events.
+ */
 export async function openEventLog(): Promise<EventLog> {
   await openDatabase();
   return {
@@ -16,8 +20,24 @@ export async function openEventLog(): Promise<EventLog> {
         return { ...value, seq: seq! };
       }),
     read: async (dataset) => (await openDatabase()).getAllFromIndex('events', 'dataset', dataset),
+    compact: (dataset, now) =>
+      guardQuota(async () => {
+        const transaction = (await openDatabase()).transaction('events', 'readwrite', { durability: 'strict' });
+        const { store } = transaction;
+        // Read where it is written: another tab may have logged something since this one last read.
+        const { gone, written } = compaction(await store.index('dataset').getAll(dataset), now);
+        await committed<unknown>(transaction.done, [
+          ...written.map((event) => store.put(event)),
+          ...gone.map((seq) => store.delete(seq)),
+        ]);
+        return gone.length;
+      }),
     erase: async () => {
-      await (await openDatabase()).clear('events');
+      const transaction = (await openDatabase()).transaction(['events', 'features'], 'readwrite');
+      await committed(transaction.done, [
+        transaction.objectStore('events').clear(),
+        transaction.objectStore('features').clear(),
+      ]);
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { DBSchema } from 'idb';
 import type { PackSummary } from '../core/data/manifest';
 import type { CheckpointState } from '../core/models/checkpoint';
+import type { FeatureSnapshot } from '../core/online/feature-store';
 import type { Interrupted, ModelRecord } from '../core/training-types';
 import type { LoggedEvent } from '../core/types';
 
 /** The database's name within this origin. */
 export const DATABASE_NAME = 'matinee';
 /** Raise it with a migration in database.ts and a test that starts from the version before. */
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** Names of all stores. Do not rename one without a migration. */
 export const STORES = [
@@ -19,6 +20,7 @@ export const STORES = [
   'settings',
   'checkpoints',
   'checkpointStates',
+  'features',
 ] as const;
 
 /** The numbers of one model by name, as written: exact copies, so that each has its own buffer. */
@@ -35,4 +37,6 @@ export interface MatineeSchema extends DBSchema {
   /** Of each data set the training that was broken off; apart from its numbers, which only going on needs. */
   checkpoints: { key: string; value: Interrupted };
   checkpointStates: { key: string; value: CheckpointState };
+  /** By data set, what the log of the person came to: it can always be made again. */
+  features: { key: string; value: FeatureSnapshot };
 }

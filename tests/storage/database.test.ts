@@ -1,9 +1,11 @@
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { CheckpointState } from '../../src/core/models/checkpoint';
+import type { FeatureSnapshot } from '../../src/core/online/feature-store';
 import type { PackSummary } from '../../src/core/data/manifest';
 import type { Interrupted } from '../../src/core/training-types';
 import { closeDatabase, eraseEverything, guardQuota, openDatabase } from '../../src/storage/database';
+import { openEventLog } from '../../src/storage/events';
 import { openPackStore } from '../../src/storage/packs';
 import { DATABASE_NAME, DATABASE_VERSION, STORES } from '../../src/storage/schema';
 import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
@@ -85,12 +87,42 @@ describe('erasing everything', () => {
     await database.put('settings', 'tiny', 'dataset');
     await database.put('checkpoints', {} as Interrupted, 'tiny');
     await database.put('checkpointStates', {} as CheckpointState, 'tiny');
+    await database.put('features', {} as FeatureSnapshot, 'tiny');
     await openPackStore().put(PACK, bytes(1, 2, 3));
     expect(Object.values(await counts())).toEqual(STORES.map(() => 1));
     await eraseEverything();
     expect(Object.values(await counts())).toEqual(STORES.map(() => 0));
     reload();
     expect(Object.values(await counts())).toEqual(STORES.map(() => 0));
+  });
+});
+
+describe.each([1, 2, 3])('a database of version %i', (version) => {
+  const stamp = { seq: 7, time: 1, dataset: 'tiny', session: 'visit', modelId: null };
+  const event = { type: 'search', query: 'a', surface: 'search', ...stamp } as const;
+
+  async function makeOld(): Promise<void> {
+    const old = await openDB(DATABASE_NAME, version, {
+      upgrade(db) {
+        db.createObjectStore('events', { keyPath: 'seq', autoIncrement: true }).createIndex('dataset', 'dataset');
+        db.createObjectStore('models', { keyPath: 'id' }).createIndex('dataset', 'dataset');
+        const later = ['checkpoints', 'checkpointStates'].slice(0, version - 1);
+        for (const name of ['factors', 'packs', 'packBytes', 'settings', ...later]) db.createObjectStore(name);
+      },
+    });
+    await old.put('events', event);
+    old.close();
+  }
+
+  it('has every store of today, keeps its events, and numbers go on', async () => {
+    await makeOld();
+    const database = await openDatabase();
+    expect(database.version).toBe(DATABASE_VERSION);
+    expect([...database.objectStoreNames].sort()).toEqual([...STORES].sort());
+    const log = await openEventLog();
+    expect(await log.read('tiny')).toEqual([event]);
+    const { seq: _seq, ...rest } = stamp;
+    expect((await log.append({ type: 'search', query: 'b', surface: 'search' }, rest)).seq).toBe(8);
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { compacted, compaction } from '../../src/core/online/compaction';
 import { foldOpinions } from '../../src/core/online/opinions';
 import { closeDatabase } from '../../src/storage/database';
 import { openEventLog } from '../../src/storage/events';
+import type { EventLog } from '../../src/core/online/event-log';
 import type { EventDraft, MovieId } from '../../src/core/types';
-import { anyLog, dislike, like, rate, undo } from '../fixtures/events';
+import { anyLog, dislike, impression, like, rate, undo } from '../fixtures/events';
 import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
 import { thrownBy } from '../fixtures/thrown';
 
@@ -95,6 +97,60 @@ describe('the event log', () => {
     onTestFinished(() => transaction.mockRestore());
     await log.append(dislike(A), stamp());
     expect(transaction.mock.calls).toEqual([['events', 'readwrite', { durability: 'strict' }]]);
+  });
+});
+
+describe('compacting', () => {
+  const later = 1e12;
+  /** A log that has three events to lose, and one to write again. */
+  async function logWithLosses(): Promise<EventLog> {
+    const log = await openEventLog();
+    for (const draft of [like(A), dislike(A), undo(2), impression([A]), impression([A, B]), rate(B, 4)]) {
+      await log.append(draft, stamp());
+    }
+    return log;
+  }
+
+  it('drops what no longer counts, for good, in one transaction of the strict kind', async () => {
+    const log = await logWithLosses();
+    const before = await log.read('one');
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    onTestFinished(() => transaction.mockRestore());
+    expect(await log.compact('one', later)).toBe(3);
+    expect(transaction.mock.calls).toEqual([['events', 'readwrite', { durability: 'strict' }]]);
+    reload();
+    const after = await (await openEventLog()).read('one');
+    expect(after.map(({ seq }) => seq)).toEqual([1, 5, 6]);
+    expect(after).toEqual(compacted(before, compaction(before, later)));
+    expect(await log.compact('one', later)).toBe(0);
+  });
+
+  it('leaves other data sets, and uses no number again', async () => {
+    const log = await logWithLosses();
+    const other = [await log.append(like(B), stamp('two')), await log.append(undo(7), stamp('two'))];
+    await log.append(undo(6), stamp());
+    expect(await log.compact('one', later)).toBe(5);
+    expect(await log.read('two')).toEqual(other);
+    expect((await log.append(like(A), stamp())).seq).toBe(10);
+  });
+
+  it('counts what another tab logged since', async () => {
+    const [log, elsewhere] = [await logWithLosses(), await openEventLog()];
+    const compacting = Promise.all([elsewhere.append(undo(6), stamp()), log.compact('one', later)]);
+    expect((await compacting)[1]).toBe(5);
+    expect((await log.read('one')).map(({ seq }) => seq)).toEqual([1, 5]);
+  });
+
+  it('cut short leaves the log as it was', async () => {
+    const log = await logWithLosses();
+    const before = await log.read('one');
+    for (const how of ['at the write', 'at the commit'] as const) {
+      fillDisk('events', how);
+      expect((await thrownBy(() => log.compact('one', later))).code).toBe('storage-full');
+      vi.restoreAllMocks();
+      reload();
+      expect(await log.read('one')).toEqual(before);
+    }
   });
 });
 

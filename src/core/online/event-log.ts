@@ -1,4 +1,5 @@
 import type { EventDraft, LoggedEvent, LogStamp } from '../types';
+import { compacted, compaction } from './compaction';
 
 /** What the caller knows of an event besides the draft; the log adds `seq`. */
 export type Stamp = Omit<LogStamp, 'seq'>;
@@ -11,7 +12,9 @@ export interface EventLog {
   append(draft: EventDraft, stamp: Stamp): Promise<LoggedEvent>;
   /** The events of one data set in `seq` order. */
   read(dataset: string): Promise<LoggedEvent[]>;
-  /** Erases everything. The only way events ever go. */
+  /** Drops what no longer says anything of one data set (`compaction`), all of it or nothing; says how many events went. */
+  compact(dataset: string, now: number): Promise<number>;
+  /** Erases everything. Beside `compact`, the only way events ever go. */
   erase(): Promise<void>;
 }
 
@@ -27,6 +30,12 @@ export function createMemoryLog(): EventLog {
       return event;
     },
     read: async (dataset) => events.filter((event) => event.dataset === dataset),
+    async compact(dataset, now) {
+      const before = events.length;
+      const own = events.filter((event) => event.dataset === dataset);
+      events = compacted(events, compaction(own, now));
+      return before - events.length;
+    },
     async erase() {
       events = [];
     },

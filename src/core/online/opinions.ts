@@ -1,7 +1,11 @@
 import type { EventDraft, LoggedEvent, LogStamp, MovieId, Opinion, OpinionDraft } from '../types';
+import { standing } from './standing';
 
 /** Opinions by film, in the order they were last given (oldest first). */
 export type Opinions = ReadonlyMap<MovieId, Opinion>;
+
+/** Films to watch, with the event that put each there last, in that order (oldest first). */
+export type Watchlist = ReadonlyMap<MovieId, Pick<LogStamp, 'seq' | 'time'>>;
 
 /** An event that says something of a film, as logged. */
 export type OpinionEvent = OpinionDraft & LogStamp;
@@ -12,19 +16,13 @@ function isOpinion(event: LoggedEvent): event is OpinionEvent {
   return OPINION_TYPES.has(event.type);
 }
 
-/** Opinion events that no later undo names, in log order. */
-function standing(events: readonly LoggedEvent[]): OpinionEvent[] {
-  const undone = new Set(
-    events.flatMap((event) => (event.type === 'undo' && event.undoes < event.seq ? [event.undoes] : [])),
-  );
-  return events.filter(isOpinion).filter(({ seq }) => !undone.has(seq));
-}
-
 /** What a log leaves behind. */
 export interface FoldedLog {
   readonly opinions: Opinions;
   /** The newest opinion event that still stands: what "Undo" takes back. Null when there is none. */
   readonly undoable: OpinionEvent | null;
+  /** Films put on the list and not taken off, with or without an opinion of them. */
+  readonly watchlist: Watchlist;
 }
 
 /**
@@ -34,18 +32,33 @@ export interface FoldedLog {
  * not there (yet) is ignored. Linear in the length of the log: fold once per request and pass the result along.
  */
 export function foldLog(events: readonly LoggedEvent[]): FoldedLog {
-  const opinions = new Map<MovieId, Opinion>();
   const kept = standing(events);
-  for (const event of kept) {
-    const { movieId, seq, time } = event;
-    opinions.delete(movieId);
-    if (event.type === 'clear') continue;
-    opinions.set(movieId, { movieId, kind: event.type, stars: event.type === 'rate' ? event.stars : null, seq, time });
-  }
-  return { opinions, undoable: kept.at(-1) ?? null };
+  const said = kept.filter(isOpinion);
+  return { opinions: opinionsIn(said), undoable: said.at(-1) ?? null, watchlist: watchlistIn(kept) };
 }
 
 /** The opinions alone: see `foldLog`. */
 export function foldOpinions(events: readonly LoggedEvent[]): Opinions {
   return foldLog(events).opinions;
+}
+
+function opinionsIn(said: readonly OpinionEvent[]): Opinions {
+  const opinions = new Map<MovieId, Opinion>();
+  for (const event of said) {
+    const { movieId, seq, time } = event;
+    opinions.delete(movieId);
+    if (event.type === 'clear') continue;
+    opinions.set(movieId, { movieId, kind: event.type, stars: event.type === 'rate' ? event.stars : null, seq, time });
+  }
+  return opinions;
+}
+
+function watchlistIn(kept: readonly LoggedEvent[]): Watchlist {
+  const watchlist = new Map<MovieId, Pick<LogStamp, 'seq' | 'time'>>();
+  for (const event of kept) {
+    if (event.type !== 'watchlist' && event.type !== 'unwatchlist') continue;
+    watchlist.delete(event.movieId);
+    if (event.type === 'watchlist') watchlist.set(event.movieId, { seq: event.seq, time: event.time });
+  }
+  return watchlist;
 }

@@ -34,8 +34,8 @@ describe('an event', () => {
   it.each([11, -1, NaN, 1.5, '10', '__proto__', 'constructor', null, undefined, {}])(
     'of film %j, which is not there, is refused',
     async (movieId) => {
-      for (const type of ['like', 'dislike', 'watched', 'clear', 'open', 'rate']) {
-        const error = await thrownBy(() => check({ type, movieId, stars: 3, surface }));
+      for (const type of ['like', 'dislike', 'watched', 'clear', 'open', 'rate', 'click', 'watchlist', 'unwatchlist']) {
+        const error = await thrownBy(() => check({ type, movieId, stars: 3, target: 'imdb', surface }));
         expect(error.code).toBe('event-invalid');
       }
     },
@@ -53,6 +53,61 @@ describe('an event', () => {
 
   it.each([1.5, NaN, Infinity, '1', null, undefined])('that undoes %j is refused', async (undoes) => {
     expect((await thrownBy(() => check({ type: 'undo', undoes, surface }))).code).toBe('event-invalid');
+  });
+
+  it.each([undefined, null, '', 'IMDB', 'https://example.org', 1])(
+    'that follows a link to %j is refused',
+    async (target) => {
+      expect((await thrownBy(() => check({ type: 'click', movieId: A, target, surface }))).code).toBe('event-invalid');
+    },
+  );
+
+  it.each(['imdb', 'tmdb', 'card'])('that follows a link to %s is let through', (target) => {
+    expect(() => check({ type: 'click', movieId: A, target, surface })).not.toThrow();
+  });
+
+  it.each(['like', 'rate', 'open', 'watchlist'])(
+    'of the type %s tells where, and by what, within limits',
+    async (type) => {
+      const placed = { type, movieId: A, stars: 3, surface };
+      expect(() => check({ ...placed, position: 0, arm: 'x' })).not.toThrow();
+      expect(() => check({ ...placed, position: 9999, arm: 'x'.repeat(40) })).not.toThrow();
+      const odd = [-1, 1.5, 10_000, NaN, '1', null].map((position) => ({ position }));
+      const named = ['', 'x'.repeat(41), 7, null, ['als']].map((arm) => ({ arm }));
+      for (const wrong of [...odd, ...named]) {
+        expect((await thrownBy(() => check({ ...placed, ...wrong }))).code).toBe('event-invalid');
+      }
+    },
+  );
+
+  it('that shows 200 films is let through, with one more or none refused', async () => {
+    const films = (count: number) => Array.from({ length: count }, (_, position) => ({ movieId: A, position }));
+    expect(() => check({ type: 'impression', films: films(200), surface })).not.toThrow();
+    for (const count of [0, 201]) {
+      const { code } = await thrownBy(() => check({ type: 'impression', films: films(count), surface }));
+      expect(code).toBe('event-invalid');
+    }
+  });
+
+  it.each([
+    undefined,
+    null,
+    'films',
+    { length: 1 },
+    [null],
+    [A],
+    [{ movieId: A }],
+    [{ movieId: 11, position: 0 }],
+    [{ position: 0 }],
+    [
+      { movieId: A, position: 0 },
+      { movieId: A, position: -1 },
+    ],
+    [{ movieId: A, position: 0, arm: '' }],
+    [{ movieId: A, position: 0, times: 2 }],
+    [{ movieId: A, position: 0, times: 1e9 }],
+  ])('that shows %j is refused', async (films) => {
+    expect((await thrownBy(() => check({ type: 'impression', films, surface }))).code).toBe('event-invalid');
   });
 
   it.each(['', 'LIKE', 'delete', '__proto__', undefined, null, 3])('of the type %j is refused', async (type) => {

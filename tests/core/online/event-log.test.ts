@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryLog } from '../../../src/core/online/event-log';
 import type { MovieId } from '../../../src/core/types';
-import { like, undo } from '../../fixtures/events';
+import { dislike, like, undo } from '../../fixtures/events';
 
 const A = 10 as MovieId;
 const stamp = (dataset: string) => ({ time: 5, dataset, session: 'visit', modelId: 'als-1' });
@@ -30,6 +30,21 @@ describe('the log in memory', () => {
     await log.erase();
     expect(await log.read('one')).toEqual([]);
     expect((await log.append(like(A), stamp('one'))).seq).toBeGreaterThan(before.seq);
+  });
+
+  it('drops what no longer counts, of one data set, and says how much that was', async () => {
+    const log = createMemoryLog();
+    const kept = await log.append(like(A), stamp('one'));
+    await log.append(dislike(A), stamp('one'));
+    const other = await log.append(like(A), stamp('two'));
+    await log.append(undo(2), stamp('one'));
+    await log.append(undo(3), stamp('two'));
+    expect(await log.compact('one', 10)).toBe(2);
+    expect(await log.read('one')).toEqual([kept]);
+    expect(await log.read('two')).toHaveLength(2);
+    expect((await log.read('two'))[0]).toEqual(other);
+    expect(await log.compact('one', 10)).toBe(0);
+    expect((await log.append(like(A), stamp('one'))).seq).toBe(6);
   });
 
   it('does not change when what it returned is changed', async () => {

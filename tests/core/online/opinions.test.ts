@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldLog, foldOpinions, type Opinions } from '../../../src/core/online/opinions';
 import type { LoggedEvent, MovieId } from '../../../src/core/types';
-import { anyLog, anyOpinion, clear, dislike, like, logged, open, rate, undo, watched } from '../../fixtures/events';
+import {
+  anyLog,
+  anyOpinion,
+  clear,
+  dislike,
+  like,
+  logged,
+  open,
+  rate,
+  undo,
+  unwatchlist,
+  watched,
+  watchlist,
+} from '../../fixtures/events';
 
 const [A, B, C] = [10, 20, 30] as MovieId[] as [MovieId, MovieId, MovieId];
 const log = anyLog([A, B, C]);
@@ -155,5 +168,26 @@ describe('undo', () => {
   it('offers nothing for an empty log', () => {
     expect(lastUndoable([])).toBeNull();
     expect(lastUndoable(logged([open(A), undo(1)]))).toBeNull();
+  });
+});
+
+describe('the watchlist', () => {
+  const wishes = (...drafts: Parameters<typeof logged>[0]) => [...foldLog(logged(drafts)).watchlist.keys()];
+
+  it('has the films put there and not taken off, in the order they were put there last', () => {
+    expect(wishes(watchlist(A), watchlist(B), watchlist(C), unwatchlist(B), watchlist(A))).toEqual([C, A]);
+    expect(foldLog(logged([watchlist(A)])).watchlist.get(A)).toEqual({ seq: 1, time: 1000 });
+  });
+
+  it('is as before once what changed it is undone', () => {
+    expect(wishes(watchlist(A), watchlist(B), undo(2))).toEqual([A]);
+    expect(wishes(watchlist(A), unwatchlist(A), undo(2))).toEqual([A]);
+  });
+
+  it('is no opinion, and opinions do not change it', () => {
+    const { opinions, undoable, watchlist: list } = foldLog(logged([watchlist(A), like(B), watchlist(B), clear(B)]));
+    expect(opinions.size).toBe(0);
+    expect(undoable?.seq).toBe(4);
+    expect([...list.keys()]).toEqual([A, B]);
   });
 });

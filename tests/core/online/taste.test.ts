@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { foldLog } from '../../../src/core/online/opinions';
 import { historyOf, signalOf } from '../../../src/core/online/taste';
 import type { ItemIndex, MovieId, Opinion } from '../../../src/core/types';
-import { clear, dislike, like, opinionsAfter, rate, watched } from '../../fixtures/events';
+import { clear, dislike, like, logged, opinionsAfter, rate, watched, watchlist } from '../../fixtures/events';
 
 const movie = (id: number): MovieId => id as MovieId;
 /** A data set that knows the films 0 … 99; film n is item n. */
@@ -42,5 +43,20 @@ describe('a history', () => {
   it('leaves out three stars, what was cleared, and films this data set does not have', () => {
     const opinions = opinionsAfter(rate(movie(1), 3), like(movie(2)), clear(movie(2)), dislike(movie(500)));
     expect(historyOf(opinions, itemOf)).toEqual([]);
+  });
+
+  it('holds, with a watchlist, its films as weakly wanted where there is no opinion, oldest first', () => {
+    const drafts = [
+      ...[watchlist(movie(1)), like(movie(2)), watchlist(movie(3)), watchlist(movie(2))],
+      ...[watchlist(movie(4)), rate(movie(4), 3), dislike(movie(5)), watchlist(movie(500))],
+    ];
+    const { opinions, watchlist: list } = foldLog(logged(drafts));
+    expect(historyOf(opinions, itemOf, list)).toEqual([
+      { item: 1, weight: 0.25, preference: 1 },
+      { item: 2, weight: 1, preference: 1 },
+      { item: 3, weight: 0.25, preference: 1 },
+      { item: 5, weight: 1, preference: 0 },
+    ]);
+    expect(historyOf(opinions, itemOf)).toHaveLength(2);
   });
 });
