@@ -1,11 +1,16 @@
 /** What the serve worker has before it: one data set, its log, its model; and what can be seen of it. */
+import type { Pack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
 import { restoreModel, type ServeOptions } from '../src/core/models/restore';
 import type { Context } from '../src/core/models/recommender';
 import type { ModelArrays } from '../src/core/models/trainer';
+import { checkDraft } from '../src/core/online/event-check';
 import type { EventLog } from '../src/core/online/event-log';
 import { tierFor } from '../src/core/models/hybrid/weights';
 import { foldLog, foldOpinions, type OpinionEvent, type Opinions } from '../src/core/online/opinions';
+import { openFeatureStore, type FeatureStore } from '../src/core/online/feature-store';
+import { filmFacts } from '../src/core/online/film-facts';
+import { opinionEvents } from '../src/core/online/opinion-events';
 import { signalOf } from '../src/core/online/taste';
 import { openCatalogue, type Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
@@ -13,7 +18,16 @@ import type { RankingModel } from '../src/core/rank/ranking-model';
 import { recommend } from '../src/core/rank/recommend';
 import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
 import type { ModelRecord } from '../src/core/training-types';
-import type { FilmDetails, HistoryEntry, LoggedEvent, Mixture, MovieId, SearchHit, Served } from '../src/core/types';
+import type {
+  EventDraft,
+  FilmDetails,
+  HistoryEntry,
+  LoggedEvent,
+  Mixture,
+  MovieId,
+  SearchHit,
+  Served,
+} from '../src/core/types';
 
 /** The model in use, with what it takes to serve it in another way. */
 interface Model extends RankingModel {
@@ -29,11 +43,43 @@ export interface Desk {
   readonly session: string;
   readonly log: EventLog;
   events: LoggedEvent[];
+  /** Kept up with `events`. */
+  features: FeatureStore;
   model: Model | null;
   options: ServeOptions;
 }
 
 const SEARCH_HITS = 8;
+
+/** How a data set is opened. */
+export interface OpenOptions extends Partial<ServeOptions> {
+  /** Stars from which a rating counts as liked, until a model brings its own. */
+  readonly threshold: number;
+  /** The visit. */
+  readonly session: string;
+}
+
+/** A desk for a data set and its part of the log, which is compacted first. */
+export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, time: number): Promise<Desk> {
+  const { threshold, session, ownSteps = false } = options;
+  const catalogue = openCatalogue(pack, threshold);
+  const search = createTitleSearch(catalogue);
+  // A log that cannot be written to can still be read.
+  await log.compact(pack.info.id, time).catch(() => 0);
+  const events = await log.read(pack.info.id);
+  const features = openFeatures(catalogue, events);
+  return {
+    threshold,
+    session,
+    catalogue,
+    search,
+    log,
+    events,
+    features,
+    model: null,
+    options: { ownSteps, mix: null },
+  };
+}
 
 /**
  * Takes a model into use, and with it its threshold of what counts as liked.
@@ -63,12 +109,36 @@ export function serveWith(desk: Desk, options: ServeOptions): void {
   if (model) desk.model = { ...model, ...restoreModel(model.record, model.arrays, options, desk.catalogue.pack) };
 }
 
+/** Logs an event, durably, and takes it in. Throws AppError `event-invalid` for one that the log refuses. */
+export async function appendTo(open: Desk, draft: EventDraft, time: number): Promise<void> {
+  const { catalogue, events, features, log, model, session } = open;
+  checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
+  const dataset = catalogue.pack.info.id;
+  const event = await log.append(draft, { time, dataset, session, modelId: model?.record.id ?? null });
+  events.push(event);
+  features.add(event);
+}
+
 /** Takes over what is in the log now. True when that is not what the desk had. */
 export async function readLogAgain(open: Desk): Promise<boolean> {
   const events = await open.log.read(open.catalogue.pack.info.id);
   const isNew = events.length !== open.events.length || events.at(-1)?.seq !== open.events.at(-1)?.seq;
   open.events = events;
+  if (isNew) open.features = openFeatures(open.catalogue, events);
   return isNew;
+}
+
+/** The features of a log of this data set, at the person's own hours. */
+export function openFeatures({ pack, films }: Catalogue, events: readonly LoggedEvent[]): FeatureStore {
+  return openFeatureStore(events, {
+    facts: filmFacts(pack, films),
+    offsetMinutes: -new Date().getTimezoneOffset(),
+  });
+}
+
+/** The features of somebody whose opinions are known. */
+export function featuresFrom({ catalogue }: Desk, opinions: Opinions): FeatureStore {
+  return openFeatures(catalogue, opinionEvents(opinions, catalogue.pack.info.id));
 }
 
 /** The request that an answer is for, and what it took until now. */

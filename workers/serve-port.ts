@@ -1,14 +1,15 @@
 /** What the API of the page asks for, answered from the serve worker's desk. */
 import { AppError } from '../src/core/errors';
-import type { ApiPort, Health, Metric, UserRef } from '../src/core/api/port';
+import type { ApiEvent, ApiPort, Health, Metric, UserRef } from '../src/core/api/port';
 import { checkDraft } from '../src/core/online/event-check';
+import { FEATURE_NAMES, featureVector } from '../src/core/online/feature-vector';
 import { foldOpinions, type Opinions } from '../src/core/online/opinions';
 import { userOpinions } from '../src/core/people/data-set-users';
 import { personaOpinions } from '../src/core/people/personas';
 import { filmDetails } from '../src/core/rank/film-details';
 import { forYou } from '../src/core/rank/for-you';
 import type { EventDraft } from '../src/core/types';
-import { contextOf, type Clocks, type Desk } from './serve-desk';
+import { contextOf, featuresFrom, type Clocks, type Desk } from './serve-desk';
 import type { Meters } from './serve-meters';
 
 /** What the port needs of the worker. */
@@ -56,7 +57,7 @@ export function createApiPort({ desk, append, now, clock, meters }: PortDeps): A
     async recordEvents(events) {
       const startedAt = now();
       const { films } = desk().catalogue;
-      const drafts = events.map((event): EventDraft => ({ ...event, surface: 'api' }));
+      const drafts = events.map(draftOf);
       for (const { movieId } of events) {
         if (films.indexOf(movieId) === undefined) throw missing('item_id', 'This data set has no such film.');
       }
@@ -66,9 +67,11 @@ export function createApiPort({ desk, append, now, clock, meters }: PortDeps): A
     },
 
     async userFeatures(user) {
-      const opinions = [...opinionsOf(desk(), user).values()];
-      const count = (kind: string): number => opinions.filter((opinion) => opinion.kind === kind).length;
-      return new Map(['like', 'dislike', 'rate', 'watched'].map((kind) => [kind, count(kind)]));
+      const open = desk();
+      const { pack } = open.catalogue;
+      const store = user.kind === 'me' ? open.features : featuresFrom(open, opinionsOf(open, user));
+      const numbers = featureVector(store.read(clock()), pack.genreNames);
+      return new Map(FEATURE_NAMES.map((name, at) => [name, numbers[at]!]));
     },
 
     health: async () => healthOf(desk),
@@ -82,6 +85,13 @@ function opinionsOf({ catalogue, events }: Desk, user: UserRef): Opinions {
   const found =
     user.kind === 'movielens' ? userOpinions(catalogue.pack, user.userId) : personaOpinions(catalogue, user.name);
   return found ?? refuse('user_id', 'There is no such user in this data set, and no such persona.');
+}
+
+/** Over the API a click is on a card: pages elsewhere have none of the sheet's links. */
+function draftOf(event: ApiEvent): EventDraft {
+  if (event.type === 'click') return { ...event, type: 'click', target: 'card', surface: 'api' };
+  // TypeScript does not spread a union member by member.
+  return { ...event, surface: 'api' } as EventDraft;
 }
 
 function healthOf(desk: () => Desk): Health {

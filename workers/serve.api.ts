@@ -2,30 +2,29 @@ import type { ApiRequest, ApiResponse } from '../src/core/api/exchange';
 import { createRouter } from '../src/core/api/router';
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
-import type { ServeOptions } from '../src/core/models/restore';
-import { checkDraft } from '../src/core/online/event-check';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
-import { openCatalogue } from '../src/core/rank/catalogue';
-import { createTitleSearch } from '../src/core/rank/search';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, StageLatency } from '../src/core/types';
 import { createQueue } from './queue';
 import { createMeters } from './serve-meters';
 import { createModelCalls, type ModelDeps } from './serve-model';
-import { answer, filmSheet, readLogAgain, searchHits, type Asked, type Desk } from './serve-desk';
+import {
+  answer,
+  filmSheet,
+  appendTo,
+  openDesk,
+  type OpenOptions,
+  openFeatures,
+  readLogAgain,
+  searchHits,
+  type Asked,
+  type Desk,
+} from './serve-desk';
 import { createApiPort } from './serve-port';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps extends ModelDeps {
   /** Rejects where the browser refuses storage; the log then lives in memory. */
   openLog(): Promise<EventLog>;
-}
-
-/** How a data set is opened. */
-export interface OpenOptions extends Partial<ServeOptions> {
-  /** Stars from which a rating counts as liked, until a model brings its own. */
-  readonly threshold: number;
-  /** The visit. */
-  readonly session: string;
 }
 
 export type ServeApi = ReturnType<typeof createServeApi>;
@@ -49,13 +48,7 @@ export function createServeApi(deps: ServeDeps) {
     meters.add(served.stages, hadEvent);
     return served;
   };
-  const append = async (draft: EventDraft): Promise<void> => {
-    const { catalogue, events, log, model, session } = desk();
-    checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
-    const modelId = model?.record.id ?? null;
-    events.push(await log.append(draft, { time: deps.clock(), dataset: catalogue.pack.info.id, session, modelId }));
-  };
-
+  const append = (draft: EventDraft): Promise<void> => appendTo(desk(), draft, deps.clock());
   const router = createRouter(createApiPort({ ...deps, desk, append, meters }));
 
   return {
@@ -66,12 +59,9 @@ export function createServeApi(deps: ServeDeps) {
      */
     open: (buffer: ArrayBuffer, options: OpenOptions): Promise<{ durable: boolean }> =>
       inTurn(async () => {
-        const catalogue = openCatalogue(readPack(buffer), options.threshold);
+        const pack = readPack(buffer);
         const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
-        const events = await log.read(catalogue.pack.info.id);
-        const { threshold, session, ownSteps = false } = options;
-        const search = createTitleSearch(catalogue);
-        current = { threshold, session, catalogue, search, log, events, model: null, options: { ownSteps, mix: null } };
+        current = await openDesk(pack, log, options, deps.clock());
         return { durable: log.durable };
       }),
 
@@ -119,6 +109,7 @@ export function createServeApi(deps: ServeDeps) {
       return inTurn(async () => {
         await desk().log.erase();
         desk().events = [];
+        desk().features = openFeatures(desk().catalogue, []);
         return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
       });
     },

@@ -108,10 +108,31 @@ describe('the state of things', () => {
     expect(text).toContain('matinee_stage_seconds_count{stage="click"} 3');
   });
 
-  it('has features of everybody', async () => {
-    const { client } = await withModel();
-    const answer = await client.userFeatures({ id: String(tinyPack().userIds[0]) });
-    expect(answer.ok && answer.body.features['rate']).toBeGreaterThan(0);
+  it('has features of everybody, kept up with what I do', async () => {
+    const { api, client } = await withModel();
+    const featuresOf = async (id: string) => {
+      const answer = await client.userFeatures({ id });
+      return answer.ok ? (answer.body.features as Record<string, number>) : {};
+    };
+    expect(Object.values(await featuresOf('me')).every((value) => value === 0)).toBe(true);
+    await api.record(like(movieOf('Horror', 0)), 1);
+    const mine = await featuresOf('me');
+    expect(Object.keys(mine)).toHaveLength(50);
+    expect(mine['genre_horror']).toBeGreaterThan(0);
+    await api.record({ type: 'undo', undoes: api.list(2).undoable!.seq, surface: 'taste' }, 3);
+    expect((await featuresOf('me'))['genre_horror']).toBe(0);
+    expect((await featuresOf('shivers'))['genre_horror']).toBeGreaterThan(0);
+    expect((await featuresOf(String(tinyPack().userIds[0])))['acts']).toBeGreaterThan(0);
     expect(await client.userFeatures({ id: '31337' })).toMatchObject({ ok: false, status: 404 });
+  });
+
+  it('takes looks, clicks and the watchlist as events that leave the history alone', async () => {
+    const { api, client } = await withModel();
+    const item_id = movieOf('Horror', 0);
+    const events = (['open', 'click', 'watchlist', 'unwatchlist'] as const).map((type) => ({ type, item_id }));
+    expect(await client.recordEvents({}, events)).toMatchObject({ ok: true, body: { recorded: 4 } });
+    expect(api.list(1).history).toEqual([]);
+    const answer = await client.userFeatures({ id: 'me' });
+    expect(answer.ok && answer.body.features['acts']).toBeGreaterThan(0);
   });
 });

@@ -60,8 +60,8 @@ describe('an event', () => {
     await api.useModel(MODEL.record, MODEL.arrays);
     await api.record({ type: 'search', query: 'orbit', surface: 'search' }, 2);
     expect(await log.read('tiny')).toEqual([
-      { ...like(A), seq: 1, time: 1, dataset: 'tiny', session: 'visit', modelId: null },
-      expect.objectContaining({ type: 'search', seq: 2, time: 3, modelId: MODEL.record.id }),
+      { ...like(A), seq: 1, time: 2, dataset: 'tiny', session: 'visit', modelId: null },
+      expect.objectContaining({ type: 'search', seq: 2, time: 4, modelId: MODEL.record.id }),
     ]);
   });
 

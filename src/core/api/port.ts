@@ -13,7 +13,16 @@ export const STRATEGIES = ['auto', 'model', 'content', 'popular'] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** Events that say all with their type. The words are those of the log. */
-export const PLAIN_EVENTS = ['open', 'like', 'dislike', 'watched', 'clear'] as const;
+export const PLAIN_EVENTS = [
+  'open',
+  'click',
+  'like',
+  'dislike',
+  'watchlist',
+  'unwatchlist',
+  'watched',
+  'clear',
+] as const;
 
 /** What a caller says the person did. It is always the person here: people of the data set are only read. */
 export type ApiEvent =

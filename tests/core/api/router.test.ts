@@ -91,7 +91,7 @@ describe('POST /api/events', () => {
   });
 
   it('says which words a type may be', async () => {
-    expect((await ask('/api/events', { body: '{}' })).body).toContain('one of rate, open, like');
+    expect((await ask('/api/events', { body: '{}' })).body).toContain('one of rate, open, click, like');
   });
 
   it('gives 404 for a film that there is not', async () => {

@@ -3,7 +3,7 @@ import { timedPositives } from '../../../src/core/evaluate/split';
 import { createOracleSolver } from '../../../src/core/models/als/oracle';
 import { createRng } from '../../../src/core/math/rng';
 import { DEFAULT_HYBRID, HYBRID_RANGES, validateHybridConfig } from '../../../src/core/models/hybrid/config';
-import { deviation, filmFacts } from '../../../src/core/models/hybrid/facts';
+import { deviation, commonFacts } from '../../../src/core/models/hybrid/facts';
 import { foldsOf } from '../../../src/core/models/hybrid/folds';
 import { hybridModel } from '../../../src/core/models/hybrid/model';
 import { caseOf, withFewFilms, type Pool } from '../../../src/core/models/hybrid/pools';
@@ -105,7 +105,7 @@ describe('facts of films', () => {
   it('are fame, fame of late, and newness, each with a deviation of 1', () => {
     const day = 86_400;
     const userItems = { ...csrOfRows([[0, 1], [0, 2], [0]], 4), timestamps: Uint32Array.of(0, 0, 0, 900 * day, 0) };
-    const { fame, trend, newness } = filmFacts(userItems, Uint16Array.of(1960, 1970, 1972, 0));
+    const { fame, trend, newness } = commonFacts(userItems, Uint16Array.of(1960, 1970, 1972, 0));
     for (const fact of [fame, trend, newness]) expect(deviation(fact)).toBeCloseTo(1, 5);
     expect([...fame].sort((a, b) => b - a)[0]).toBe(fame[0]);
     expect(trend[2]!).toBeGreaterThan(trend[0]!);
@@ -114,7 +114,7 @@ describe('facts of films', () => {
   });
 
   it('are 0 where films do not differ', () => {
-    const { fame, newness } = filmFacts(inRowOrder(csrOfRows([[0, 1]], 2)), new Uint16Array(2));
+    const { fame, newness } = commonFacts(inRowOrder(csrOfRows([[0, 1]], 2)), new Uint16Array(2));
     expect(fame[0]).toBe(fame[1]);
     expect([...newness]).toEqual([0, 0]);
   });

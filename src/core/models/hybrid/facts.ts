@@ -9,7 +9,7 @@ const TREND_HALF_LIFE = 90;
 const NEW_YEARS = 3;
 
 /** What holds of each film for everybody: arrays of length items, each of standard deviation 1 (or all equal). */
-export interface FilmFacts {
+export interface CommonFacts {
   /** How many people like it, by its logarithm. */
   readonly fame: Float32Array;
   /** The same with likes fading by the day before the newest one. */
@@ -19,10 +19,10 @@ export interface FilmFacts {
 }
 
 /** The names of all facts. */
-export const FACT_NAMES = ['fame', 'trend', 'newness'] as const satisfies readonly (keyof FilmFacts)[];
+export const FACT_NAMES = ['fame', 'trend', 'newness'] as const satisfies readonly (keyof CommonFacts)[];
 
 /** Reads the facts off the likes (users × items) and the films' years (0: unknown). */
-export function filmFacts({ cols, indices, timestamps }: TimedCsr, years: Uint16Array): FilmFacts {
+export function commonFacts({ cols, indices, timestamps }: TimedCsr, years: Uint16Array): CommonFacts {
   const newest = timestamps.reduce((latest, time) => Math.max(latest, time), 0);
   const [likes, fading] = [new Float64Array(cols), new Float64Array(cols)];
   indices.forEach((item, at) => {
@@ -38,15 +38,15 @@ export function filmFacts({ cols, indices, timestamps }: TimedCsr, years: Uint16
 }
 
 /** The facts under their names, for storage: not copied. */
-export function packFacts(facts: FilmFacts): ModelArrays {
+export function packFacts(facts: CommonFacts): ModelArrays {
   return Object.fromEntries(FACT_NAMES.map((name) => [`facts.${name}`, facts[name]]));
 }
 
 /** Reads what `packFacts` packed, not copied; null when one is missing or of another length. */
-export function readFacts(arrays: ModelArrays, items: number): FilmFacts | null {
+export function readFacts(arrays: ModelArrays, items: number): CommonFacts | null {
   const found = FACT_NAMES.map((name) => [name, arrays[`facts.${name}`]] as const);
   const whole = found.every(([, values]) => values?.length === items);
-  return whole ? (Object.fromEntries(found) as unknown as FilmFacts) : null;
+  return whole ? (Object.fromEntries(found) as unknown as CommonFacts) : null;
 }
 
 function scaled(values: Float64Array): Float32Array {

@@ -1,14 +1,14 @@
 import type { FilmColumns } from '../../data/films';
 import type { ModelArrays } from '../trainer';
 import type { HybridConfig } from './config';
-import { packFacts, readFacts, type FilmFacts } from './facts';
+import { packFacts, readFacts, type CommonFacts } from './facts';
 import { readIngredients } from './ingredients';
 import { createHybridRecommender, type HybridRecommender } from './recommender';
 import { createSignals } from './signals';
 import { packWeights, readWeights, type MixedWeights } from './weights';
 
 /** Everything a hybrid is served with, under names for storage: the ingredients' arrays, the facts, the weights. */
-export function hybridArrays(ingredients: ModelArrays, facts: FilmFacts, weights: MixedWeights): ModelArrays {
+export function hybridArrays(ingredients: ModelArrays, facts: CommonFacts, weights: MixedWeights): ModelArrays {
   return { ...ingredients, ...packFacts(facts), weights: packWeights(weights) };
 }
 

@@ -2,7 +2,7 @@ import type { TimedCsr } from '../../data/times';
 import type { ModelArrays } from '../trainer';
 import type { TrainingData } from '../training-data';
 import type { HybridConfig } from './config';
-import { filmFacts } from './facts';
+import { commonFacts } from './facts';
 import { foldsOf, type Fold } from './folds';
 import type { IngredientTraining } from './ingredient-training';
 import { readIngredients } from './ingredients';
@@ -42,7 +42,7 @@ export function createRecipe(
   const folds = foldsOf(positives, config);
   let loss = 1;
   const signalsOf = (trained: ModelArrays, likes: TimedCsr): Signals =>
-    createSignals(readIngredients(trained, likes.cols, config)!, films, filmFacts(likes, films.years));
+    createSignals(readIngredients(trained, likes.cols, config)!, films, commonFacts(likes, films.years));
 
   async function* follow(): AsyncGenerator<void, ModelArrays> {
     const pools: Pools = { few: [], more: [] };
@@ -56,7 +56,7 @@ export function createRecipe(
     if (pools.more.length > 0) loss = 1 - more.ndcg;
     yield;
     const trained = yield* training.all(positives);
-    return hybridArrays(trained, filmFacts(positives, films.years), { few: few.weights, more: more.weights });
+    return hybridArrays(trained, commonFacts(positives, films.years), { few: few.weights, more: more.weights });
   }
 
   const course = follow();

@@ -5,7 +5,7 @@ import { contentVectors } from '../content/vectors';
 import { createFaded } from '../fade';
 import { createPopularity } from '../popularity';
 import type { Recommender } from '../recommender';
-import { FACT_NAMES, type FilmFacts } from './facts';
+import { FACT_NAMES, type CommonFacts } from './facts';
 import type { Ingredients } from './ingredients';
 
 const LATEST = { halfLife: 8, floor: 0 };
@@ -35,7 +35,7 @@ export type Signals = Readonly<Record<SignalName, Recommender>>;
 export const isPersonal = (name: SignalName): boolean => !(FACT_NAMES as readonly string[]).includes(name);
 
 /** Makes the signals of trained models, of the films' descriptions and of what holds for everybody. */
-export function createSignals(models: Ingredients, films: FilmColumns, facts: FilmFacts): Signals {
+export function createSignals(models: Ingredients, films: FilmColumns, facts: CommonFacts): Signals {
   const { fields, focus } = DEFAULT_CONTENT_POPULAR;
   const content = createContent(contentVectors(films, fields), focus);
   return {
