@@ -16,6 +16,7 @@ import { openCatalogue, type Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
 import type { RankingModel } from '../src/core/rank/ranking-model';
 import { recommend } from '../src/core/rank/recommend';
+import { NO_WISHES } from '../src/core/rank/wishes';
 import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
 import type { ModelRecord } from '../src/core/training-types';
 import type {
@@ -27,6 +28,7 @@ import type {
   MovieId,
   SearchHit,
   Served,
+  Wishes,
 } from '../src/core/types';
 
 /** The model in use, with what it takes to serve it in another way. */
@@ -47,6 +49,7 @@ export interface Desk {
   features: FeatureStore;
   model: Model | null;
   options: ServeOptions;
+  wishes: Wishes;
 }
 
 const SEARCH_HITS = 8;
@@ -57,11 +60,13 @@ export interface OpenOptions extends Partial<ServeOptions> {
   readonly threshold: number;
   /** The visit. */
   readonly session: string;
+  /** None unless told. */
+  readonly wishes?: Wishes;
 }
 
 /** A desk for a data set and its part of the log, which is compacted first. */
 export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, time: number): Promise<Desk> {
-  const { threshold, session, ownSteps = false } = options;
+  const { threshold, session, ownSteps = false, wishes = NO_WISHES } = options;
   const catalogue = openCatalogue(pack, threshold);
   const search = createTitleSearch(catalogue);
   // A log that cannot be written to can still be read.
@@ -78,6 +83,7 @@ export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, 
     features,
     model: null,
     options: { ownSteps, mix: null },
+    wishes,
   };
 }
 
@@ -161,12 +167,12 @@ export function contextOf(time: number): Context {
 }
 
 /** The rows as they are now. The log is folded once. */
-export function answer({ catalogue, events, model }: Desk, asked: Asked, { now, clock }: Clocks): Served {
+export function answer({ catalogue, events, model, wishes }: Desk, asked: Asked, { now, clock }: Clocks): Served {
   const { requestId, startedAt, durableMs } = asked;
   const historyFrom = now();
   const { opinions, undoable } = foldLog(events);
   const rankFrom = now();
-  const { tier, rows } = recommend(catalogue, opinions, model, contextOf(clock()));
+  const { tier, rows } = recommend(catalogue, opinions, model, contextOf(clock()), wishes);
   const end = now();
   return {
     requestId,

@@ -8,6 +8,8 @@ const STAGES: readonly StageName[] = ['durable', 'history', 'rank', 'click', 'li
 export interface Meters {
   /** Counts a request: with an event, its times from the call to the list; else those of the list alone. */
   add(times: StageTimes, hadEvent: boolean): void;
+  /** Counts an event that was recorded, from wherever. */
+  countEvent(): void;
   events(): number;
   read(): StageLatency[];
   all(): [StageName, LatencyMeter][];
@@ -18,13 +20,13 @@ export function createMeters(): Meters {
   let events = 0;
   return {
     add({ durableMs, historyMs, rankMs, totalMs }, hadEvent) {
-      if (hadEvent) {
-        events++;
-        meters.get('durable')!.add(durableMs);
-      }
+      if (hadEvent) meters.get('durable')!.add(durableMs);
       meters.get('history')!.add(historyMs);
       meters.get('rank')!.add(rankMs);
       meters.get(hadEvent ? 'click' : 'list')!.add(totalMs);
+    },
+    countEvent() {
+      events++;
     },
     events: () => events,
     read: () => [...meters].map(([stage, meter]) => ({ stage, ...meter.read() })),

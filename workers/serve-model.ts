@@ -4,7 +4,8 @@ import { isUsablePlan } from '../src/core/models/registry';
 import type { ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type { ModelRecord } from '../src/core/training-types';
-import type { Served } from '../src/core/types';
+import { validateWishes } from '../src/core/rank/wishes';
+import type { Served, Wishes } from '../src/core/types';
 import type { Queue } from './queue';
 import { answer, serveWith, takeModel, type Clocks, type Desk } from './serve-desk';
 
@@ -15,6 +16,14 @@ export interface ModelDeps extends Clocks {
 
 /** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
 export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Desk) {
+  const changed = (requestId: number, change: () => void): Promise<Served> => {
+    const startedAt = deps.now();
+    return inTurn(() => {
+      change();
+      return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
+    });
+  };
+
   return {
     /** Takes the open data set's stored model into use, whatever its kind; null if there is none that can be used. */
     restoreModel: (): Promise<ModelRecord | null> =>
@@ -31,12 +40,14 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
       inTurn(() => takeModel(desk(), record, arrays)),
 
     /** Serves the model in another way until the next data set is opened; answers with the new rows. */
-    async serveWith(options: ServeOptions, requestId: number): Promise<Served> {
-      const startedAt = deps.now();
-      return inTurn(() => {
-        serveWith(desk(), options);
-        return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
-      });
-    },
+    serveWith: (options: ServeOptions, requestId: number): Promise<Served> =>
+      changed(requestId, () => serveWith(desk(), options)),
+
+    /** Makes lists by these wishes from now on. Throws AppError `config-invalid`; those of before stay in force then. */
+    wish: (wishes: Wishes, requestId: number): Promise<Served> =>
+      changed(requestId, () => {
+        validateWishes(wishes);
+        desk().wishes = wishes;
+      }),
   };
 }

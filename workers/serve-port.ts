@@ -21,7 +21,7 @@ export interface PortDeps extends Clocks {
   readonly meters: Meters;
 }
 
-/** Films near to one that are told at most: as many as the desk's sheet has. */
+/** Answers for the API from what lies on the desk. */
 export function createApiPort({ desk, append, now, clock, meters }: PortDeps): ApiPort {
   return {
     async recommend({ user, limit, strategy }) {

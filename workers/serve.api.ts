@@ -48,7 +48,8 @@ export function createServeApi(deps: ServeDeps) {
     meters.add(served.stages, hadEvent);
     return served;
   };
-  const append = (draft: EventDraft): Promise<void> => appendTo(desk(), draft, deps.clock());
+  const append = (draft: EventDraft): Promise<void> =>
+    appendTo(desk(), draft, deps.clock()).then(() => meters.countEvent());
   const router = createRouter(createApiPort({ ...deps, desk, append, meters }));
 
   return {

@@ -1,9 +1,8 @@
-/** The API for whoever works on this page: typed calls, the guide, and requests as they stand in the address bar. */
-import { createClient, type ApiClient } from '../core/api/client';
+/** The API for the page that shows it: the guide, and requests as they stand in the address bar. */
 import type { Answer } from '../core/api/exchange';
 import { apiGuide, type GuideEntry } from '../core/api/guide';
 
-export { apiGuide, createClient, type ApiClient, type GuideEntry };
+export { apiGuide, type GuideEntry };
 
 /** What came of a request that was typed in. */
 export interface Tried {

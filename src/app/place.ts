@@ -4,7 +4,7 @@ import { isModelKind } from '../core/models/registry';
 import type { EngineId, ModelKind } from '../core/training-types';
 import type { MovieId } from '../core/types';
 
-export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data';
+export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data' | 'api';
 
 export interface Place {
   readonly page: PageName;
@@ -25,6 +25,7 @@ const PAGES: ReadonlyMap<string, PageName> = new Map([
   ['evaluate', 'evaluate'],
   ['monitor', 'monitor'],
   ['data', 'data'],
+  ['api', 'api'],
 ]);
 
 function movieId(text: string | null | undefined): MovieId | null {

@@ -1,4 +1,4 @@
-import type { Mixture, MovieId, Served, WeightsByName } from '../core/types';
+import type { Mixture, MovieId, Served, WeightsByName, Wishes } from '../core/types';
 
 /** How the model in use is served, as far as the person chooses. */
 export interface ServingOptions {
@@ -7,6 +7,7 @@ export interface ServingOptions {
   readonly mix: Mixture['used'] | null;
 }
 
+const NO_WISHES: Wishes = { variety: 0, newness: 0, surprise: 0 };
 const AS_LEARNED: ServingOptions = { ownSteps: false, mix: null };
 
 /** Serves the model in other ways, and says what that does to the list. */
@@ -14,12 +15,21 @@ export class Serving {
   options = $state.raw<ServingOptions>(AS_LEARNED);
   /** How many films at the head of the list the own steps exchanged or moved when last switched on; null before. */
   moved = $state<number | null>(null);
+  wishes = $state.raw<Wishes>(NO_WISHES);
   readonly #serve: (options: ServingOptions) => Promise<Served | null>;
+  readonly #wish: (wishes: Wishes) => Promise<Served | null>;
   readonly #served: () => Served | null;
 
-  /** @param serve puts options into force and shows the list; @param served the list that is shown */
-  constructor(serve: (options: ServingOptions) => Promise<Served | null>, served: () => Served | null) {
-    this.#serve = serve;
+  /** @param ways put options or wishes into force and show the list; @param served the list that is shown */
+  constructor(
+    ways: {
+      readonly serve: (options: ServingOptions) => Promise<Served | null>;
+      readonly wish: (wishes: Wishes) => Promise<Served | null>;
+    },
+    served: () => Served | null,
+  ) {
+    this.#serve = ways.serve;
+    this.#wish = ways.wish;
     this.#served = served;
   }
 
@@ -41,6 +51,12 @@ export class Serving {
     await this.#serve(this.options);
   }
 
+  /** Changes some wishes; null takes all back. They hold for every model, until the page is closed. */
+  async wish(wishes: Partial<Wishes> | null): Promise<void> {
+    this.wishes = wishes ? { ...this.wishes, ...wishes } : NO_WISHES;
+    await this.#wish(this.wishes);
+  }
+
   /** Another model is in use: what was weighed for the one before says nothing of it. */
   modelChanged(): void {
     this.options = { ...this.options, mix: null };
@@ -49,6 +65,7 @@ export class Serving {
 
   forget(): void {
     this.options = AS_LEARNED;
+    this.wishes = NO_WISHES;
     this.moved = null;
   }
 }

@@ -47,12 +47,9 @@ export class MatineeSession extends Steering implements Session {
     notices: this.#notices,
   });
   readonly serving = new Serving(
-    async (options) => {
-      let served: Served | null = null;
-      await this.attempt(async () => {
-        served = await this.#request((requestId) => this.#serve.call('serveWith', options, requestId));
-      });
-      return served;
+    {
+      serve: (options) => this.#tryRequest((requestId) => this.#serve.call('serveWith', options, requestId)),
+      wish: (wishes) => this.#tryRequest((requestId) => this.#serve.call('wish', wishes, requestId)),
     },
     () => this.served,
   );
@@ -216,11 +213,8 @@ export class MatineeSession extends Steering implements Session {
   /** Opens a data set in the serve worker, shows its list, and finds or trains its model. */
   async #openDataset(id: string): Promise<void> {
     const { buffer, summary, badRows } = await this.#library.open(id);
-    const options = {
-      threshold: this.plan.config.threshold,
-      session: this.#visit,
-      ownSteps: this.serving.options.ownSteps,
-    };
+    const { options: chosen, wishes } = this.serving;
+    const options = { ...chosen, wishes, threshold: this.plan.config.threshold, session: this.#visit };
     const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
@@ -265,6 +259,13 @@ export class MatineeSession extends Steering implements Session {
 
   async #refresh(): Promise<void> {
     await this.#request((requestId) => this.#serve.call('list', requestId));
+  }
+
+  /** The same; what goes wrong is told, and null comes back. */
+  async #tryRequest(ask: (requestId: number) => Promise<Served>): Promise<Served | null> {
+    let served: Served | null = null;
+    await this.attempt(async () => void (served = await this.#request(ask)));
+    return served;
   }
 
   /** Asks for a list and paints it, unless a newer request has been made meanwhile; null then. */

@@ -27,6 +27,7 @@ import type {
   StageLatency,
   Surface,
   WeightsByName,
+  Wishes,
 } from '../core/types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
@@ -105,6 +106,9 @@ export interface ServingState {
   setOwnSteps(on: boolean): Promise<void>;
   /** Sets some weights of the mix for people like this one; null takes all back to what was learned. */
   weigh(weights: WeightsByName | null): Promise<void>;
+  readonly wishes: Wishes;
+  /** Changes some wishes; null takes all back. They hold for every model, until the page is closed. */
+  wish(wishes: Partial<Wishes> | null): Promise<void>;
 }
 
 export interface Session {

@@ -200,6 +200,16 @@ export interface Mixture {
   readonly tier: 'few' | 'more';
 }
 
+/** What a person wishes of a list beside good films, each from 0, not at all, to 1. */
+export interface Wishes {
+  /** Films unlike one another. */
+  readonly variety: number;
+  /** New films. */
+  readonly newness: number;
+  /** Films unlike those that are known. */
+  readonly surprise: number;
+}
+
 /** An answer of the serve worker. Only the newest `requestId` may be painted. */
 export interface Served {
   readonly requestId: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Serving, type ServingOptions } from '../../src/app/serving.svelte';
-import type { Mixture, Served } from '../../src/core/types';
+import type { Mixture, Served, Wishes } from '../../src/core/types';
 
 const MIX: Mixture = {
   learned: { few: { als: 1, fame: 0 }, more: { als: 2, fame: -1 } },
@@ -18,7 +18,12 @@ function serving(before: Served, after: Served | null) {
     shown = after ?? shown;
     return after;
   };
-  return { asked, it: new Serving(serve, () => shown) };
+  const wished: Wishes[] = [];
+  const wish = async (wishes: Wishes): Promise<Served | null> => {
+    wished.push(wishes);
+    return after;
+  };
+  return { asked, wished, it: new Serving({ serve, wish }, () => shown) };
 }
 
 describe('serving in another way', () => {
@@ -43,6 +48,23 @@ describe('serving in another way', () => {
     const { asked, it } = serving(listOf([1], null), listOf([2]));
     await it.weigh({ fame: 3 });
     expect(asked).toEqual([]);
+  });
+
+  it('wishes one thing after the other, and for nothing again', async () => {
+    const { wished, it } = serving(listOf([1]), listOf([2]));
+    await it.wish({ variety: 0.5 });
+    await it.wish({ surprise: 1 });
+    await it.wish(null);
+    expect(wished).toEqual([
+      { variety: 0.5, newness: 0, surprise: 0 },
+      { variety: 0.5, newness: 0, surprise: 1 },
+      { variety: 0, newness: 0, surprise: 0 },
+    ]);
+    await it.wish({ newness: 1 });
+    it.modelChanged();
+    expect(it.wishes.newness).toBe(1);
+    it.forget();
+    expect(it.wishes.newness).toBe(0);
   });
 
   it('forgets weights when another model comes, and everything at a new start', async () => {

@@ -67,3 +67,20 @@ describe('the mixture', () => {
     expect(api.list(3).mixture!.used).toEqual(learned);
   });
 });
+
+describe('wishes', () => {
+  it('change the list until they are taken back, under any model, and wrong ones change nothing', async () => {
+    const api = await deskWithLikes(3);
+    const before = lasting(api.list(1));
+    const varied = await api.wish({ variety: 1, newness: 0, surprise: 0 }, 2);
+    expect(lasting(varied).rows).not.toEqual(before.rows);
+    expect(lasting(api.list(3))).toEqual(lasting(varied));
+    await expect(api.wish({ variety: 2, newness: 0, surprise: 0 }, 4)).rejects.toMatchObject({
+      code: 'config-invalid',
+    });
+    expect(lasting(api.list(5))).toEqual(lasting(varied));
+    await api.useModel(record, structuredClone(arrays));
+    expect(lasting(api.list(6))).toEqual(lasting(varied));
+    expect(lasting(await api.wish({ variety: 0, newness: 0, surprise: 0 }, 7))).toEqual(before);
+  });
+});

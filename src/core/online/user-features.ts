@@ -4,7 +4,7 @@ import { ERAS, RENOWNS, type FilmFacts } from './film-facts';
 import { fading, SUMS, type UserState } from './user-state';
 
 /** How many films `recent` holds at most, and how far back `lastDay` goes. */
-export const RECENT_FILMS = 20;
+const RECENT_FILMS = 20;
 const DAY_MS = 24 * 3_600_000;
 
 /** What the log says of a person at a moment. Everything is finite; of an empty log all is 0, empty or null. */

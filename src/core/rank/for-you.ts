@@ -1,16 +1,16 @@
 import { AppError } from '../errors';
-import { topK } from '../math/top-k';
 import { createContent } from '../models/content/recommender';
 import { createDamped } from '../models/damped';
 import type { Context, History, Recommender } from '../models/recommender';
 import { historyOf } from '../online/taste';
 import type { Opinions } from '../online/opinions';
-import type { ItemIndex, Reason, Scored, Tier } from '../types';
+import type { ItemIndex, Reason, Scored, Tier, Wishes } from '../types';
 import type { Catalogue } from './catalogue';
 import { spreadOverGenres } from './cold-start';
 import type { RankingModel } from './ranking-model';
 import { reasonsFor } from './reasons';
 import { tierOf, tierRecommender } from './tiers';
+import { fulfil, NO_WISHES } from './wishes';
 
 /** How a list is made: by the rule for what is known of the person, or by one source whatever is known. */
 export type ListStrategy = 'auto' | 'model' | 'content' | 'popular';
@@ -21,6 +21,8 @@ export interface ListQuestion {
   readonly limit: number;
   readonly strategy?: ListStrategy;
   readonly context?: Context | undefined;
+  /** Of a personal list; the popular one is varied already. */
+  readonly wishes?: Wishes;
 }
 
 /** A list before it becomes cards. */
@@ -46,7 +48,7 @@ const SPREAD_POOL = { least: 60, each: 2.5 };
  * @throws AppError `model-missing` for the strategy `model` before there is one
  */
 export function forYou(catalogue: Catalogue, model: RankingModel | null, question: ListQuestion): ForYou {
-  const { opinions, limit, strategy = 'auto', context } = question;
+  const { opinions, limit, strategy = 'auto', context, wishes = NO_WISHES } = question;
   const history = historyOf(opinions, (movieId) => catalogue.films.indexOf(movieId));
   const skip = knownItems(catalogue, opinions);
   const rule = tierOf(history);
@@ -59,7 +61,7 @@ export function forYou(catalogue: Catalogue, model: RankingModel | null, questio
     };
   }
   const { recommender, name } = recommenderFor(strategy, catalogue, model, history);
-  const films = topK(recommender.score(history, context), limit, skip);
+  const films = fulfil(recommender.score(history, context), catalogue, { wishes, limit, history }, skip);
   return {
     ...{ tier: rule.tier, strategy: name, history, films },
     reasons: reasonsFor(catalogue, recommender, history, films, { context }),

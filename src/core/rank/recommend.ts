@@ -1,10 +1,11 @@
 import type { Context } from '../models/recommender';
 import type { Opinions } from '../online/opinions';
-import type { FilmCard, FilmRow, Reason, Scored, Tier } from '../types';
+import type { FilmCard, FilmRow, Reason, Scored, Tier, Wishes } from '../types';
 import type { Catalogue } from './catalogue';
 import { forYou, knownItems, popularFilms, type ForYou } from './for-you';
 import { nearFilms } from './near';
 import type { RankingModel } from './ranking-model';
+import { NO_WISHES } from './wishes';
 
 /** How many films each row holds at most. */
 export const ROW_LENGTHS = { 'for-you': 24, near: 12, popular: 18 } as const;
@@ -19,11 +20,12 @@ export function recommend(
   opinions: Opinions,
   model: RankingModel | null,
   context?: Context,
+  wishes: Wishes = NO_WISHES,
 ): { readonly tier: Tier; readonly rows: FilmRow[] } {
   const cards = (scored: readonly Scored[], why: ForYou['reasons'] = []): FilmCard[] =>
     scored.map((entry, rank) => card(catalogue, entry, rank, why[rank] ?? [], opinions));
   const { tier, history, films, reasons } = forYou(catalogue, model, {
-    ...{ opinions, context, limit: ROW_LENGTHS['for-you'] },
+    ...{ opinions, context, wishes, limit: ROW_LENGTHS['for-you'] },
   });
   const list: FilmRow = { id: 'for-you', anchor: null, films: cards(films, reasons) };
   if (tier === 'popular') return { tier, rows: [list] };
