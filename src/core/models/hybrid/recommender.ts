@@ -16,8 +16,6 @@ interface Share {
 export interface HybridRecommender extends Recommender {
   /** For each item asked, one signed part for each of `SIGNAL_NAMES`: they sum to its score. */
   parts(history: History, items: readonly ItemIndex[]): Float64Array[];
-  /** Scores of one signal, all items, as they were used last for this history. */
-  signal(history: History, name: SignalName): Float32Array;
 }
 
 /**
@@ -63,8 +61,6 @@ export function createHybridRecommender(signals: Signals, weights: MixedWeights)
         }),
       );
     },
-    signal: (history, name) =>
-      sharesOf(history).find((share) => share.name === name)?.scores ?? signals[name].score(history),
   };
 }
 
