@@ -72,8 +72,10 @@ export class Training {
       this.#first = next;
       this.state = { ...this.state, engine, held, reports: steps, nextPart: next };
       if (MODELS[plan.kind].engines !== 'own') this.#news.onStart(options.plan, engine);
+      // Who waits for a single long round is told of its parts.
+      const onwards = 'iterations' in plan.config ? 'round' : 'part';
       for (let done = false; !done;) {
-        const command = this.state.phase === 'paused' ? await this.#command() : 'round';
+        const command = this.state.phase === 'paused' ? await this.#command() : onwards;
         if (run !== this.#run) return null;
         if (command === 'finish') break;
         if (command === 'play') continue;

@@ -25,11 +25,15 @@ export function remainingWords(training: Told): string | null {
 }
 
 /** "Learning from the likes among 100,836 ratings… round 6 of 15, about 1 s left". */
-export function trainingWords(training: Pick<TrainingState, 'phase' | 'reports'>, ratings: number | null): string {
+export function trainingWords(
+  training: Pick<TrainingState, 'phase' | 'reports'> & Partial<Pick<TrainingState, 'part'>>,
+  ratings: number | null,
+): string {
   const last = training.reports.at(-1);
   if (training.phase === 'paused') return pausedWords(last);
   const from = ratings === null ? 'Learning…' : `Learning from the likes among ${formatCount(ratings)} ratings…`;
-  if (!last) return `${from} getting ready`;
+  const { part } = training;
+  if (!last) return part ? `${from} ${part.part} ${part.at} of ${part.of}` : `${from} getting ready`;
   return `${from} round ${last.iteration} of ${last.iterations}, ${remainingWords(training)}`;
 }
 

@@ -8,7 +8,7 @@ const chromium = useChromium();
 
 const PATIENCE_MS = 120_000;
 
-describe('the hybrid', () => {
+describe('the hybrid, and lists by wish', () => {
   it(
     'is trained by clicking, serves the page, can be weighed otherwise, and is there after a reload',
     async () => {
@@ -17,6 +17,7 @@ describe('the hybrid', () => {
       await lecturer.open('#/lab?model=hybrid');
       await lecturer.press('Train from scratch');
       await lecturer.button('Pause').waitFor();
+      await lecturer.says(/step \d+ of \d+/, PATIENCE_MS);
       await lecturer.button('Train from scratch').waitFor({ timeout: PATIENCE_MS });
       await person.status(/hybrid/i);
       expect(await lecturer.figure('engine')).toMatch(/wasm/i);
@@ -49,6 +50,27 @@ describe('the hybrid', () => {
     },
     PATIENCE_MS + 60_000,
   );
+
+  it('gives more varied lists to whoever wishes for them, and the old one back', async () => {
+    const lecturer = await Lecturer.enter(await chromium.newContext(), url, ['Alien', 'Blade Runner', 'The Matrix']);
+    const { page, person } = lecturer;
+    const topTen = async () => {
+      await page.getByRole('link', { name: 'For you' }).click();
+      return (await person.topTen()).map(({ movieId }) => movieId);
+    };
+    const before = await topTen();
+    await page.getByRole('link', { name: 'Lab' }).click();
+    const variety = page.getByRole('slider', { name: /^Variety/ });
+    await variety.focus();
+    await variety.press('End');
+    await lecturer.button('No wishes').and(page.locator(':enabled')).waitFor();
+    await expect.poll(topTen).not.toEqual(before);
+    await page.getByRole('link', { name: 'Lab' }).click();
+    await lecturer.press('No wishes');
+    await expect.poll(() => variety.inputValue()).toBe('0');
+    await expect.poll(topTen).toEqual(before);
+    person.expectNoProblems();
+  });
 
   it('is called off at once', async () => {
     const lecturer = await Lecturer.enter(await chromium.newContext(), url);

@@ -27,6 +27,10 @@ describe('a running training', () => {
     );
     expect(trainingWords(running([{ ...report, elapsedMs: 6000 }]), 100)).toContain('about 9 s left');
     expect(trainingWords(running([]), null)).toBe('Learning… getting ready');
+    const part: PartReport = {
+      ...{ part: 'block', at: 3, of: 26, iteration: 1, objective: null, stepMs: 9, engine: 'wasm', round: null },
+    };
+    expect(trainingWords({ ...running([]), part }, null)).toBe('Learning… block 3 of 26');
   });
 
   it('has nothing left when it ended before its last round was due', () => {
