@@ -3,11 +3,13 @@
  * given files `--train a.csv --test b.csv --threshold none --recommendations lists.csv`.
  *
  * `--set halfLife=30,dropout=0.5` changes settings of the models other than ALS, by name. `--split cold-items` ranks only
- * films that training never met.
+ * films that training never met. `--against als` names the model that the others are compared with, person by person;
+ * unless told it is the best of them that is no mix of others, on each split.
  *
  * `--part validation` puts the test part away and measures on a part of train: that is where settings are chosen.
  *
- * Trains on the train part, ranks all items for every test user, prints a table and writes JSON.
+ * Trains on the train part, ranks all items for every test user, prints how well the lists hit and what they are like, and
+ * writes JSON.
  */
 import { basename, resolve } from 'node:path';
 import { writeAtomically } from '../datasets/files';
@@ -27,7 +29,7 @@ import * as options from './options';
 
 const DATA_SET_OPTIONS = ['dataset', 'split', 'part'];
 const FILE_OPTIONS = ['train', 'test', 'recommendations'];
-const SHARED_OPTIONS = ['model', 'set', 'k', 'seeds', 'seed', 'threshold', 'json', ...options.ALS_OPTIONS];
+const SHARED_OPTIONS = ['model', 'against', 'set', 'k', 'seeds', 'seed', 'threshold', 'json', ...options.ALS_OPTIONS];
 
 /** What both ways of evaluating need. */
 interface Settings {
@@ -37,6 +39,8 @@ interface Settings {
   readonly config: AlsConfig;
   readonly set: Readonly<Record<string, number>>;
   readonly models: readonly ModelName[];
+  /** The model that the others are compared with; null for the best single one of each split. */
+  readonly against: ModelName | null;
 }
 
 /** Runs the command and returns its record; writes the files that the options name. */
@@ -51,17 +55,19 @@ export async function runEvaluate(args: readonly string[]): Promise<EvaluationRe
   return record;
 }
 
-function readSettings(given: options.Options, models: string): Settings {
+function readSettings(given: options.Options, standard: string): Settings {
   const seed = options.wholeNumber(given, 'seed', 1, ALS_RANGES.seed.min, ALS_RANGES.seed.max);
   const count = options.wholeNumber(given, 'seeds', 1, 1, 1000);
   const threshold = options.readThreshold(given);
+  const models = options.someOf('model', given['model'] ?? standard, MODEL_NAMES);
   return {
     k: options.wholeNumber(given, 'k', 10, 1, 1000),
     seeds: Array.from({ length: count }, (_, at) => seed + at),
     threshold,
     config: options.readAlsConfig(given, seed, threshold),
     set: options.readSettings(given['set']),
-    models: options.someOf('model', given['model'] ?? models, MODEL_NAMES),
+    models,
+    against: given['against'] === undefined ? null : options.oneOf('model to compare with', given['against'], models),
   };
 }
 
@@ -123,11 +129,11 @@ async function evaluateFiles(given: options.Options, settings: Settings): Promis
   ]);
 }
 
-async function readyMeasure({ k, config, set, models: names }: Settings): Promise<MeasureOptions> {
+async function readyMeasure({ k, config, set, against, models: names }: Settings): Promise<MeasureOptions> {
   refuseUnknownSettings(set, names);
   const models = new Map<ModelName, FitModel>();
   for (const name of names) models.set(name, await readyModel(name));
-  return { k, config, set, models };
+  return { k, config, set, against, models };
 }
 
 if (isMain(import.meta.url)) {

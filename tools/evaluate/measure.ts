@@ -1,11 +1,12 @@
-import { perMetric, type PerMetric } from '../../src/core/evaluate/metrics';
+import { listFigures, type ListFigures } from '../../src/core/evaluate/list-figures';
+import type { PerMetric } from '../../src/core/evaluate/metrics';
 import { evaluate, type Evaluation, type TrainTest } from '../../src/core/evaluate/protocol';
-import { bootstrapMean, pairedBootstrap, type Interval } from '../../src/core/math/statistics';
 import type { SplitKind } from '../../src/core/evaluate/split';
 import type { UserScorer } from '../../src/core/evaluate/scorer';
 import { breakTies } from '../../src/core/evaluate/ties';
 import type { TrainingData } from '../../src/core/models/training-data';
 import type { AlsConfig } from '../../src/core/types';
+import { certainties, type Certainty, type PeopleFigures } from './certainty';
 import type { FitModel, FittedModel } from './fit';
 import type { ModelName } from './models';
 
@@ -23,7 +24,7 @@ export interface Task {
 }
 
 /** One model on one task. */
-export interface SeedFigures extends PerMetric<number> {
+export interface SeedFigures extends PerMetric<number>, ListFigures {
   readonly seed: number;
   readonly testUsers: number;
   readonly fitSeconds: number;
@@ -32,13 +33,9 @@ export interface SeedFigures extends PerMetric<number> {
 }
 
 /** One model on all tasks of a split. */
-export interface ModelFigures {
+export interface ModelFigures extends Certainty {
   readonly model: ModelName;
   readonly seeds: readonly SeedFigures[];
-  /** 95 % bootstrap over users, where there is but one seed. */
-  readonly intervals: PerMetric<Interval> | null;
-  /** The same for the difference to the last model, on the same users; null for that model itself. */
-  readonly above: { readonly model: ModelName; readonly intervals: PerMetric<Interval> } | null;
 }
 
 /** What `measure` needs to know. */
@@ -48,53 +45,37 @@ export interface MeasureOptions {
   /** Settings of the other models. */
   readonly set: Readonly<Record<string, number>>;
   readonly models: ReadonlyMap<ModelName, FitModel>;
+  /** The model that the others are compared with; null for the best single one of each split. */
+  readonly against: ModelName | null;
   /** Hears of every trained model. */
   readonly onFit?: (model: ModelName, seed: number, fitted: FittedModel, evaluation: Evaluation) => void;
 }
 
 /** Trains and measures every model on every task; all models see the same tasks. */
 export async function measure(tasks: Iterable<Task>, options: MeasureOptions): Promise<ModelFigures[]> {
-  const { k, config, set, models, onFit } = options;
+  const { k, config, set, models, against, onFit } = options;
   const figures = new Map<ModelName, SeedFigures[]>([...models.keys()].map((name) => [name, []]));
-  let last = new Map<ModelName, Evaluation>();
+  const people = new Map<ModelName, PeopleFigures[]>([...models.keys()].map((name) => [name, []]));
   for (const { seed, fitOn, split, kind } of tasks) {
-    last = new Map();
     for (const [name, fit] of models) {
       const fitted = await fit(fitOn, { config, set, seed, split: kind });
       // Of films that training never met, most models know nothing: the order of their ids must not help.
       const scorer = split.candidates ? breakTies(fitted.scoreUsers, split.train.cols, seed) : fitted.scoreUsers;
       const evaluation = evaluate(split, scorer, { k });
-      last.set(name, evaluation);
-      const { users, means } = evaluation;
-      const own = { seed, testUsers: users.length, fitSeconds: fitted.fitMs / 1000, ...means };
+      const { users, perUser, means, lists } = evaluation;
+      people.get(name)?.push({ users, perUser, means });
+      const shown = listFigures(lists, split, fitOn.films);
+      const own = { seed, testUsers: users.length, fitSeconds: fitted.fitMs / 1000, ...means, ...shown };
       figures.get(name)?.push(split.candidates ? { ...own, coldRecall: coldRecall(split, scorer) } : own);
       onFit?.(name, seed, fitted, evaluation);
     }
   }
-  return [...figures].map(([model, seeds]) => ({
-    model,
-    seeds,
-    ...certainty(model, seeds.length === 1, last, config),
-  }));
+  const sure = certainties(people, against, config.seed);
+  return [...figures].map(([model, seeds]) => ({ model, seeds, ...sure.get(model)! }));
 }
 
 function coldRecall(split: TrainTest, scorer: UserScorer): number {
   return evaluate(split, scorer, { k: COLD_LIST }).means.recall;
-}
-
-function certainty(
-  model: ModelName,
-  hasOneSeed: boolean,
-  evaluations: ReadonlyMap<ModelName, Evaluation>,
-  { seed }: AlsConfig,
-): Pick<ModelFigures, 'intervals' | 'above'> {
-  const own = evaluations.get(model);
-  if (!own || !hasOneSeed) return { intervals: null, above: null };
-  const intervals = perMetric((metric) => bootstrapMean(own.perUser[metric], { seed }));
-  const [rival, other] = [...evaluations].at(-1) ?? [model, own];
-  if (rival === model) return { intervals, above: null };
-  const differences = perMetric((metric) => pairedBootstrap(own.perUser[metric], other.perUser[metric], { seed }));
-  return { intervals, above: { model: rival, intervals: differences } };
 }
 
 /** The figures of a metric or of another number over seeds. */

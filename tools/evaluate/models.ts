@@ -1,4 +1,4 @@
-import { createPopularityScorer, createFactorScorer } from '../../src/core/evaluate/scorer';
+import { createPopularityScorer, createFactorScorer, popularityOf } from '../../src/core/evaluate/scorer';
 import { recommenderScorer } from '../../src/core/evaluate/live-scorer';
 import { createRandomScorer } from '../../src/core/evaluate/ties';
 import { DEFAULT_CO_OCCURRENCE } from '../../src/core/models/co-occurrence/config';
@@ -30,7 +30,6 @@ import { towerFeatures } from '../../src/core/models/two-tower/features';
 import { towerModel } from '../../src/core/models/two-tower/model';
 import { peopleVectors } from '../../src/core/models/two-tower/people';
 import { createTowerTrainer } from '../../src/core/models/two-tower/trainer';
-import type { TimedCsr } from '../../src/core/data/times';
 import { readyAlsFit } from '../als-kernel';
 import { readyInverter } from '../ease-kernel';
 import { pairEngine, towerEngine } from '../network-engine';
@@ -87,7 +86,10 @@ const MODELS = {
     validateRanges({ ...CONTENT_RANGES, ...PRIOR_RANGES }, config);
     return timed(() => {
       const content = createContent(contentVectors(films, config), config.focus);
-      return recommenderScorer(createContentPopular(content, logRenown(likedBy(positives)), config.prior), positives);
+      return recommenderScorer(
+        createContentPopular(content, logRenown(popularityOf(positives)), config.prior),
+        positives,
+      );
     });
   }),
   popularity: model(
@@ -110,6 +112,11 @@ export type ModelName = keyof typeof MODELS;
 /** The names of all models. */
 export const MODEL_NAMES = namesOf(MODELS);
 
+/** False for what mixes other models: to be worth its time it has to beat the best of them. */
+export function isSingle(name: ModelName): boolean {
+  return name !== 'hybrid';
+}
+
 /** Makes a model's engine ready. */
 export function readyModel(name: ModelName): Promise<FitModel> {
   return MODELS[name].ready();
@@ -127,11 +134,4 @@ export function refuseUnknownSettings(set: Readonly<Record<string, number>>, mod
 /** The fields beside the rest, so that each can be set by its name. */
 function flat({ fields, ...rest }: ContentPopularConfig): ContentFields & typeof rest {
   return { ...fields, ...rest };
-}
-
-/** How many users like each item. */
-function likedBy({ indices, cols }: TimedCsr): Uint32Array {
-  const counts = new Uint32Array(cols);
-  for (const item of indices) counts[item]!++;
-  return counts;
 }

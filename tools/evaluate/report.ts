@@ -21,6 +21,8 @@ export interface EvaluationRecord {
     readonly coldItems: { readonly itemShare: number; readonly ranking: string } | null;
     readonly users: string;
     readonly denominators: string;
+    readonly lists: string;
+    readonly differences: string;
   };
   readonly config: Omit<AlsConfig, 'threshold'>;
   /** Settings of the other models, those that were asked for in place of their own. */
@@ -46,6 +48,13 @@ export interface RunFacts {
 
 const COLD_RANKING = 'only the items that training never met; ties by a seeded draw, one for every item';
 
+const LISTS =
+  'coverage: share of the ranked items in the lists of all users; diversity: 1 − cosine of genres, mean over pairs of a ' +
+  'list; novelty: −log2 of the share of train users who like an item, mean over a list, bits; means over users';
+
+const DIFFERENCES =
+  'the same users on the same splits; all seeds pooled; 95 % of a bootstrap that draws users, each with all seeds';
+
 /** The record of one run, with what is known of this machine. */
 export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): EvaluationRecord {
   const { threshold: _, ...config } = facts.config;
@@ -61,6 +70,8 @@ export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): Eval
       coldItems: facts.coldShare === null ? null : { itemShare: facts.coldShare, ranking: COLD_RANKING },
       users: 'at least one positive in test and one in train',
       denominators: 'precision k; recall |relevant|; AP and ideal DCG min(k, |relevant|); binary gains',
+      lists: LISTS,
+      differences: DIFFERENCES,
     },
     config,
     set: facts.set,

@@ -1,6 +1,8 @@
 /** The figures of all models on one split as lines of plain text. */
+import type { ListFigures } from '../../src/core/evaluate/list-figures';
 import { METRIC_NAMES, type MetricName } from '../../src/core/evaluate/metrics';
 import { mean, standardDeviation, type Interval } from '../../src/core/math/statistics';
+import { namesOf } from '../options';
 import { alignColumns } from '../table';
 import { COLD_LIST, overSeeds, type ModelFigures } from './measure';
 
@@ -14,33 +16,61 @@ export interface SplitFigures {
 
 const TITLES: Readonly<Record<MetricName, string>> = { precision: 'P', recall: 'R', map: 'MAP', ndcg: 'NDCG' };
 
-/** A heading and a table; recall@50 has a column of its own where only cold items are ranked. */
+const LIST_TITLES: Readonly<Record<keyof ListFigures, string>> = {
+  coverage: 'coverage',
+  diversity: 'diversity',
+  novelty: 'novelty (bits)',
+};
+
+/** A heading, how well the lists hit, by how much the models differ, and what the lists are like. */
 export function splitLines({ split, models, trainPositives, testPositives }: SplitFigures, k: number): string[] {
   const [first] = models;
   const users = first ? overSeeds(first, 'testUsers') : [];
   const seeds = users.length === 1 ? '1 seed; in brackets 95 % of the bootstrap' : `${users.length} seeds, mean ± sd`;
+  const count = new Set(users).size > 1 ? `${Math.min(...users)}–${Math.max(...users)}` : String(users[0] ?? 0);
+  return [
+    `${split}: ${trainPositives} positives to learn from, ${testPositives} to find; ${count} test users; ${seeds}`,
+    ...hitLines(models, k),
+    ...differenceLines(models, k),
+    '',
+    ...listLines(models, k),
+  ];
+}
+
+/** Recall@50 has a column of its own where only cold items are ranked. */
+function hitLines(models: readonly ModelFigures[], k: number): string[] {
   const hasCold =
     k !== COLD_LIST && models.some(({ seeds: all }) => all.some(({ coldRecall }) => coldRecall !== undefined));
-  const cells = [
-    ['model', ...METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`), ...(hasCold ? [`R@${COLD_LIST}`] : []), 'fit s'],
-  ];
+  const cells = [['model', ...hitTitles(k), ...(hasCold ? [`R@${COLD_LIST}`] : []), 'fit s']];
   for (const model of models) {
     const fit = mean(overSeeds(model, 'fitSeconds')).toFixed(2);
     const cold = hasCold ? [spread(overSeeds(model, 'coldRecall'))] : [];
     cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), ...cold, fit]);
   }
-  for (const { model, above } of models) {
-    if (!above) continue;
-    const differences = METRIC_NAMES.map((name) =>
-      withInterval(above.intervals[name], digits(above.intervals[name].mean)),
-    );
-    cells.push([`${model} − ${above.model}`, ...differences, ...(hasCold ? [''] : []), '']);
-  }
-  const count = new Set(users).size > 1 ? `${Math.min(...users)}–${Math.max(...users)}` : String(users[0] ?? 0);
-  return [
-    `${split}: ${trainPositives} positives to learn from, ${testPositives} to find; ${count} test users; ${seeds}`,
-    ...alignColumns(cells),
-  ];
+  return alignColumns(cells);
+}
+
+/** Nothing where there is nobody to compare with. */
+function differenceLines(models: readonly ModelFigures[], k: number): string[] {
+  const compared = models.filter(({ above }) => above !== null);
+  if (compared.length === 0) return [];
+  const cells = compared.map(({ model, above }) => [
+    `${model} − ${above!.model}`,
+    ...METRIC_NAMES.map((name) => withInterval(above!.intervals[name], digits(above!.intervals[name].mean))),
+  ]);
+  return ['', ...alignColumns([['all seeds, 95 %', ...hitTitles(k)], ...cells])];
+}
+
+function listLines(models: readonly ModelFigures[], k: number): string[] {
+  const names = namesOf(LIST_TITLES);
+  return alignColumns([
+    [`first ${k}`, ...names.map((name) => LIST_TITLES[name])],
+    ...models.map((model) => [model.model, ...names.map((name) => spread(overSeeds(model, name)))]),
+  ]);
+}
+
+function hitTitles(k: number): string[] {
+  return METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`);
 }
 
 function figure(model: ModelFigures, name: MetricName): string {

@@ -1,5 +1,6 @@
 import type { Csr } from '../data/csr';
 import { mean } from '../math/statistics';
+import type { ItemIndex } from '../types';
 import { METRICS, METRIC_NAMES, perMetric, type MetricName, type PerMetric } from './metrics';
 import { ndcgAt } from './ndcg';
 import { rankBest } from './rank';
@@ -21,6 +22,8 @@ export interface Evaluation {
   readonly users: Uint32Array;
   readonly perUser: PerMetric<Float64Array>;
   readonly means: PerMetric<number>;
+  /** What each user was shown, best first, at most k films; rows as in `users`. */
+  readonly lists: readonly (readonly ItemIndex[])[];
 }
 
 /** Users scored at a time: bounds memory at this many rows of scores. */
@@ -46,10 +49,12 @@ export function testUsers({ train, test }: TrainTest): Uint32Array {
 export function evaluate(split: TrainTest, scoreUsers: UserScorer, { k }: { readonly k: number }): Evaluation {
   const users = testUsers(split);
   const perUser = perMetric(() => new Float64Array(users.length));
-  eachList(split, users, scoreUsers, k, (at, hits, relevant) => {
+  const lists: ItemIndex[][] = [];
+  eachList(split, users, scoreUsers, k, (at, hits, relevant, items) => {
     for (const name of METRIC_NAMES) perUser[name][at] = METRICS[name](hits, relevant, k);
+    lists.push(Array.from(items) as ItemIndex[]);
   });
-  return { users, perUser, means: perMetric((name: MetricName) => mean(perUser[name])) };
+  return { users, perUser, means: perMetric((name: MetricName) => mean(perUser[name])), lists };
 }
 
 /**
@@ -95,13 +100,13 @@ export function eachTopList(
   }
 }
 
-/** Calls `take` for each of `users` with its hits by rank, 0 or 1, and how many items it wants. */
+/** Calls `take` for each of `users` in turn with its hits by rank, 0 or 1, how many items it wants, and its list. */
 function eachList(
   split: TrainTest,
   users: Uint32Array,
   scoreUsers: UserScorer,
   k: number,
-  take: (at: number, hits: Uint8Array, relevant: number) => void,
+  take: (at: number, hits: Uint8Array, relevant: number, items: Uint32Array) => void,
 ): void {
   const { train, test } = split;
   const wanted = new Uint8Array(Math.max(train.cols, test.cols));
@@ -111,7 +116,7 @@ function eachList(
     for (let entry = from; entry < to; entry++) wanted[test.indices[entry]!] = 1;
     hits.fill(0);
     for (let rank = 0; rank < items.length; rank++) hits[rank] = wanted[items[rank]!]!;
-    take(at, hits, to - from);
+    take(at, hits, to - from, items);
     for (let entry = from; entry < to; entry++) wanted[test.indices[entry]!] = 0;
   });
 }

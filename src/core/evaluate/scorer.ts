@@ -62,7 +62,7 @@ export function createPopularityScorer(train: Csr): UserScorer {
 }
 
 /** Entries in each column: how many users have each item. Length columns. */
-function popularityOf(train: Csr): Float32Array {
+export function popularityOf(train: Csr): Float32Array {
   const counts = new Float32Array(train.cols);
   for (const item of train.indices) counts[item]!++;
   return counts;
