@@ -38,7 +38,7 @@ describe('a hybrid', () => {
       const scores = everything.score(history);
       everything.parts(history, items).forEach((parts, item) => {
         expect(parts).toHaveLength(SIGNAL_NAMES.length);
-        expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(scores[item]!, 5);
+        expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(scores[item]!, 5);
       });
     }
   });

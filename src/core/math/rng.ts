@@ -81,3 +81,10 @@ function logGammaDraw(shape: number, rng: Rng): number {
     if (v > 0 && Math.log(1 - rng.next()) < (x * x) / 2 + d * (1 - v + Math.log(v))) return Math.log(d * v);
   }
 }
+
+/** A seed from a text: FNV-1a over its UTF-16 units, 32 bits. */
+export function textSeed(text: string): number {
+  let hash = 2_166_136_261;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  return hash >>> 0;
+}

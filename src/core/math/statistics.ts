@@ -24,14 +24,30 @@ export function mean(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
-/** The sample standard deviation, with n − 1; 0 of one value, NaN of none. */
-export function standardDeviation(values: ArrayLike<number>): number {
-  const n = values.length;
+/**
+ * The sample standard deviation, with n − 1; 0 of one value, NaN of none.
+ *
+ * One pass: differences are taken from the first value that counts, so that a large mean costs few digits (Chan, Golub
+ * and LeVeque 1983) and equal values have exactly 0.
+ *
+ * @param without indices of values that do not count, each once
+ */
+export function standardDeviation(values: ArrayLike<number>, without: readonly number[] = []): number {
+  const gaps = Uint32Array.from(without).sort();
+  const n = values.length - gaps.length;
   if (n < 2) return n === 1 ? 0 : NaN;
-  const middle = mean(values);
-  let sum = 0;
-  for (let k = 0; k < n; k++) sum += (values[k]! - middle) ** 2;
-  return Math.sqrt(sum / (n - 1));
+  let first = 0;
+  while (gaps[first] === first) first++;
+  const start = values[first]!;
+  let [sum, squares] = [0, 0];
+  for (let gap = 0, k = 0; gap <= gaps.length; gap++, k++) {
+    for (const end = gaps[gap] ?? values.length; k < end; k++) {
+      const off = values[k]! - start;
+      sum += off;
+      squares += off * off;
+    }
+  }
+  return Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1));
 }
 
 /**

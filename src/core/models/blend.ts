@@ -1,4 +1,4 @@
-import type { History, Recommender } from './recommender';
+import type { History, MixedRecommender, Recommender } from './recommender';
 
 /** A recommender and how much its scores count. */
 export interface BlendPart {
@@ -13,7 +13,7 @@ export interface BlendPart {
  *
  * `score` and `explain` with the same history object, one after the other, ask each part for its scores only once.
  */
-export function createBlend(name: string, parts: readonly BlendPart[]): Recommender {
+export function createBlend(name: string, parts: readonly BlendPart[]): MixedRecommender {
   let last: { readonly history: History; readonly scores: readonly Float32Array[] } | null = null;
   const scoresOf = (history: History): readonly Float32Array[] => {
     if (last?.history !== history) last = { history, scores: parts.map(({ model }) => model.score(history)) };
@@ -39,6 +39,13 @@ export function createBlend(name: string, parts: readonly BlendPart[]): Recommen
         Float64Array.from(history, (_taste, at) =>
           shares.reduce((sum, part, p) => sum + weights[p]! * part[row]![at]!, 0),
         ),
+      );
+    },
+    parts(history, items) {
+      const scores = scoresOf(history);
+      const weights = factors(scores);
+      return items.map((item) =>
+        parts.map(({ model }, at) => ({ name: model.name, amount: weights[at]! * scores[at]![item]! })),
       );
     },
   };

@@ -1,4 +1,4 @@
-import type { ItemIndex } from '../types';
+import type { ItemIndex, ScorePart } from '../types';
 
 /** One film of a person's history, as models read it. */
 export interface Taste {
@@ -37,4 +37,12 @@ export interface Recommender {
    * score: the score less the score without a history, which most models have at 0.
    */
   explain(history: History, items: readonly ItemIndex[], context?: Context): Float64Array[];
+  /**
+   * Of recommenders that are mixed from several: for each item asked, what each of them adds to its score. The parts of an
+   * item sum to the score.
+   */
+  parts?(history: History, items: readonly ItemIndex[]): ScorePart[][];
 }
+
+/** A recommender that is mixed from several and tells their parts. */
+export type MixedRecommender = Recommender & Required<Pick<Recommender, 'parts'>>;

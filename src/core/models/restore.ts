@@ -1,5 +1,5 @@
 import type { FilmColumns } from '../data/films';
-import type { Mixture } from '../types';
+import type { Mixture } from '../serving-types';
 import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
 import type { RankingModel } from '../rank/ranking-model';
 import { createAlsRecommender } from './als/recommender';
@@ -8,7 +8,6 @@ import { createCoOccurrenceRecommender } from './co-occurrence/recommender';
 import { easeModel } from './ease/model';
 import { createEaseRecommender, easeSimilarity } from './ease/recommender';
 import { hybridModel } from './hybrid/model';
-import { strongestSignals } from './hybrid/recommender';
 import { readMix } from './hybrid/weights';
 import { modelDamaged } from './model-record';
 import { readNeuralModel } from './neural-mf/model';
@@ -28,51 +27,65 @@ export interface ServeOptions {
   readonly mix: Mixture['used'] | null;
 }
 
+/** A model ready for ranking, which can also be served in another way. */
+export interface RestoredModel extends RankingModel {
+  /** The same model under other options: what it worked out of its numbers and the descriptions of films is kept. */
+  readonly withOptions: (options: ServeOptions) => RestoredModel;
+}
+
 type Served = Omit<RankingModel, 'blendsContent'>;
 
-/** Makes a recommender of a model's numbers; null when they are not of the right names and lengths. */
+/** Makes a recommender of a model's numbers, for any options; null when they are not of the right names and lengths. */
 type Restore<Kind extends ModelKind> = (
   arrays: ModelArrays,
   items: number,
   config: ModelConfigs[Kind],
-  options: ServeOptions,
   films: FilmColumns,
-) => Served | null;
+) => ((options: ServeOptions) => Served) | null;
+
+/** For models that are served in one way only. */
+const always = (served: Served) => (): Served => served;
 
 const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
   als({ itemFactors }, items, config) {
     if (itemFactors?.length !== items * config.factors) return null;
-    return { recommender: createAlsRecommender(itemFactors, config), similar: cosines(itemFactors, config.factors) };
+    return always({
+      recommender: createAlsRecommender(itemFactors, config),
+      similar: cosines(itemFactors, config.factors),
+    });
   },
-  'two-tower'(arrays, items, config, { ownSteps }) {
+  'two-tower'(arrays, items, config) {
     const model = towerModel(arrays, items, config);
     if (!model) return null;
-    const recommender = createTwoTowerRecommender(model, config, ownSteps ? DEFAULT_OWN_STEPS : null);
-    return { recommender, similar: cosines(model.itemVectors, config.factors) };
+    const similar = cosines(model.itemVectors, config.factors);
+    return ({ ownSteps }) => ({
+      recommender: createTwoTowerRecommender(model, config, ownSteps ? DEFAULT_OWN_STEPS : null),
+      similar,
+    });
   },
   ease(arrays, items) {
     const model = easeModel(arrays, items);
-    return model && { recommender: createEaseRecommender(model, items), similar: easeSimilarity(model, items) };
+    return model && always({ recommender: createEaseRecommender(model, items), similar: easeSimilarity(model, items) });
   },
   'neural-mf'(arrays, items, config) {
     const model = readNeuralModel(arrays, items, config.factors);
     if (!model) return null;
     const recommender = createNeuralMfRecommender(model, config.factors);
-    return { recommender, similar: cosines(model.item, 2 * config.factors) };
+    return always({ recommender, similar: cosines(model.item, 2 * config.factors) });
   },
   'co-occurrence'(arrays, items, config) {
     const model = readCoOccurrence(arrays, items, config);
-    return model && { recommender: createCoOccurrenceRecommender(model, config), similar: followerSimilarity(model) };
+    if (!model) return null;
+    return always({ recommender: createCoOccurrenceRecommender(model, config), similar: followerSimilarity(model) });
   },
-  hybrid(arrays, items, config, { mix }, films) {
+  hybrid(arrays, items, config, films) {
     const model = items === films.genreMasks.length ? hybridModel(arrays, films, config) : null;
     const vectors = arrays['als.itemFactors'];
     if (!model || !vectors) return null;
-    const used = (mix && readMix(mix)) ?? model.weights;
-    const recommender = model.recommender(used);
-    return {
-      ...{ recommender, weights: { learned: model.weights, used }, similar: cosines(vectors, vectors.length / items) },
-      sources: (history, asked) => strongestSignals(recommender, history, asked),
+    const similar = cosines(vectors, vectors.length / items);
+    return ({ mix }) => {
+      const used = (mix && readMix(mix)) ?? model.weights;
+      return { recommender: model.recommender(used), weights: { learned: model.weights, used }, similar };
     };
   },
 };
@@ -91,9 +104,13 @@ export function restoreModel(
   arrays: ModelArrays,
   options: ServeOptions,
   films: FilmColumns,
-): RankingModel {
+): RestoredModel {
   const restore = RESTORE[kind] as Restore<ModelKind>;
-  const served = restore(arrays, items, config, options, films);
-  if (!served) throw modelDamaged(id);
-  return { ...served, blendsContent: MODELS[kind].blendsContent };
+  const serve = restore(arrays, items, config, films);
+  if (!serve) throw modelDamaged(id);
+  const withOptions = (asked: ServeOptions): RestoredModel => ({
+    ...serve(asked),
+    ...{ blendsContent: MODELS[kind].blendsContent, withOptions },
+  });
+  return withOptions(options);
 }

@@ -10,9 +10,12 @@ export function cosines(vectors: Float32Array, width: number): Similarity {
   const norms = Float64Array.from({ length: items }, (_, item) =>
     Math.sqrt(rowDot(vectors, item, vectors, item, width)),
   );
-  return (anchor) =>
-    rowProducts(vectors, vectors.subarray(anchor * width, (anchor + 1) * width), width).map((product, item) => {
+  return (anchor) => {
+    const likeness = rowProducts(vectors, vectors.subarray(anchor * width, (anchor + 1) * width), width);
+    for (let item = 0; item < items; item++) {
       const length = norms[anchor]! * norms[item]!;
-      return length > 0 ? product / length : 0;
-    });
+      likeness[item] = length > 0 ? likeness[item]! / length : 0;
+    }
+    return likeness;
+  };
 }

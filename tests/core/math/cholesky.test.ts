@@ -36,6 +36,21 @@ describe('Cholesky', () => {
     );
   });
 
+  it('solves several right-hand sides as it solves each of them', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.nat({ max: 9 }), fc.nat(), (n, systems, seed) => {
+        const { a } = randomSystem(n, seed);
+        choleskyFactor(a, n);
+        const rng = createRng(seed);
+        const together = Float64Array.from({ length: systems * n }, () => rng.normal());
+        const alone = together.slice();
+        choleskySolve(a, n, together);
+        for (let at = 0; at < alone.length; at += n) choleskySolve(a, n, alone.subarray(at, at + n));
+        expect(together).toEqual(alone);
+      }),
+    );
+  });
+
   it('gives L with L Lᵀ = A and leaves the upper triangle alone', () => {
     const { a } = randomSystem(6, 5);
     const factor = a.slice();

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gramian, normalMatrix, relativeError, rowDot } from '../../../src/core/math/dense';
+import {
+  addOuterProducts,
+  addRows,
+  gramian,
+  normalMatrix,
+  relativeError,
+  rowDot,
+  rowProducts,
+  rowsOf,
+} from '../../../src/core/math/dense';
 import { createRng } from '../../../src/core/math/rng';
 
 const matrix = fc.record({ n: fc.nat({ max: 12 }), d: fc.integer({ min: 1, max: 6 }), seed: fc.nat() });
@@ -46,6 +55,55 @@ describe('an inner product of rows', () => {
     expect(rowDot(a, 1, Float64Array.of(9, 9, 9, 10, 100, 1000), 1, 3)).toBe(6540);
     expect(rowDot(a, 0, a, 1, 3)).toBe(32);
     expect(rowDot(a, 2, a, 0, 2)).toBe(17);
+  });
+});
+
+describe('inner products of all rows', () => {
+  it('are those of each row, whatever their number', () => {
+    fc.assert(
+      fc.property(matrix, ({ n, d, seed }) => {
+        const rng = createRng(seed);
+        const [rows, vector] = [normalMatrix(n, d, 1, rng), normalMatrix(1, d, 1, rng)];
+        const expected = Float32Array.from({ length: n }, (_, row) => rowDot(rows, row, vector, 0, d));
+        expect(rowProducts(rows, vector, d)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('rows', () => {
+  const weightedRows = fc.record({
+    d: fc.integer({ min: 1, max: 6 }),
+    rows: fc.array(fc.nat({ max: 7 }), { maxLength: 10 }),
+    seed: fc.nat(),
+  });
+
+  it('are copied in the order asked, repeats included', () => {
+    expect([...rowsOf(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 0, 2], 2)]).toEqual([5, 6, 1, 2, 5, 6]);
+    expect(rowsOf(Float32Array.of(1, 2), [], 2)).toHaveLength(0);
+  });
+
+  it('add up by their weights, and so do their outer products below the diagonal', () => {
+    fc.assert(
+      fc.property(weightedRows, ({ d, rows, seed }) => {
+        const rng = createRng(seed);
+        const own = normalMatrix(8, d, 1, rng);
+        const weights = rows.map(() => rng.normal());
+        const weighted = { matrix: own, d, rows, weights };
+        const [sum, products] = [new Float64Array(d).fill(1), new Float64Array(d * d).fill(2)];
+        addRows(weighted, sum);
+        addOuterProducts(weighted, products);
+        const sumOver = (value: (row: number) => number): number =>
+          rows.reduce((total, row, at) => total + weights[at]! * value(row), 0);
+        for (let i = 0; i < d; i++) {
+          expect(sum[i]).toBeCloseTo(1 + sumOver((row) => own[row * d + i]!), 12);
+          for (let j = 0; j < d; j++) {
+            const below = sumOver((row) => own[row * d + i]! * own[row * d + j]!);
+            expect(products[i * d + j]).toBeCloseTo(j <= i ? 2 + below : 2, 12);
+          }
+        }
+      }),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../src/core/math/rng';
 import { bootstrapMean, mean, pairedBootstrap, quantile, standardDeviation } from '../../../src/core/math/statistics';
@@ -9,6 +10,34 @@ describe('statistics', () => {
     expect(standardDeviation([3])).toBe(0);
     expect(mean([])).toBeNaN();
     expect(standardDeviation([])).toBeNaN();
+  });
+
+  it('leaves values out of a deviation as if they had not been there', () => {
+    expect(standardDeviation(Float32Array.of(1, 3, 100), [2])).toBeCloseTo(Math.SQRT2, 12);
+    expect(standardDeviation([100, 1, 3, 100], [3, 0])).toBeCloseTo(Math.SQRT2, 12);
+    expect(standardDeviation([7, 8], [0])).toBe(0);
+    expect(standardDeviation([7, 8], [1, 0])).toBeNaN();
+  });
+
+  it('takes the deviation of what is left, whatever is left out', () => {
+    const value = fc.double({ min: -100, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, fc.boolean()), { minLength: 2, maxLength: 20 }), (marked) => {
+        const without = marked.flatMap(([, leftOut], at) => (leftOut ? [at] : [])).reverse();
+        const left = marked.filter(([, leftOut]) => !leftOut).map(([kept]) => kept);
+        fc.pre(left.length > 1);
+        const middle = mean(left);
+        const squares = left.reduce((sum, kept) => sum + (kept - middle) ** 2, 0);
+        const all = marked.map(([kept]) => kept);
+        expect(standardDeviation(all, without)).toBeCloseTo(Math.sqrt(squares / (left.length - 1)), 5);
+      }),
+    );
+  });
+
+  it('takes equal values to be equal, and keeps small differences beside a large mean', () => {
+    expect(standardDeviation(new Float32Array(1000).fill(0.1))).toBe(0);
+    expect(standardDeviation([9.3, 0.1, 0.1, 5.7, 0.1], [3, 0])).toBe(0);
+    expect(standardDeviation([1e9, 1e9 + 1, 1e9 + 2])).toBeCloseTo(1, 12);
   });
 
   it('interpolates quantiles', () => {

@@ -1,18 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transposeWeighted, type WeightedCsr } from '../../../src/core/data/csr';
-import { gramian, relativeError, rowDot } from '../../../src/core/math/dense';
+import { choleskyFactor, choleskySolve } from '../../../src/core/math/cholesky';
+import { gramian, normalMatrix, relativeError, rowDot } from '../../../src/core/math/dense';
+import { createRng } from '../../../src/core/math/rng';
 import { topK } from '../../../src/core/math/top-k';
 import { DEFAULT_ALS } from '../../../src/core/models/als/config';
 import { alsObjective } from '../../../src/core/models/als/objective';
 import { createOracleSolver, rowInteractions } from '../../../src/core/models/als/oracle';
-import { foldIn } from '../../../src/core/models/als/recommender';
-import type { AlsSolver } from '../../../src/core/models/als/solver';
+import { createAlsRecommender, foldIn } from '../../../src/core/models/als/recommender';
+import { rowReg, type AlsSolver } from '../../../src/core/models/als/solver';
 import type { AlsFactors } from '../../../src/core/models/als/factors';
 import { createAlsTrainer } from '../../../src/core/models/als/trainer';
 import type { History } from '../../../src/core/models/recommender';
 import type { AlsConfig, ItemIndex } from '../../../src/core/types';
 import { createWasmSolver } from '../../../src/engines/als/wasm';
 import { checkerboard, csrOfRows } from '../../fixtures/checkerboard';
+import { anyHistory } from '../../fixtures/histories';
 import { alsKernel } from '../../fixtures/kernel';
 import { firstPeople } from '../../fixtures/real-pack';
 
@@ -132,6 +136,45 @@ describe('folding in', () => {
       }
     },
   );
+});
+
+describe('the recommender', () => {
+  it('scores and explains as the equations written out do', () => {
+    const [items, d] = [17, 5];
+    const factors = normalMatrix(items, d, 0.5, createRng(4));
+    const options = { ...SMALL, factors: d, alpha: 1.7 };
+    const recommender = createAlsRecommender(factors, options);
+    const everyItem = Array.from({ length: items }, (_, item) => item as ItemIndex);
+    fc.assert(
+      fc.property(anyHistory(items), (history) => {
+        const system = gramian(factors, d).map((value) => options.alpha0 * value);
+        const reg = rowReg(history.length, items, options);
+        for (let i = 0; i < d; i++) system[i * d + i]! += reg;
+        for (const { item, weight } of history) {
+          for (let i = 0; i < d; i++) {
+            for (let j = 0; j < d; j++) {
+              system[i * d + j]! += options.alpha * weight * factors[item * d + i]! * factors[item * d + j]!;
+            }
+          }
+        }
+        choleskyFactor(system, d);
+        const scores = recommender.score(history);
+        recommender.explain(history, everyItem).forEach((shares, item) => {
+          const solved = Float64Array.from(factors.subarray(item * d, (item + 1) * d));
+          choleskySolve(system, d, solved);
+          const expected = history.map(
+            (taste) =>
+              taste.preference *
+              (options.alpha0 + options.alpha * taste.weight) *
+              rowDot(solved, 0, factors, taste.item, d),
+          );
+          expected.forEach((share, at) => expect(shares[at]).toBeCloseTo(share, 5));
+          const sum = expected.reduce((all, share) => all + share, 0);
+          expect(scores[item]).toBeCloseTo(sum, 5);
+        });
+      }),
+    );
+  });
 });
 
 function scoresOf(userFactors: Float32Array, user: number, itemFactors: Float32Array, d: number): Float64Array {

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { timedPositives } from '../../../src/core/evaluate/split';
 import { createOracleSolver } from '../../../src/core/models/als/oracle';
 import { createRng } from '../../../src/core/math/rng';
+import { standardDeviation } from '../../../src/core/math/statistics';
 import { DEFAULT_HYBRID, HYBRID_RANGES, validateHybridConfig } from '../../../src/core/models/hybrid/config';
-import { deviation, commonFacts } from '../../../src/core/models/hybrid/facts';
+import { commonFacts } from '../../../src/core/models/hybrid/facts';
 import { foldsOf } from '../../../src/core/models/hybrid/folds';
 import { hybridModel } from '../../../src/core/models/hybrid/model';
 import { caseOf, withFewFilms, type Pool } from '../../../src/core/models/hybrid/pools';
-import { SIGNAL_NAMES } from '../../../src/core/models/hybrid/signals';
+import { createHybridRecommender } from '../../../src/core/models/hybrid/recommender';
+import { SIGNAL_NAMES, type Signals } from '../../../src/core/models/hybrid/signals';
 import { searchWeights } from '../../../src/core/models/hybrid/weight-search';
 import {
   FIRST_WEIGHTS,
@@ -16,7 +18,10 @@ import {
   weightsFor,
   weightsOf,
 } from '../../../src/core/models/hybrid/weights';
+import type { History } from '../../../src/core/models/recommender';
+import type { ItemIndex } from '../../../src/core/types';
 import { csrOfRows } from '../../fixtures/checkerboard';
+import { wanted } from '../../fixtures/histories';
 import { hybridTrainer, makeExactly, trainHybrid } from '../../fixtures/hybrid';
 import { thrownBy } from '../../fixtures/thrown';
 import { inRowOrder } from '../../fixtures/timed-likes';
@@ -106,7 +111,7 @@ describe('facts of films', () => {
     const day = 86_400;
     const userItems = { ...csrOfRows([[0, 1], [0, 2], [0]], 4), timestamps: Uint32Array.of(0, 0, 0, 900 * day, 0) };
     const { fame, trend, newness } = commonFacts(userItems, Uint16Array.of(1960, 1970, 1972, 0));
-    for (const fact of [fame, trend, newness]) expect(deviation(fact)).toBeCloseTo(1, 5);
+    for (const fact of [fame, trend, newness]) expect(standardDeviation(fact)).toBeCloseTo(1, 5);
     expect([...fame].sort((a, b) => b - a)[0]).toBe(fame[0]);
     expect(trend[2]!).toBeGreaterThan(trend[0]!);
     expect(newness[2]!).toBeGreaterThan(newness[1]!);
@@ -117,11 +122,6 @@ describe('facts of films', () => {
     const { fame, newness } = commonFacts(inRowOrder(csrOfRows([[0, 1]], 2)), new Uint16Array(2));
     expect(fame[0]).toBe(fame[1]);
     expect([...newness]).toEqual([0, 0]);
-  });
-
-  it('spread over the values that are left', () => {
-    expect(deviation(Float32Array.of(1, 3, 100), [2])).toBe(1);
-    expect(deviation(Float32Array.of(5))).toBe(0);
   });
 });
 
@@ -190,6 +190,29 @@ describe('training a hybrid', () => {
     const { recommender, arrays } = await trainHybrid(rows, pack);
     expect(readWeights(arrays['weights'])).toEqual({ few: FIRST_WEIGHTS, more: FIRST_WEIGHTS });
     expect(recommender.score([]).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('the mix', () => {
+  it('is each signal by its weight over its spread among the films not known', () => {
+    const alike = (scores: readonly number[]) => ({
+      name: 'alike',
+      score: () => Float32Array.from(scores),
+      explain: (history: History, items: readonly ItemIndex[]) =>
+        items.map((item) => new Float64Array(history.length).fill(scores[item]! / history.length)),
+    });
+    const nothing = alike([0, 0, 0]);
+    const told = { als: alike([100, 1, 3]), ease: alike([9, 4, 0]), fame: alike([7, 8, 9]) };
+    const signals = Object.fromEntries(SIGNAL_NAMES.map((name) => [name, nothing])) as unknown as Signals;
+    const own = weightsOf((name) => ({ als: 2, ease: -1, fame: 0.5, content: 3 })[name as string] ?? 0);
+    const mixed = createHybridRecommender({ ...signals, ...told }, { few: own, more: own });
+    const [als, ease] = [2 / Math.sqrt(2), -1 / Math.sqrt(8)];
+    const personal = [100 * als + 9 * ease, als + 4 * ease, 3 * als];
+    const history = [wanted(0)];
+    mixed.score(history).forEach((score, item) => expect(score).toBeCloseTo(personal[item]! + 3.5 + item / 2, 4));
+    const [first, last] = mixed.explain(history, [0 as ItemIndex, 2 as ItemIndex]);
+    expect(first![0]).toBeCloseTo(personal[0]!, 10);
+    expect(last![0]).toBeCloseTo(personal[2]!, 10);
   });
 });
 

@@ -1,4 +1,5 @@
 import { choleskyFactor, choleskySolve } from '../../math/cholesky';
+import { addOuterProducts, addRows } from '../../math/dense';
 import { noStableSolution, rowReg, type SideOptions } from './solver';
 
 /** One entry of a row: which fixed vector, with which weight, and whether it is wanted (1) or unwanted (0). */
@@ -27,19 +28,16 @@ export function normalEquations(
   options: SideOptions,
 ): NormalEquations {
   const d = options.factors;
-  const matrix = gram.map((value) => options.alpha0 * value);
+  const matrix = new Float64Array(d * d);
+  for (let k = 0; k < matrix.length; k++) matrix[k] = options.alpha0 * gram[k]!;
   const rhs = new Float64Array(d);
   const reg = rowReg(interactions.length, fixed.length / d, options);
   for (let i = 0; i < d; i++) matrix[i * d + i]! += reg;
-  for (const { column, weight, preference } of interactions) {
-    const extra = options.alpha * weight;
-    const wanted = preference * (options.alpha0 + extra);
-    for (let i = 0; i < d; i++) {
-      const value = fixed[column * d + i]!;
-      rhs[i]! += wanted * value;
-      for (let j = 0; j <= i; j++) matrix[i * d + j]! += extra * value * fixed[column * d + j]!;
-    }
-  }
+  const vectors = { matrix: fixed, d, rows: interactions.map(({ column }) => column) };
+  const extras = interactions.map(({ weight }) => options.alpha * weight);
+  const wanted = interactions.map(({ preference }, at) => preference * (options.alpha0 + extras[at]!));
+  addOuterProducts({ ...vectors, weights: extras }, matrix);
+  addRows({ ...vectors, weights: wanted }, rhs);
   for (let i = 0; i < d; i++) for (let j = i + 1; j < d; j++) matrix[i * d + j] = matrix[j * d + i]!;
   return { matrix, rhs };
 }

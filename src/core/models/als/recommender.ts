@@ -1,5 +1,5 @@
 import { choleskySolve } from '../../math/cholesky';
-import { gramian, rowDot, rowProducts } from '../../math/dense';
+import { gramian, rowProducts, rowsOf } from '../../math/dense';
 import type { ItemIndex } from '../../types';
 import type { History, Recommender } from '../recommender';
 import { factorOrThrow, normalEquations, solveRow, type Interaction, type NormalEquations } from './normal-equations';
@@ -51,18 +51,21 @@ export function createAlsRecommender(itemFactors: Float32Array, options: SideOpt
       const { matrix, rhs } = factored(history);
       const person = rhs.slice();
       choleskySolve(matrix, d, person);
-      return rowProducts(itemFactors, Float32Array.from(person), d);
+      return rowProducts(itemFactors, person, d);
     },
     explain(history, wanted: readonly ItemIndex[]) {
       if (history.length === 0) return wanted.map(() => new Float64Array(0));
       const { matrix } = factored(history);
-      return wanted.map((item) => {
-        const solved = Float64Array.from(itemFactors.subarray(item * d, (item + 1) * d));
-        choleskySolve(matrix, d, solved);
-        return Float64Array.from(history, (taste) => {
-          const confidence = taste.preference * (options.alpha0 + options.alpha * taste.weight);
-          return confidence * rowDot(solved, 0, itemFactors, taste.item, d);
-        });
+      const solved = Float64Array.from(rowsOf(itemFactors, wanted, d));
+      choleskySolve(matrix, d, solved);
+      const items = history.map(({ item }) => item);
+      const known = rowsOf(itemFactors, items, d);
+      const confidences = history.map(
+        ({ weight, preference }) => preference * (options.alpha0 + options.alpha * weight),
+      );
+      return wanted.map((_, row) => {
+        const products = rowProducts(known, solved.subarray(row * d, (row + 1) * d), d);
+        return new Float64Array(products).map((product, at) => confidences[at]! * product);
       });
     },
   };

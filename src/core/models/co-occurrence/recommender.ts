@@ -31,10 +31,11 @@ export function createCoOccurrenceRecommender(
     explain(history, asked: readonly ItemIndex[]) {
       const strengths = strengthsOf(history, recency);
       const shares = asked.map(() => new Float64Array(history.length));
+      const row = new Float64Array(model.items);
       history.forEach(({ item }, at) => {
-        const row = new Map<number, number>();
-        eachFollower(model, item, (follower, weight) => row.set(follower, strengths[at]! * weight));
-        asked.forEach((target, place) => (shares[place]![at] = row.get(target) ?? 0));
+        eachFollower(model, item, (follower, weight) => (row[follower] = strengths[at]! * weight));
+        asked.forEach((target, place) => (shares[place]![at] = row[target]!));
+        eachFollower(model, item, (follower) => (row[follower] = 0));
       });
       return shares;
     },

@@ -25,16 +25,18 @@ export function createContent(vectors: WeightedCsr, focus = 0): Recommender {
     name: 'content',
     score(history) {
       const profile = profileOf(vectors, history, shares(history));
-      return Float32Array.from({ length: vectors.rows }, (_, item) => alongRow(vectors, item, profile));
+      const scores = new Float32Array(vectors.rows);
+      for (let item = 0; item < scores.length; item++) scores[item] = alongRow(vectors, item, profile);
+      return scores;
     },
     explain(history, asked: readonly ItemIndex[]) {
       const weights = shares(history);
       const spread = new Float64Array(vectors.cols);
       return asked.map((item) => {
         addRow(vectors, item, spread, 1);
-        const row = Float64Array.from(history, (taste, at) => weights[at]! * alongRow(vectors, taste.item, spread));
+        const products = history.map((taste) => alongRow(vectors, taste.item, spread));
         clearRow(vectors, item, spread);
-        return row;
+        return weights.map((weight, at) => weight * products[at]!);
       });
     },
   };

@@ -1,5 +1,6 @@
+import { addRows } from '../../math/dense';
 import type { ItemIndex } from '../../types';
-import type { History, Recommender, Taste } from '../recommender';
+import type { History, Recommender } from '../recommender';
 import { positionsOf } from './items';
 import type { EaseModel } from './model';
 import type { Similarity } from '../similar';
@@ -16,25 +17,29 @@ import type { Similarity } from '../similar';
 export function createEaseRecommender({ weights, items }: EaseModel, itemCount: number): Recommender {
   const size = items.length;
   const positions = positionsOf(items, itemCount);
-  const share = ({ item, weight, preference }: Taste, target: number): number => {
-    const [row, column] = [positions[item]!, positions[target]!];
-    return row < 0 || column < 0 ? 0 : preference * weight * weights[row * size + column]!;
-  };
   return {
     name: 'ease',
     score(history: History) {
+      const known = history.filter(({ item, preference }) => preference === 1 && positions[item]! >= 0);
       const sums = new Float64Array(size);
-      for (const { item, weight, preference } of history) {
-        const row = positions[item]!;
-        if (row < 0 || preference === 0) continue;
-        for (let k = 0, at = row * size; k < size; k++, at++) sums[k]! += weight * weights[at]!;
-      }
+      const rows = known.map(({ item }) => positions[item]!);
+      addRows({ matrix: weights, d: size, rows, weights: known.map(({ weight }) => weight) }, sums);
       const scores = new Float32Array(itemCount);
       for (let k = 0; k < size; k++) scores[items[k]!] = sums[k]!;
       return scores;
     },
-    explain: (history, asked: readonly ItemIndex[]) =>
-      asked.map((target) => Float64Array.from(history, (taste) => share(taste, target))),
+    explain(history, asked: readonly ItemIndex[]) {
+      const rows = history.map(({ item, preference }) => (preference === 1 ? positions[item]! : -1));
+      return asked.map((target) => {
+        const shares = new Float64Array(history.length);
+        const column = positions[target]!;
+        if (column < 0) return shares;
+        rows.forEach((row, at) => {
+          if (row >= 0) shares[at] = history[at]!.weight * weights[row * size + column]!;
+        });
+        return shares;
+      });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TimedCsr } from '../../data/times';
+import { standardDeviation } from '../../math/statistics';
 import type { ModelArrays } from '../trainer';
 
 const DAY = 86_400;
@@ -50,24 +51,6 @@ export function readFacts(arrays: ModelArrays, items: number): CommonFacts | nul
 }
 
 function scaled(values: Float64Array): Float32Array {
-  const size = deviation(values) || 1;
+  const size = standardDeviation(values) || 1;
   return Float32Array.from(values, (value) => value / size);
-}
-
-/** Standard deviation of the values, those at `without` (each once) left out; 0 where fewer than two are left. */
-export function deviation(values: Float32Array | Float64Array, without: Iterable<number> = []): number {
-  let [count, sum, squares] = [values.length, 0, 0];
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!;
-    sum += value;
-    squares += value * value;
-  }
-  for (const at of without) {
-    count--;
-    sum -= values[at]!;
-    squares -= values[at]! ** 2;
-  }
-  if (count < 2) return 0;
-  const mean = sum / count;
-  return Math.sqrt(Math.max(0, squares / count - mean * mean));
 }

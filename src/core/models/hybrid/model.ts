@@ -3,7 +3,8 @@ import type { ModelArrays } from '../trainer';
 import type { HybridConfig } from './config';
 import { packFacts, readFacts, type CommonFacts } from './facts';
 import { readIngredients } from './ingredients';
-import { createHybridRecommender, type HybridRecommender } from './recommender';
+import type { MixedRecommender } from '../recommender';
+import { createHybridRecommender } from './recommender';
 import { createSignals } from './signals';
 import { packWeights, readWeights, type MixedWeights } from './weights';
 
@@ -16,7 +17,7 @@ export function hybridArrays(ingredients: ModelArrays, facts: CommonFacts, weigh
 export interface HybridModel {
   readonly weights: MixedWeights;
   /** The recommender under these weights, or others in their place. */
-  readonly recommender: (weights?: MixedWeights) => HybridRecommender;
+  readonly recommender: (weights?: MixedWeights) => MixedRecommender;
 }
 
 /**

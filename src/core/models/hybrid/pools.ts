@@ -1,8 +1,8 @@
 import type { TimedCsr } from '../../data/times';
+import { standardDeviation } from '../../math/statistics';
 import { topK } from '../../math/top-k';
 import type { ItemIndex } from '../../types';
 import type { History } from '../recommender';
-import { deviation } from './facts';
 import { isPersonal, SIGNAL_NAMES, type SignalName, type Signals } from './signals';
 import { FEW_FILMS } from './weights';
 
@@ -48,7 +48,9 @@ export function withFewFilms(whole: Case, user: number): Case {
 export function poolOf(signals: Signals, { history, seen, heldOut }: Case): Pool {
   const scores = SIGNAL_NAMES.map((name) => signals[name].score(history));
   const known = history.map(({ item }) => item);
-  const scales = SIGNAL_NAMES.map((name, f) => (isPersonal(name) ? 1 / (deviation(scores[f]!, known) || Infinity) : 1));
+  const scales = SIGNAL_NAMES.map((name, f) =>
+    isPersonal(name) ? 1 / (standardDeviation(scores[f]!, known) || Infinity) : 1,
+  );
   const items = new Set<number>();
   for (const name of POOLED_BY) {
     const best = topK(scores[SIGNAL_NAMES.indexOf(name)]!, BEST_OF_EACH, (item) => seen.has(item));

@@ -1,6 +1,6 @@
+import { standardDeviation } from '../../math/statistics';
 import type { ItemIndex } from '../../types';
-import type { History, Recommender } from '../recommender';
-import { deviation } from './facts';
+import type { History, MixedRecommender } from '../recommender';
 import { isPersonal, SIGNAL_NAMES, type SignalName, type Signals } from './signals';
 import { weightsFor, type MixedWeights } from './weights';
 
@@ -10,12 +10,6 @@ interface Share {
   readonly scores: Float32Array;
   /** Weight over the signal's spread. */
   readonly factor: number;
-}
-
-/** The hybrid behind the recommender seam, with what each signal adds. */
-export interface HybridRecommender extends Recommender {
-  /** For each item asked, one signed part for each of `SIGNAL_NAMES`: they sum to its score. */
-  parts(history: History, items: readonly ItemIndex[]): Float64Array[];
 }
 
 /**
@@ -29,7 +23,7 @@ export interface HybridRecommender extends Recommender {
  *
  * @param signals a signal of weight 0 in both sets is never computed
  */
-export function createHybridRecommender(signals: Signals, weights: MixedWeights): HybridRecommender {
+export function createHybridRecommender(signals: Signals, weights: MixedWeights): MixedRecommender {
   let last: { readonly history: History; readonly shares: readonly Share[] } | null = null;
   const sharesOf = (history: History): readonly Share[] => {
     if (last?.history !== history) last = { history, shares: mixFor(signals, weights, history) };
@@ -39,48 +33,24 @@ export function createHybridRecommender(signals: Signals, weights: MixedWeights)
     name: 'hybrid',
     score: (history) => sumOf(sharesOf(history), signals.fame.score([]).length),
     explain(history, items) {
-      const shares = sharesOf(history).filter(({ name }) => isPersonal(name));
-      const explained = shares.map(({ name }) => signals[name].explain(history, items));
       const wanted = wantedOf(history);
       const facts = factChanges(signals, weights, wanted, items);
-      return items.map((_, row) =>
-        Float64Array.from(history, ({ preference }, at) =>
-          shares.reduce(
-            (sum, { factor }, f) => sum + factor * explained[f]![row]![at]!,
-            preference === 1 ? facts[row]! / wanted : 0,
-          ),
-        ),
-      );
+      const sums = items.map((_, row) => {
+        const each = facts[row]! / Math.max(1, wanted);
+        return new Float64Array(history.map(({ preference }) => preference * each));
+      });
+      for (const { name, factor } of sharesOf(history)) {
+        if (!isPersonal(name) || factor === 0) continue;
+        signals[name].explain(history, items).forEach((own, row) => addTimes(sums[row]!, own, factor));
+      }
+      return sums;
     },
     parts(history, items) {
-      const shares = new Map(sharesOf(history).map((share) => [share.name, share]));
-      return items.map((item) =>
-        Float64Array.from(SIGNAL_NAMES, (name) => {
-          const share = shares.get(name);
-          return share ? share.factor * share.scores[item]! : 0;
-        }),
-      );
+      const shares = sharesOf(history);
+      return items.map((item) => shares.map(({ name, factor, scores }) => ({ name, amount: factor * scores[item]! })));
     },
   };
 }
-
-/** Signals told of a film at most. */
-const TOLD = 3;
-
-/** For each item, the signals that raise its score most, strongest first; one at least, the one that lowers it least. */
-export function strongestSignals(
-  recommender: HybridRecommender,
-  history: History,
-  items: readonly ItemIndex[],
-): SignalName[][] {
-  return recommender.parts(history, items).map((parts) => {
-    const order = [...SIGNAL_NAMES].sort((a, b) => partOf(parts, b) - partOf(parts, a));
-    const raising = order.filter((name) => partOf(parts, name) > 0).slice(0, TOLD);
-    return raising.length > 0 ? raising : order.slice(0, 1);
-  });
-}
-
-const partOf = (parts: Float64Array, name: SignalName): number => parts[SIGNAL_NAMES.indexOf(name)]!;
 
 const wantedOf = (history: History): number => history.reduce((count, { preference }) => count + preference, 0);
 
@@ -89,7 +59,7 @@ function mixFor(signals: Signals, weights: MixedWeights, history: History): Shar
   const known = history.map(({ item }) => item);
   return SIGNAL_NAMES.filter((name) => chosen[name] !== 0).map((name) => {
     const scores = signals[name].score(history);
-    const spread = isPersonal(name) ? deviation(scores, known) : 1;
+    const spread = isPersonal(name) ? standardDeviation(scores, known) : 1;
     return { name, scores, factor: spread > 0 ? chosen[name] / spread : 0 };
   });
 }
@@ -100,7 +70,11 @@ function sumOf(shares: readonly Share[], items: number): Float32Array {
     if (factor === 0) continue;
     for (let item = 0; item < items; item++) sum[item]! += factor * scores[item]!;
   }
-  return Float32Array.from(sum);
+  return new Float32Array(sum);
+}
+
+function addTimes(sum: Float64Array, values: Float64Array, factor: number): void {
+  for (let at = 0; at < sum.length; at++) sum[at]! += factor * values[at]!;
 }
 
 /** For each item, what the facts add under the weights of this many wanted films beyond what they add under those of none. */
