@@ -26,8 +26,8 @@ export function pwaOptions(): Partial<VitePWAOptions> {
     workbox: {
       // Only the shell here; packs are added once it is known which of them is the default.
       globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest}', `${PACKS_FOLDER}/${MANIFEST_FILE}`],
-      // The service worker's own part is kept with it.
-      globIgnores: ['**/bench*', '**/api-fetch-*'],
+      // The service worker's own part is kept with it; the graph's library, 0.7 MB that few ask for, once it was used.
+      globIgnores: ['**/bench*', '**/api-fetch-*', '**/hnswlib-*'],
       maximumFileSizeToCacheInBytes: 64 * MEGABYTE,
       ignoreURLParametersMatching: [/^(?!again$)/],
       cleanupOutdatedCaches: true,
@@ -42,6 +42,11 @@ export function pwaOptions(): Partial<VitePWAOptions> {
             sameOrigin && /\/packs\/[^/]+$/.test(url.pathname) && request.cache !== 'reload',
           handler: 'CacheFirst',
           options: { cacheName: 'matinee-packs', cacheableResponse: { statuses: [200] } },
+        },
+        {
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/hnswlib-[^/]+\.js$/.test(url.pathname),
+          handler: 'CacheFirst',
+          options: { cacheName: 'matinee-graph', cacheableResponse: { statuses: [200] } },
         },
       ],
     },

@@ -1,109 +1,137 @@
-import { transfer } from 'comlink';
 import { AppError } from '../src/core/errors';
-import { openSealed, sealIndex, type IndexStore } from '../src/core/retrieval/index-store';
-import { readGraph, writeGraph } from '../src/engines/ann/hnsw-files';
-import { beginGraph, DEFAULT_HNSW, readyGraph, type HnswGraph } from '../src/engines/ann/hnsw-graph';
+import type { StoredModel } from '../src/core/models/model-record';
+import { compareIndexes, timeSearches, type IndexComparison, type SearchTimes } from '../src/core/retrieval/choice';
+import type { IndexStore } from '../src/core/retrieval/index-store';
+import { madeUpPeople } from '../src/core/retrieval/model-vectors';
+import { itemsOf } from '../src/core/retrieval/vector-index';
+import type { ItemIndex, Scored } from '../src/core/types';
 import type { HnswLibrary } from '../src/engines/ann/hnsw-library';
+import { keepGraph, keptGraph, layGraph, openIndexDesk, useGraph, type IndexDesk } from './index-desk';
 
 /** What the index worker needs of the world. */
 export interface IndexDeps {
+  productionModel(dataset: string): Promise<StoredModel | null>;
+  loadKernel(): Promise<WebAssembly.Module>;
   loadLibrary(): Promise<HnswLibrary>;
   readonly store: IndexStore;
+  /** Milliseconds. */
+  now(): number;
 }
 
-/** Which graph is meant. */
-export interface GraphPlan {
-  /** Names the vectors: the model's id. */
-  readonly modelId: string;
+/** The exact index of a model, and what it takes. */
+export interface OpenedIndex {
   readonly items: number;
-  readonly width: number;
+  /** "wasm simd" */
+  readonly name: string;
+  readonly madeMs: number;
+  readonly memoryBytes: number;
+  readonly times: SearchTimes;
 }
 
 /** How far a graph is. */
 export interface GraphProgress {
   readonly added: number;
-  /** Ready to be searched, and kept for the next visit where there is room. */
+  /** Ready to be searched. */
   readonly done: boolean;
+  /** Time spent so far on building it, or on reading it. */
+  readonly madeMs: number;
   readonly memoryBytes: number;
+}
+
+/** The best films for the vector of a film, best first, by each index. */
+export interface NearLists {
+  readonly exact: readonly Scored[];
+  /** Null as long as there is no graph. */
+  readonly graph: readonly Scored[] | null;
 }
 
 export type IndexApi = ReturnType<typeof createIndexApi>;
 
 /** Items added in one step: some 30 ms on a slow machine. */
 const STEP_ITEMS = 200;
-/** Keeping a graph takes its bytes three times over for a moment; bigger ones are built again on each visit. */
-const MOST_KEPT_BYTES = 100_000_000;
+/** Searches that are timed, and how many films each finds. */
+const SEARCHES = 200;
+const K = 10;
+const SEED = 1;
 
-/** A graph of neighbours as a stepper, one for each worker: the caller owns the loop, and ends it by ending the worker. */
-export function createIndexApi({ loadLibrary, store }: IndexDeps) {
-  const settings = DEFAULT_HNSW;
-  let building: { readonly key: string; readonly plan: GraphPlan; readonly graph: HnswGraph } | null = null;
-  let ready: HnswGraph | null = null;
-
-  /** Storage is a help, never a need: without it the graph is built. */
-  const kept = async (library: HnswLibrary, { items, width }: GraphPlan, key: string): Promise<HnswGraph | null> => {
-    try {
-      const bytes = openSealed(await store.load(), key);
-      if (bytes) {
-        const graph = readyGraph(library, await readGraph(library, bytes, width, items), settings);
-        if (graph.added() === items) return graph;
-      }
-      await store.remove();
-    } catch {
-      await store.remove().catch(() => {});
-    }
-    return null;
-  };
-
-  const keep = async (library: HnswLibrary, { native, memoryBytes }: HnswGraph, key: string): Promise<void> => {
-    if (memoryBytes() > MOST_KEPT_BYTES) return;
-    await writeGraph(library, native)
-      .then((bytes) => store.save(sealIndex(key, bytes)))
-      .catch(() => {});
+/**
+ * The exact index of the stored model in use, and a graph of neighbours as a stepper: the caller owns the loop, and ends
+ * it by ending the worker. One model for each worker.
+ */
+export function createIndexApi({ productionModel, loadKernel, loadLibrary, store, now }: IndexDeps) {
+  let opened: IndexDesk | null = null;
+  const desk = (): IndexDesk => {
+    if (opened) return opened;
+    throw new AppError('not-ready', 'The index was asked before a model was opened. Build it first.');
   };
 
   return {
-    /** Takes a kept graph into use. Null when there is none of this model, or it is damaged: then it is removed. */
-    async restore(plan: GraphPlan): Promise<GraphProgress | null> {
-      ready = await kept(await loadLibrary(), plan, keyOf(plan));
-      return ready && { added: plan.items, done: true, memoryBytes: ready.memoryBytes() };
+    /** Makes the exact index of a data set's stored model, and times it. Throws what `openIndexDesk` does. */
+    async open(dataset: string, modelId: string): Promise<OpenedIndex> {
+      const stored = await productionModel(dataset);
+      const start = now();
+      opened = await openIndexDesk(stored, modelId, loadKernel);
+      const { exact, vectors } = opened;
+      const madeMs = now() - start;
+      const [times] = await timeSearches([exact], madeUpPeople(vectors, SEARCHES, SEED), K, now);
+      return { items: itemsOf(vectors), name: exact.name, madeMs, memoryBytes: exact.memoryBytes(), times: times! };
     },
 
-    /** Prepares a graph of these vectors (transferred), items × width. */
-    async begin(plan: GraphPlan, values: Float32Array): Promise<void> {
-      const graph = beginGraph(await loadLibrary(), { values, width: plan.width }, settings);
-      [building, ready] = [{ key: keyOf(plan), plan, graph }, null];
+    /** Takes a kept graph into use; null when there is none that can be used. */
+    async restore(): Promise<GraphProgress | null> {
+      const current = desk();
+      const start = now();
+      const graph = await keptGraph(current, store, await loadLibrary());
+      if (!graph) return null;
+      useGraph(current, graph);
+      current.madeMs = now() - start;
+      return progressOf(current);
     },
 
-    /** Adds some items. */
-    async step(): Promise<GraphProgress> {
-      if (!building) throw notReady();
-      const { key, plan, graph } = building;
+    /** Prepares an empty graph. */
+    begin: async (): Promise<void> => layGraph(desk(), await loadLibrary()),
+
+    /** Adds some films to the graph. */
+    step(): GraphProgress {
+      const current = desk();
+      const { graph } = current;
+      if (!graph) throw notBuilt();
+      const start = now();
       graph.add(STEP_ITEMS);
-      const progress = { added: graph.added(), done: graph.added() === plan.items, memoryBytes: graph.memoryBytes() };
-      if (!progress.done) return progress;
-      const library = await loadLibrary();
-      await keep(library, graph, key);
-      // The vectors it was built of are let go.
-      ready = readyGraph(library, graph.native, settings);
-      building = null;
-      return progress;
+      current.madeMs += now() - start;
+      if (graph.added() === itemsOf(current.vectors)) useGraph(current, graph);
+      return progressOf(current);
     },
 
-    /** About the `count` items with the largest inner products, best first (transferred). */
-    near(query: Float32Array, count: number): Uint32Array {
-      if (!ready) throw notReady();
-      const items = ready.near(query, count);
-      return transfer(items, [items.buffer]);
+    /** Keeps the graph for the next visit. False when there is no room for it, or it is too large. */
+    async keep(): Promise<boolean> {
+      const current = desk();
+      if (!current.graph || !current.index) throw notBuilt();
+      return keepGraph(current, current.graph, store, await loadLibrary());
+    },
+
+    /** Measures the graph against the exact index, by the lists of made-up people. */
+    async compare(): Promise<IndexComparison> {
+      const { vectors, exact, index } = desk();
+      if (!index) throw notBuilt();
+      return compareIndexes(exact, index, madeUpPeople(vectors, SEARCHES, SEED), K, now);
+    },
+
+    /** What each index finds for the vector of a film, which itself is left out. */
+    async near(item: ItemIndex): Promise<NearLists> {
+      const { vectors, exact, index } = desk();
+      const query = vectors.values.slice(item * vectors.width, (item + 1) * vectors.width);
+      const excluded = new Uint8Array(itemsOf(vectors));
+      excluded[item] = 1;
+      return { exact: exact.search(query, K, excluded), graph: index && (await index.search(query, K, excluded)) };
     },
   };
-
-  function keyOf({ modelId, items, width }: GraphPlan): string {
-    const { m, efConstruction, seed } = settings;
-    return [modelId, items, width, m, efConstruction, seed].join(' ');
-  }
 }
 
-function notReady(): AppError {
+function progressOf({ graph, index, madeMs }: IndexDesk): GraphProgress {
+  return { added: graph?.added() ?? 0, done: index !== null, madeMs, memoryBytes: graph?.memoryBytes() ?? 0 };
+}
+
+function notBuilt(): AppError {
   return new AppError('not-ready', 'The search graph is not built yet. The exact search goes on without it.');
 }

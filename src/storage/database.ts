@@ -60,11 +60,13 @@ export function closeDatabase(): void {
   opened = null;
 }
 
-/** Empties every store, in one transaction. */
+/** Empties every store, in one transaction; then goes what was made of it and lies apart. */
 export async function eraseEverything(): Promise<void> {
   const database = await openDatabase();
   const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
   await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+  // Seldom needed, so no part of the first script.
+  await (await import('./erase-indexes')).eraseIndexes();
 }
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { recallOf } from '../../src/core/retrieval/choice';
 import { createPlainIndex } from '../../src/core/retrieval/plain-index';
-import { DEFAULT_HNSW, graphBytes } from '../../src/engines/ann/hnsw-graph';
+import { beginGraph, DEFAULT_HNSW } from '../../src/engines/ann/hnsw-graph';
 import { startHnswLibrary } from '../../src/engines/ann/hnsw-library';
 import { clusteredVectors, peopleQueries } from '../../tools/bench/suites/clustered-vectors';
-import { hnswIndex, wholeGraph } from '../fixtures/hnsw';
+import { hnswIndex, hnswLibrary, wholeGraph } from '../fixtures/hnsw';
 import { thrownBy } from '../fixtures/thrown';
 
 describe('a graph of neighbours', () => {
@@ -27,15 +27,27 @@ describe('a graph of neighbours', () => {
     expect(new Set(found).size).toBe(found.length);
   });
 
-  it('takes no more memory than is foretold', async () => {
-    const graph = await wholeGraph(clusteredVectors(6000, 64, 1));
-    expect(graph.memoryBytes()).toBeLessThanOrEqual(graphBytes(6000, 64, DEFAULT_HNSW));
+  it('of more than memory holds is told to be unavailable', async () => {
+    const full = class {
+      initIndex(): void {
+        throw new Error('std::bad_alloc');
+      }
+    };
+    const library = { ...(await hnswLibrary()), HierarchicalNSW: full as never };
+    const error = await thrownBy(() => beginGraph(library, clusteredVectors(3, 8, 1), DEFAULT_HNSW));
+    expect(error.code).toBe('engine-unavailable');
   });
 });
 
 describe('the library', () => {
-  it('is told to be unavailable when it does not load', async () => {
+  it('says that it could not be fetched', async () => {
     const error = await thrownBy(() => startHnswLibrary(() => Promise.reject(new Error('offline'))));
+    expect(error.code).toBe('download-failed');
+  });
+
+  it('is told to be unavailable when it does not start', async () => {
+    const broken = { loadHnswlib: () => Promise.reject(new Error('no IndexedDB')), syncFileSystem: async () => {} };
+    const error = await thrownBy(() => startHnswLibrary(async () => broken));
     expect(error.code).toBe('engine-unavailable');
   });
 });

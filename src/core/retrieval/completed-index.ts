@@ -1,4 +1,3 @@
-import { AppError } from '../errors';
 import { rowDot } from '../math/dense';
 import type { ItemIndex, Scored } from '../types';
 import { checkSearch, itemsOf, type ExactIndex, type ItemVectors, type VectorIndex } from './vector-index';
@@ -7,7 +6,7 @@ import { checkSearch, itemsOf, type ExactIndex, type ItemVectors, type VectorInd
 export interface NearSearch {
   readonly name: string;
   /** About the `count` items with the largest inner products, each at most once, in any order; fewer when it gets stuck. */
-  near(query: Float32Array, count: number): Promise<Uint32Array>;
+  near(query: Float32Array, count: number): Uint32Array | Promise<Uint32Array>;
   memoryBytes(): number;
 }
 
@@ -19,23 +18,12 @@ const WIDER = 8;
  * Makes an index of a search that may miss items: what it finds is scored exactly, and when exclusions or the search
  * itself leave the list short, it asks for more, and then has the exact index answer.
  *
- * The exact index also answers when everything ties (a query of zeros), when half of all items are asked for, and from
- * the moment on that the search is lost.
+ * The exact index also answers when everything ties (a query of zeros), and when half of all items are asked for.
  *
  * @param vectors those that both were built of
  */
 export function createCompletedIndex(search: NearSearch, exact: ExactIndex, vectors: ItemVectors): VectorIndex {
   const items = itemsOf(vectors);
-  let lost = false;
-  const near = async (query: Float32Array, count: number): Promise<Uint32Array> => {
-    try {
-      return await search.near(query, count);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'engine-lost') throw error;
-      lost = true;
-      return new Uint32Array(0);
-    }
-  };
   return {
     name: search.name,
     exact: false,
@@ -44,8 +32,8 @@ export function createCompletedIndex(search: NearSearch, exact: ExactIndex, vect
       if (k <= 0) return [];
       const few = excluded ? k + SPARE : k;
       for (const count of excluded ? [few, few * WIDER] : [few]) {
-        if (lost || 2 * count > items || !query.some((value) => value !== 0)) break;
-        const found = scored(vectors, query, await near(query, count), excluded);
+        if (2 * count > items || !query.some((value) => value !== 0)) break;
+        const found = scored(vectors, query, await search.near(query, count), excluded);
         if (found.length >= k) return found.slice(0, k);
       }
       return exact.search(query, k, excluded);

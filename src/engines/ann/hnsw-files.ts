@@ -4,12 +4,11 @@
  * the copy of it that the library keeps in memory.
  */
 import { AppError } from '../../core/errors';
+import { GRAPH_FILES } from '../../core/retrieval/index-store';
 import type { HnswLibrary, NativeGraph } from './hnsw-library';
 
-/** The names are the library's. */
-const BOX = { database: '/hnswlib-index', version: 21, store: 'FILE_DATA' } as const;
 const FILE = 'graph';
-const PATH = `${BOX.database}/${FILE}`;
+const PATH = `${GRAPH_FILES.database}/${FILE}`;
 /** A plain file that everybody may read and write. */
 const MODE = 0o100666;
 const WAIT_MS = 20;
@@ -63,16 +62,15 @@ async function withBox<T>(library: HnswLibrary, job: (box: IDBDatabase) => Promi
     const box = await openBox();
     try {
       await empty(library, box);
-      return await job(box);
+      return await job(box).finally(() => empty(library, box));
     } finally {
-      await empty(library, box);
       box.close();
     }
   };
   // Only secure contexts have it, whatever its type says.
   const scope: { navigator?: Partial<Navigator> } = globalThis;
   const locks = scope.navigator?.locks;
-  return locks ? await locks.request(BOX.database, inTurn) : inTurn();
+  return locks ? await locks.request(GRAPH_FILES.database, inTurn) : inTurn();
 }
 
 /** Empties the box and the library's copy of it. */
@@ -83,13 +81,14 @@ async function empty(library: HnswLibrary, box: IDBDatabase): Promise<void> {
 
 /** Opened before the library asks for it, as it would itself: where the browser refuses, the library waits for ever. */
 function openBox(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(BOX.database, BOX.version);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(BOX.store).createIndex('timestamp', 'timestamp');
+  const opening = indexedDB.open(GRAPH_FILES.database, GRAPH_FILES.version);
+  opening.onupgradeneeded = () =>
+    opening.result.createObjectStore(GRAPH_FILES.store).createIndex('timestamp', 'timestamp');
   return ask(opening);
 }
 
 function storeOf(box: IDBDatabase, mode: IDBTransactionMode = 'readonly'): IDBObjectStore {
-  return box.transaction(BOX.store, mode).objectStore(BOX.store);
+  return box.transaction(GRAPH_FILES.store, mode).objectStore(GRAPH_FILES.store);
 }
 
 function ask<T>(request: IDBRequest<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors';
 import { checkVectors, itemsOf, type ItemVectors } from '../../core/retrieval/vector-index';
 import type { HnswLibrary, NativeGraph } from './hnsw-library';
 
@@ -41,14 +42,14 @@ const LONGEST = 1024;
  * The reduction to Euclidean distance by one more dimension (Bachrach et al. 2014) was measured beside it, and misses far
  * more: norms that spread fill that dimension, and queries, which have nothing there, lie far from all items.
  *
- * @throws AppError `model-diverged` when a vector holds NaN or Infinity; RangeError when they are not whole rows
+ * @throws AppError `model-diverged` when a vector holds NaN or Infinity, `engine-unavailable` when memory runs out;
+ *   RangeError when they are not whole rows
  */
 export function beginGraph(library: HnswLibrary, vectors: ItemVectors, settings: HnswSettings): HnswGraph {
   checkVectors(vectors);
   const { values, width } = vectors;
   const items = itemsOf(vectors);
-  const native = new library.HierarchicalNSW('ip', width, '');
-  native.initIndex(Math.max(1, items), settings.m, settings.efConstruction, settings.seed);
+  const native = reserve(library, Math.max(1, items), width, settings);
   const scale = LONGEST / longest(vectors);
   let added = 0;
   return {
@@ -61,6 +62,18 @@ export function beginGraph(library: HnswLibrary, vectors: ItemVectors, settings:
       }
     },
   };
+}
+
+/** An empty graph; the library takes the memory for all points at once, and says nothing of use when there is not enough. */
+function reserve(library: HnswLibrary, points: number, width: number, settings: HnswSettings): NativeGraph {
+  try {
+    const native = new library.HierarchicalNSW('ip', width, '');
+    native.initIndex(points, settings.m, settings.efConstruction, settings.seed);
+    return native;
+  } catch (cause) {
+    const message = 'There is not enough memory for the search graph. The exact search goes on without it.';
+    throw new AppError('engine-unavailable', message, { points, width }, cause);
+  }
 }
 
 /** A graph that was read back: whole, nothing can be added. */
@@ -100,18 +113,3 @@ function lengthOf(values: Float32Array, at: number, width: number): number {
   for (let k = 0; k < width; k++) squares += values[at + k]! ** 2;
   return Math.sqrt(squares);
 }
-
-/**
- * What a graph takes at most, in bytes: vectors, links and labels, in a memory that grows by a fifth at a time.
- *
- * @param width numbers of a vector
- */
-export function graphBytes(items: number, width: number, { m }: HnswSettings): number {
-  const lowest = 4 * width + 4 * (2 * m + 1) + 8;
-  const upper = (4 * (m + 1)) / (m - 1) + LABEL_BYTES;
-  return 1.2 * items * (lowest + upper) + START_BYTES;
-}
-
-/** A label's place in the library's table. */
-const LABEL_BYTES = 48;
-const START_BYTES = 16 * 1024 * 1024;

@@ -28,18 +28,28 @@ export interface NativeGraph {
 }
 
 /**
- * Starts hnswlib-wasm, once per thread; a tenth of a second. It keeps one graph well, several badly: use a thread for each.
+ * Starts hnswlib-wasm; a tenth of a second, and at once when it was started before. It keeps one graph well, several badly:
+ * use a thread for each.
  *
  * @param load brings the package
- * @throws AppError `engine-unavailable` where code may not be made from strings, which its bindings do, where there is
- *   no IndexedDB, and when it does not load
+ * @throws AppError `download-failed` when the package does not come; `engine-unavailable` where code may not be made from
+ *   strings, which its bindings do, where there is no IndexedDB, and when it does not start
  */
 export async function startHnswLibrary(load: () => Promise<HnswPackage>): Promise<HnswLibrary> {
   try {
     // Asked first: refused in its middle, the library leaves its promise open for ever.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the question is whether this is allowed
     new Function('');
-    const { loadHnswlib, syncFileSystem } = await load();
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+  const { loadHnswlib, syncFileSystem } = await load().catch((cause: unknown) => {
+    const message =
+      'The search graph needs a library that could not be fetched. Connect to the network once and try again. ' +
+      'The exact search goes on without it.';
+    throw new AppError('download-failed', message, {}, cause);
+  });
+  try {
     const module = await loadHnswlib();
     return {
       HierarchicalNSW: module.HierarchicalNSW,
@@ -49,7 +59,11 @@ export async function startHnswLibrary(load: () => Promise<HnswPackage>): Promis
       readFiles: () => syncFileSystem('read'),
     };
   } catch (cause) {
-    const message = 'This browser does not run the search graph. The exact search goes on without it.';
-    throw new AppError('engine-unavailable', message, {}, cause);
+    throw unavailable(cause);
   }
+}
+
+function unavailable(cause: unknown): AppError {
+  const message = 'This browser does not run the search graph. The exact search goes on without it.';
+  return new AppError('engine-unavailable', message, {}, cause);
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/core/errors';
 import { createCompletedIndex } from '../../../src/core/retrieval/completed-index';
 import { createPlainIndex } from '../../../src/core/retrieval/plain-index';
 import { clusteredVectors, peopleQueries } from '../../../tools/bench/suites/clustered-vectors';
@@ -58,18 +57,7 @@ describe('a completed index', () => {
     expect(asked).toEqual([]);
   });
 
-  it('goes on without a search that is lost, and does not ask it again', async () => {
-    let asked = 0;
-    const near = async (): Promise<Uint32Array> => {
-      asked++;
-      throw new AppError('engine-lost', 'gone');
-    };
-    const index = createCompletedIndex({ name: 'told', near, memoryBytes: () => 5 }, exact, VECTORS);
-    for (let time = 0; time < 2; time++) expect(await index.search(QUERY, 10)).toEqual(exact.search(QUERY, 10));
-    expect(asked).toBe(1);
-  });
-
-  it('passes other errors on', async () => {
+  it('passes errors on', async () => {
     const near = () => Promise.reject(new Error('a mistake'));
     const index = createCompletedIndex({ name: 'told', near, memoryBytes: () => 5 }, exact, VECTORS);
     await expect(index.search(QUERY, 10)).rejects.toThrow('a mistake');

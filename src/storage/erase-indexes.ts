@@ -1,0 +1,23 @@
+import { deleteDB, openDB } from 'idb';
+import { GRAPH_FILES, INDEX_DATABASE } from '../core/retrieval/index-store';
+
+/**
+ * Deletes what is kept of indexes, and what hnswlib-wasm left if the page was closed while it wrote.
+ *
+ * The library never closes its database, in this tab or another: deleting that would wait for them, and whoever opens it
+ * next would wait for the deletion. So it is emptied.
+ *
+ * @throws whatever the browser says when it refuses storage
+ */
+export async function eraseIndexes(): Promise<void> {
+  await deleteDB(INDEX_DATABASE);
+  const files = await openDB(GRAPH_FILES.database, GRAPH_FILES.version, {
+    // It is not there, and must not be made: the library would miss its own stores.
+    upgrade(_db, _from, _to, transaction) {
+      void transaction.done.catch(() => {});
+      transaction.abort();
+    },
+  }).catch(() => null);
+  await files?.clear(GRAPH_FILES.store);
+  files?.close();
+}
