@@ -4,7 +4,7 @@ import { isModelKind } from '../core/models/registry';
 import type { EngineId, ModelKind } from '../core/training-types';
 import type { MovieId } from '../core/types';
 
-export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data' | 'api';
+export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data' | 'api' | 'people';
 
 export interface Place {
   readonly page: PageName;
@@ -26,6 +26,7 @@ const PAGES: ReadonlyMap<string, PageName> = new Map([
   ['monitor', 'monitor'],
   ['data', 'data'],
   ['api', 'api'],
+  ['people', 'people'],
 ]);
 
 function movieId(text: string | null | undefined): MovieId | null {

@@ -1,8 +1,11 @@
-/** The pages in words: the five of the bar, in its order, and the one beside it. */
+/** The pages in words: the five of the bar, in its order, and those beside it. */
 import type { PageName } from '../app/place';
 
+/** Reached from other pages: these are not in the bar. */
+const BESIDE = { api: 'API', people: 'People' } as const;
+
 export interface PageInfo {
-  readonly name: Exclude<PageName, 'api'>;
+  readonly name: Exclude<PageName, keyof typeof BESIDE>;
   readonly label: string;
 }
 
@@ -14,7 +17,7 @@ export const PAGES: readonly PageInfo[] = [
   { name: 'data', label: 'Data' },
 ];
 
-/** For the title of the tab. The API page is reached from others: it is not in the bar. */
+/** For the title of the tab. */
 export function labelOf(page: PageName): string {
-  return PAGES.find(({ name }) => name === page)?.label ?? 'API';
+  return page === 'api' || page === 'people' ? BESIDE[page] : PAGES.find(({ name }) => name === page)!.label;
 }

@@ -8,12 +8,21 @@ describe('the place in the address bar', () => {
     expect(parseHash('#/lab').page).toBe('lab');
     expect(parseHash('#/data/').page).toBe('data');
     expect(parseHash('#/api').page).toBe('api');
+    expect(parseHash('#/people').page).toBe('people');
     expect(parseHash('#/film/123')).toEqual({ ...HOME, film: 123 });
     expect(parseHash('#/?film=7&q=blade%20runner')).toEqual({ ...HOME, film: 7, query: 'blade runner' });
   });
 
   it('goes home when it does not know the way', () => {
-    for (const hash of ['#/nowhere', '#/lab/deep', '#/api/recommend', '#/film/1/2', '#/constructor', '#//']) {
+    for (const hash of [
+      '#/nowhere',
+      '#/lab/deep',
+      '#/api/recommend',
+      '#/people/me',
+      '#/film/1/2',
+      '#/constructor',
+      '#//',
+    ]) {
       expect(parseHash(hash)).toEqual(HOME);
     }
     expect(parseHash('#/film/abc')).toEqual(HOME);
@@ -47,6 +56,7 @@ describe('the place in the address bar', () => {
       '#/?q=%3Fquery%3D',
       '#/monitor?film=9',
       '#/api?film=9',
+      '#/people?film=9',
       '#/lab?engine=tfjs-wasm',
       '#/lab?model=two-tower',
       '#/lab?film=9&engine=webgl&model=neural-mf',

@@ -1,0 +1,31 @@
+/** What the page of people asks of the serve worker, through the session. */
+import type { ServeApi } from '../../workers/serve.api';
+import type { UserRef } from '../core/api/port';
+import type { OtherRef, PeopleOverview, PersonView, UserVector } from '../core/people/person-view';
+import type { OpinionDraft } from '../core/types';
+import type { WorkerHost } from './worker-host';
+
+export type { PersonFilm, PeopleOverview, PersonView, UserVector } from '../core/people/person-view';
+export type { UserRef } from '../core/api/port';
+
+export interface PeopleCalls {
+  people(): Promise<PeopleOverview>;
+  /** The id of a person of the data set; `draw`, from 0 to below 1, says which. */
+  drawUser(draw: number): Promise<number>;
+  /** Rejects with `not-found` for somebody the data set does not have. */
+  person(user: UserRef, vector: UserVector): Promise<PersonView>;
+  /** Says something for somebody else, in their own log. */
+  personRecord(user: OtherRef, draft: OpinionDraft, vector: UserVector): Promise<PersonView>;
+  /** Forgets what was said for somebody else. */
+  personStartAgain(user: OtherRef, vector: UserVector): Promise<PersonView>;
+}
+
+export function peopleCalls(serve: WorkerHost<ServeApi>): PeopleCalls {
+  return {
+    people: () => serve.call('people'),
+    drawUser: (draw) => serve.call('drawUser', draw),
+    person: (user, vector) => serve.call('person', user, vector),
+    personRecord: (user, draft, vector) => serve.call('personRecord', user, draft, vector),
+    personStartAgain: (user, vector) => serve.call('personStartAgain', user, vector),
+  };
+}

@@ -1,0 +1,73 @@
+/** People side by side, in words. */
+import type { PeopleOverview, PersonView, UserRef, UserVector } from '../app/people-calls';
+import type { PersonColumn } from '../app/person-column.svelte';
+import { formatCount, formatPlural, formatTitle } from './format';
+
+/** "you", "Space and machines", "user 12": as sentences and labels have it. */
+export function personName(user: UserRef, overview: PeopleOverview | null): string {
+  if (user.kind === 'me') return 'you';
+  if (user.kind === 'movielens') return `user ${user.userId}`;
+  return overview?.personas.find(({ name }) => name === user.name)?.title ?? user.name;
+}
+
+/** What stands for a person in a list. */
+export const VECTORS: readonly { readonly vector: UserVector; readonly label: string; readonly idea: string }[] = [
+  {
+    vector: 'served',
+    label: 'As in For you',
+    idea: 'The list as For you makes it, but for wishes and films tried out: exact fold-in, and genres beside it.',
+  },
+  {
+    vector: 'exact',
+    label: 'Exact fold-in',
+    idea: 'The vector that training would give this person, solved for anew. A score is its product with the film’s; no genres beside it.',
+  },
+  {
+    vector: 'average',
+    label: 'Moving average',
+    idea: 'With each like, u ← 0.8 · u + 0.2 · film; a dislike does not move it. A score is its product with the film’s vector; no genres beside it.',
+  },
+];
+
+/** Why there is nothing to choose, and what to do. */
+export const ONE_WAY = 'Only the lists of ALS can be made by two vectors. Train ALS in the Lab to choose here.';
+
+/** "23 films liked, seen or rated well, 4 not for them." */
+export function knownWords({ user, wanted, unwanted }: Pick<PersonView, 'user' | 'wanted' | 'unwanted'>): string {
+  if (wanted + unwanted === 0) return 'Nothing is known yet.';
+  const disliked = unwanted === 0 ? '' : `, ${formatCount(unwanted)} not for ${themOf(user)}`;
+  return `${formatPlural(wanted, 'film')} liked, seen or rated well${disliked}.`;
+}
+
+/** What the list is, and what its scores are. */
+export function listWords({ tier, films }: Pick<PersonView, 'tier' | 'films'>): string {
+  if (films.length === 0) return 'No film is left to recommend.';
+  return tier === 'popular'
+    ? 'Popular films, until something liked is known. Scores are how many people like each.'
+    : 'Bars show the scores; that of the best film is full.';
+}
+
+/** "Liked: Alien (1979). 5 films are new in the list." Empty before anything was said, and while the list is on its way. */
+export function saidWords({ last, view, fresh }: Pick<PersonColumn, 'last' | 'view' | 'fresh'>): string {
+  if (!last || !view || view.films.some(({ movieId }) => movieId === last.film.movieId)) return '';
+  const said = last.type === 'like' ? 'Liked' : `Not for ${themOf(view.user)}`;
+  const films = fresh.size === 1 ? '1 film is' : `${fresh.size} films are`;
+  return `${said}: ${formatTitle(last.film)}. ${films} new in the list.`;
+}
+
+const themOf = (user: UserRef): string => (user.kind === 'me' ? 'you' : 'them');
+
+/** "Both lists have 5 of 12 films." */
+export function sharedWords(common: number, [left, right]: readonly [number, number]): string {
+  return `Both lists have ${common} of ${Math.max(left, right)} films.`;
+}
+
+/** "0.213", or "274" of people. */
+export function scoreWords(score: number): string {
+  return Number.isInteger(score) ? formatCount(score) : score.toFixed(3).replace('-', '−');
+}
+
+/** Width of the bar of a score, 0 to 1: the part that it is of the best; 0 below 0. */
+export function scorePart(score: number, best: number): number {
+  return best > 0 ? Math.max(0, score / best) : 0;
+}
