@@ -1,8 +1,9 @@
 /** How long the serve worker's stages take, over the whole visit. */
 import { createLatencyMeter, type LatencyMeter } from '../src/core/monitor/latency';
-import type { StageLatency, StageName, StageTimes } from '../src/core/types';
+import type { ListStage, StageLatency, StageName, StageTimes } from '../src/core/serving-types';
 
-const STAGES: readonly StageName[] = ['durable', 'history', 'rank', 'click', 'list'];
+const LIST_STAGES: readonly ListStage[] = ['score', 'retrieve', 'arrange', 'explain'];
+const STAGES: readonly StageName[] = ['durable', 'history', ...LIST_STAGES, 'click', 'list'];
 
 /** Collects what requests took. */
 export interface Meters {
@@ -19,11 +20,12 @@ export function createMeters(): Meters {
   const meters = new Map(STAGES.map((stage) => [stage, createLatencyMeter()]));
   let events = 0;
   return {
-    add({ durableMs, historyMs, rankMs, totalMs }, hadEvent) {
-      if (hadEvent) meters.get('durable')!.add(durableMs);
-      meters.get('history')!.add(historyMs);
-      meters.get('rank')!.add(rankMs);
-      meters.get(hadEvent ? 'click' : 'list')!.add(totalMs);
+    add(times, hadEvent) {
+      if (hadEvent) meters.get('durable')!.add(times.durableMs);
+      meters.get('history')!.add(times.historyMs);
+      meters.get(hadEvent ? 'click' : 'list')!.add(times.totalMs);
+      // Rows that were made before went through no stage.
+      for (const stage of LIST_STAGES) if (times.explainMs > 0) meters.get(stage)!.add(times[`${stage}Ms`]);
     },
     countEvent() {
       events++;

@@ -5,9 +5,11 @@ import type { ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type { ModelRecord } from '../src/core/training-types';
 import { validateWishes } from '../src/core/rank/wishes';
-import type { Served, Wishes } from '../src/core/types';
+import type { Wishes } from '../src/core/serving-types';
+import type { Served } from '../src/core/types';
 import type { Queue } from './queue';
-import { answer, serveWith, takeModel, type Clocks, type Desk } from './serve-desk';
+import { answer, type Clocks } from './serve-answer';
+import { serveWith, takeModel, type Desk } from './serve-desk';
 
 /** What these calls need of the world. */
 export interface ModelDeps extends Clocks {

@@ -4,13 +4,16 @@ import type { ApiEvent, ApiPort, Health, Metric, UserRef } from '../src/core/api
 import { checkDraft } from '../src/core/online/event-check';
 import { FEATURE_NAMES, featureVector } from '../src/core/online/feature-vector';
 import { foldOpinions, type Opinions } from '../src/core/online/opinions';
-import { userOpinions } from '../src/core/people/data-set-users';
-import { personaOpinions } from '../src/core/people/personas';
+import { otherOpinions } from '../src/core/people/other-opinions';
 import { filmDetails } from '../src/core/rank/film-details';
-import { forYou } from '../src/core/rank/for-you';
-import type { EventDraft } from '../src/core/types';
-import { contextOf, featuresFrom, type Clocks, type Desk } from './serve-desk';
+import { forYou, type ForYou, type ListedFilm, type ListQuestion } from '../src/core/rank/for-you';
+import { plainText } from '../src/core/rank/result-cache';
+import type { ListStage } from '../src/core/serving-types';
+import type { EventDraft, Reason } from '../src/core/types';
+import { contextOf, type Clocks } from './serve-answer';
+import { featuresFrom, type Desk } from './serve-desk';
 import type { Meters } from './serve-meters';
+import { createStopwatch } from './stopwatch';
 
 /** What the port needs of the worker. */
 export interface PortDeps extends Clocks {
@@ -26,21 +29,14 @@ export function createApiPort({ desk, append, now, clock, meters }: PortDeps): A
   return {
     async recommend({ user, limit, strategy }) {
       const startedAt = now();
-      const { catalogue, model } = desk();
-      const opinions = opinionsOf(desk(), user);
-      const knownAt = now();
-      const list = forYou(catalogue, model, { opinions, limit, strategy, context: contextOf(clock()) });
+      const open = desk();
+      const stopwatch = createStopwatch(now);
+      const list = listOf(open, { user, limit, strategy, context: contextOf(clock()), lap: stopwatch.lap });
       const end = now();
       return {
-        films: list.films.map(({ item, score }, at) => {
-          const { movieId, title } = catalogue.films.at(item);
-          return { movieId, title, score, sources: list.sources[at]!, reasons: list.reasons[at]! };
-        }),
-        ...{ latencyMs: end - startedAt, modelId: model?.record.id ?? null, strategy: list.strategy },
-        stages: [
-          { name: 'history', ms: knownAt - startedAt },
-          { name: 'ranking', ms: end - knownAt },
-        ],
+        films: list.films.map((film, at) => recommended(open, film, list.reasons[at]!)),
+        ...{ latencyMs: end - startedAt, modelId: open.model?.record.id ?? null, strategy: list.strategy },
+        stages: STAGES.map((name) => ({ name, ms: stopwatch.times[`${name}Ms`] })),
       };
     },
 
@@ -49,7 +45,7 @@ export function createApiPort({ desk, append, now, clock, meters }: PortDeps): A
       const { catalogue, model } = desk();
       const item = catalogue.films.indexOf(movieId);
       if (item === undefined) throw missing('item_id', 'This data set has no such film.');
-      const { near } = filmDetails(catalogue, item, new Map(), model, limit);
+      const { near } = filmDetails(catalogue, item, { opinions: new Map(), model }, limit);
       const films = near.map(({ movieId: id, title, score }) => ({ movieId: id, title, score }));
       return { films, latencyMs: now() - startedAt, modelId: model?.record.id ?? null };
     },
@@ -80,11 +76,41 @@ export function createApiPort({ desk, append, now, clock, meters }: PortDeps): A
   };
 }
 
+const STAGES: readonly ListStage[] = ['score', 'retrieve', 'arrange', 'explain'];
+
+/** The list of somebody, without wishes or exploring; one that was made before is not made again. */
+function listOf(
+  open: Desk,
+  {
+    user,
+    lap,
+    ...question
+  }: Omit<ListQuestion, 'opinions' | 'lap'> & Required<Pick<ListQuestion, 'lap'>> & { readonly user: UserRef },
+): ForYou {
+  const { catalogue, events, model, options, lists } = open;
+  const key = {
+    ...{ modelId: model?.record.id ?? null, profile: plainText(user) },
+    profileVersion: user.kind === 'me' ? (events.at(-1)?.seq ?? 0) : 0,
+    options: { ...options, ...question },
+  };
+  const made = lists.get(key);
+  if (made) return made;
+  const list = forYou(catalogue, model, { ...question, lap, opinions: opinionsOf(open, user) });
+  lap('explain');
+  lists.set(key, list);
+  return list;
+}
+
+function recommended({ catalogue }: Desk, { item, score, foundBy }: ListedFilm, reasons: readonly Reason[]) {
+  const { movieId, title } = catalogue.films.at(item);
+  return { movieId, title, score, sources: foundBy.map(({ name }) => name), reasons };
+}
+
 function opinionsOf({ catalogue, events }: Desk, user: UserRef): Opinions {
   if (user.kind === 'me') return foldOpinions(events);
-  const found =
-    user.kind === 'movielens' ? userOpinions(catalogue.pack, user.userId) : personaOpinions(catalogue, user.name);
-  return found ?? refuse('user_id', 'There is no such user in this data set, and no such persona.');
+  return (
+    otherOpinions(catalogue, user) ?? refuse('user_id', 'There is no such user in this data set, and no such persona.')
+  );
 }
 
 /** Over the API a click is on a card: pages elsewhere have none of the sheet's links. */

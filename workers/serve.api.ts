@@ -2,23 +2,16 @@ import type { ApiRequest, ApiResponse } from '../src/core/api/exchange';
 import { createRouter } from '../src/core/api/router';
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
+import { facetsOf } from '../src/core/rank/facets';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
-import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, StageLatency } from '../src/core/types';
+import type { Facets, StageLatency } from '../src/core/serving-types';
+import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
 import { createQueue } from './queue';
 import { createMeters } from './serve-meters';
+import { createPeopleCalls } from './serve-people';
 import { createModelCalls, type ModelDeps } from './serve-model';
-import {
-  answer,
-  filmSheet,
-  appendTo,
-  openDesk,
-  type OpenOptions,
-  openFeatures,
-  readLogAgain,
-  searchHits,
-  type Asked,
-  type Desk,
-} from './serve-desk';
+import { answer, filmSheet, searchHits, type Asked } from './serve-answer';
+import { appendTo, openDesk, readLogAgain, takeEvents, type Desk, type OpenOptions } from './serve-desk';
 import { createApiPort } from './serve-port';
 
 /** What the serve worker needs of the world. */
@@ -54,19 +47,22 @@ export function createServeApi(deps: ServeDeps) {
 
   return {
     /**
-     * Opens a pack (transferred) and reads its part of the log. Says whether what the person does will be kept.
+     * Opens a pack (transferred) and reads its part of the log. Says whether what the person does will be kept, and what
+     * there is to filter by.
      *
      * @throws AppError `pack-damaged`, `pack-version`; what was open before stays open
      */
-    open: (buffer: ArrayBuffer, options: OpenOptions): Promise<{ durable: boolean }> =>
+    open: (buffer: ArrayBuffer, options: OpenOptions): Promise<{ durable: boolean; facets: Facets }> =>
       inTurn(async () => {
         const pack = readPack(buffer);
         const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
         current = await openDesk(pack, log, options, deps.clock());
-        return { durable: log.durable };
+        return { durable: log.durable, facets: facetsOf(pack) };
       }),
 
     ...createModelCalls(deps, inTurn, desk),
+
+    ...createPeopleCalls({ ...deps, desk }),
 
     /** The rows as they are now. */
     list: (requestId: number): Served => answered({ requestId, startedAt: deps.now(), durableMs: 0 }, false),
@@ -96,7 +92,10 @@ export function createServeApi(deps: ServeDeps) {
     },
 
     /** Everything about one film. Throws `event-invalid` for an id the data set does not have. */
-    film: (movieId: MovieId): FilmDetails => filmSheet(desk(), movieId),
+    film: (movieId: MovieId): FilmDetails => filmSheet(desk(), movieId, deps.clock()),
+
+    /** Ids of the films, by their places in models. Copied: the pack behind them stays here. */
+    movieIds: (): Uint32Array => desk().catalogue.pack.movieIds.slice(),
 
     /** How long each stage took since the worker began. */
     latency: (): StageLatency[] => meters.read(),
@@ -109,8 +108,7 @@ export function createServeApi(deps: ServeDeps) {
       const startedAt = deps.now();
       return inTurn(async () => {
         await desk().log.erase();
-        desk().events = [];
-        desk().features = openFeatures(desk().catalogue, []);
+        takeEvents(desk(), []);
         return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
       });
     },

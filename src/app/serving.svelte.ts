@@ -1,4 +1,8 @@
-import type { Mixture, MovieId, Served, WeightsByName, Wishes } from '../core/types';
+import { DEFAULT_WISHES } from '../core/rank/default-wishes';
+import type { Mixture, WeightsByName, Wishes } from '../core/serving-types';
+import type { MovieId, Served } from '../core/types';
+
+export { DEFAULT_WISHES };
 
 /** How the model in use is served, as far as the person chooses. */
 export interface ServingOptions {
@@ -7,7 +11,6 @@ export interface ServingOptions {
   readonly mix: Mixture['used'] | null;
 }
 
-const NO_WISHES: Wishes = { variety: 0, newness: 0, surprise: 0 };
 const AS_LEARNED: ServingOptions = { ownSteps: false, mix: null };
 
 /** Serves the model in other ways, and says what that does to the list. */
@@ -15,7 +18,7 @@ export class Serving {
   options = $state.raw<ServingOptions>(AS_LEARNED);
   /** How many films at the head of the list the own steps exchanged or moved when last switched on; null before. */
   moved = $state<number | null>(null);
-  wishes = $state.raw<Wishes>(NO_WISHES);
+  wishes = $state.raw<Wishes>(DEFAULT_WISHES);
   readonly #serve: (options: ServingOptions) => Promise<Served | null>;
   readonly #wish: (wishes: Wishes) => Promise<Served | null>;
   readonly #served: () => Served | null;
@@ -51,9 +54,9 @@ export class Serving {
     await this.#serve(this.options);
   }
 
-  /** Changes some wishes; null takes all back. They hold for every model, until the page is closed. */
+  /** Changes some wishes; null goes back to those of the beginning. They hold for every model, until the page is closed. */
   async wish(wishes: Partial<Wishes> | null): Promise<void> {
-    this.wishes = wishes ? { ...this.wishes, ...wishes } : NO_WISHES;
+    this.wishes = wishes ? { ...this.wishes, ...wishes } : DEFAULT_WISHES;
     await this.#wish(this.wishes);
   }
 
@@ -65,7 +68,7 @@ export class Serving {
 
   forget(): void {
     this.options = AS_LEARNED;
-    this.wishes = NO_WISHES;
+    this.wishes = DEFAULT_WISHES;
     this.moved = null;
   }
 }

@@ -5,7 +5,8 @@ import type { Trained } from '../../workers/train.api';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import { defaultPlan } from '../core/models/registry';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
-import type { EventDraft, FilmDetails, MovieId, SearchHit, Served, StageLatency, Surface } from '../core/types';
+import type { StageLatency } from '../core/serving-types';
+import type { EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
 import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
@@ -14,8 +15,10 @@ import { Library } from './library.svelte';
 import { liked } from './likes';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
+import { isNote } from './notes';
 import { Notices, STORAGE_REFUSED } from './notices.svelte';
 import { Offline } from './offline.svelte';
+import { peopleCalls, type PeopleCalls } from './people-calls';
 import type { DatasetChoice, ListChange, Notice, OpenDataset, Session } from './session';
 import { Serving } from './serving.svelte';
 import { ShownChange } from './shown-change.svelte';
@@ -53,6 +56,7 @@ export class MatineeSession extends Steering implements Session {
     },
     () => this.served,
   );
+  readonly people: PeopleCalls;
   readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
@@ -63,6 +67,7 @@ export class MatineeSession extends Steering implements Session {
       () => new Worker(new URL('../../workers/serve.worker.ts', import.meta.url), { type: 'module', name: 'serve' }),
       () => void this.#reopen(),
     );
+    this.people = peopleCalls(this.#serve);
     this.#library = new Library(new URL('.', baseUrl).href, (bringBack) => void this.attempt(bringBack));
   }
 
@@ -112,10 +117,7 @@ export class MatineeSession extends Steering implements Session {
   }
 
   async record(draft: EventDraft): Promise<void> {
-    if (draft.type === 'open' || draft.type === 'search') {
-      await this.attempt(() => this.#serve.call('note', draft));
-      return;
-    }
+    if (isNote(draft)) return this.attempt(() => this.#serve.call('note', draft));
     const startedAt = performance.now();
     await this.attempt(async () => {
       const before = this.served;
@@ -154,9 +156,8 @@ export class MatineeSession extends Steering implements Session {
     return response;
   }
 
-  film(movieId: MovieId): Promise<FilmDetails> {
-    return this.#serve.call('film', movieId);
-  }
+  film = (movieId: MovieId): Promise<FilmDetails> => this.#serve.call('film', movieId);
+  movieIds = (): Promise<Uint32Array> => this.#serve.call('movieIds');
 
   async useDataset(id: string): Promise<void> {
     await this.attempt(() => this.#switchTo(id));
@@ -215,13 +216,13 @@ export class MatineeSession extends Steering implements Session {
     const { buffer, summary, badRows } = await this.#library.open(id);
     const { options: chosen, wishes } = this.serving;
     const options = { ...chosen, wishes, threshold: this.plan.config.threshold, session: this.#visit };
-    const { durable } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
+    const { durable, facets } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
     this.#tellStorage(durable);
     this.model = durable ? await this.#restoreModel() : null;
     if (this.model) this.plan = { kind: this.model.kind, config: this.model.config };
     this.coach.training.show(this.model);
     this.serving.modelChanged();
-    this.dataset = { ...summary, badRows };
+    this.dataset = { ...summary, badRows, facets };
     await this.#refresh();
     void this.attempt(() => this.#serve.call('warm'));
     if (this.model) void this.coach.lookForInterrupted();

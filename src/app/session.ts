@@ -14,21 +14,11 @@ import type {
   TrainStarted,
   ModelRecord,
 } from '../core/training-types';
+import type { PeopleCalls } from './people-calls';
 import type { ServingOptions } from './serving.svelte';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
-import type {
-  AlsConfig,
-  BadRows,
-  EventDraft,
-  FilmDetails,
-  MovieId,
-  SearchHit,
-  Served,
-  StageLatency,
-  Surface,
-  WeightsByName,
-  Wishes,
-} from '../core/types';
+import type { Facets, StageLatency, WeightsByName, Wishes } from '../core/serving-types';
+import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
 export interface Notice {
@@ -50,6 +40,7 @@ export type DatasetChoice = DatasetSummary;
 /** The data set in use. */
 export interface OpenDataset extends DatasetChoice {
   readonly badRows: BadRows;
+  readonly facets: Facets;
 }
 
 export interface TrainingState {
@@ -107,7 +98,7 @@ export interface ServingState {
   /** Sets some weights of the mix for people like this one; null takes all back to what was learned. */
   weigh(weights: WeightsByName | null): Promise<void>;
   readonly wishes: Wishes;
-  /** Changes some wishes; null takes all back. They hold for every model, until the page is closed. */
+  /** Changes some wishes; null goes back to those of the beginning. They hold for every model, until the page is closed. */
   wish(wishes: Partial<Wishes> | null): Promise<void>;
 }
 
@@ -141,8 +132,12 @@ export interface Session {
   undo(surface: Surface): Promise<void>;
   search(query: string): Promise<readonly SearchHit[]>;
   film(movieId: MovieId): Promise<FilmDetails>;
+  /** Ids of the films of the data set in use, by their places in models. */
+  movieIds(): Promise<Uint32Array>;
   /** How long each stage of a request took since the page was opened. */
   latency(): Promise<readonly StageLatency[]>;
+  /** The person here and others, side by side. */
+  readonly people: PeopleCalls;
   /** Answers a request to the API; what it recorded is in the list at once. */
   ask(request: ApiRequest): Promise<ApiResponse>;
   /** Trains from the beginning, to the end, and takes the model into use. */

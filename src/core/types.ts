@@ -1,5 +1,7 @@
 /** Shared vocabulary: ids, films, and the shapes that cross threads. Types only, no code that runs. */
 
+import type { Mixture, StageTimes } from './serving-types';
+
 declare const brand: unique symbol;
 type Branded<T, B extends string> = T & { readonly [brand]: B };
 
@@ -77,6 +79,8 @@ export interface ShownFilm {
   readonly position: number;
   /** What showed it, as in `Placed`. */
   readonly arm?: string;
+  /** Of a film that was tried out: what its score was, as a share of the best one. What comes of it is learned from. */
+  readonly score?: number;
   /** How many times, from 2; once where absent. Only the compaction of the log counts. */
   readonly times?: number;
 }
@@ -138,6 +142,20 @@ export interface Reason {
   readonly contribution: number;
 }
 
+/** A named part of a score, or of what was done to it: signed. */
+export interface ScorePart {
+  readonly name: string;
+  readonly amount: number;
+}
+
+/** What brought a film into a list. */
+export interface FoundBy {
+  /** Name of the source of candidates. */
+  readonly name: string;
+  /** Its place among what that source has to offer, from 0. */
+  readonly rank: number;
+}
+
 /** A film as a card shows it. */
 export interface FilmCard extends Film {
   /** Place in its row, from 0. */
@@ -148,6 +166,12 @@ export interface FilmCard extends Film {
   /** How many people of the data set liked it (rated it at or above the threshold). */
   readonly likedBy: number;
   readonly opinion: Opinion | null;
+  /** Every source that has it among its best; empty in rows of one source. */
+  readonly foundBy: readonly FoundBy[];
+  /** What wishes added to the score for the film's place, or took from it; empty without wishes. */
+  readonly wished: readonly ScorePart[];
+  /** Of a film that is tried out here rather than chosen: its score as a share of the best; null for the others. */
+  readonly explored: number | null;
 }
 
 /** A row of cards. `for-you` is the list that learns; its cards never hold a film the person has an opinion of. */
@@ -160,55 +184,6 @@ export interface FilmRow {
 
 /** Which rule made the `for-you` row: nothing known yet, a few opinions, or enough for the model alone. */
 export type Tier = 'popular' | 'blend' | 'personal';
-
-/** Milliseconds each stage of one request took. */
-export interface StageTimes {
-  /** Event in the log, durable. 0 when the request recorded nothing. */
-  readonly durableMs: number;
-  /** Opinions from the log. */
-  readonly historyMs: number;
-  /** Fold-in, scores, reasons, rows. */
-  readonly rankMs: number;
-  /** From the call to the answer, waiting for earlier calls included. */
-  readonly totalMs: number;
-}
-
-/**
- * What is timed: an event made durable, the log read into opinions, rows ranked; and the whole, from a click to its list,
- * or a list without a click.
- */
-export type StageName = 'durable' | 'history' | 'rank' | 'click' | 'list';
-
-/** How long a stage took since the page was opened. Milliseconds; NaN before the first time. */
-export interface StageLatency {
-  readonly stage: StageName;
-  readonly count: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  readonly p99Ms: number;
-}
-
-/** How much each signal of a mixed model counts, by the signal's name. */
-export type WeightsByName = Readonly<Record<string, number>>;
-
-/** The weights of a mixed model: for people with few films, and for those with more. */
-export interface Mixture {
-  readonly learned: Readonly<Record<'few' | 'more', WeightsByName>>;
-  /** Those in force: learned, or set by the person. */
-  readonly used: Readonly<Record<'few' | 'more', WeightsByName>>;
-  /** Which of the two made this list. */
-  readonly tier: 'few' | 'more';
-}
-
-/** What a person wishes of a list beside good films, each from 0, not at all, to 1. */
-export interface Wishes {
-  /** Films unlike one another. */
-  readonly variety: number;
-  /** New films. */
-  readonly newness: number;
-  /** Films unlike those that are known. */
-  readonly surprise: number;
-}
 
 /** An answer of the serve worker. Only the newest `requestId` may be painted. */
 export interface Served {
@@ -249,6 +224,8 @@ export interface FilmDetails extends Film {
   /** Signed shares of the history's films, largest first: they sum to what the history adds to `score`. Null before a model. */
   readonly reasons: readonly Reason[] | null;
   readonly score: number | null;
+  /** What each model or signal adds to `score`: they sum to it. Null before a model. */
+  readonly parts: readonly ScorePart[] | null;
 }
 
 /** Hyper-parameters of ALS; the same words in the page, the URL and the run record. */

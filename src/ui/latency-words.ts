@@ -1,5 +1,5 @@
 /** How long the stages of a request take, in words: what is timed, how often, and how it compares with the goal. */
-import type { StageLatency, StageName } from '../core/types';
+import type { StageLatency, StageName } from '../core/serving-types';
 import { formatCount, formatDuration } from './format';
 
 interface StageWords {
@@ -29,11 +29,27 @@ const WORDS: Readonly<Record<StageName, StageWords>> = {
     explanation:
       'Everything you did, in order, becomes one opinion for each film. Lists without a click begin with it, too.',
   },
-  rank: {
-    label: 'Scoring and ordering the films',
-    term: 'Fold-in, scores, reasons, ranking',
+  score: {
+    label: 'Scoring every film for you',
+    term: 'Features and ranking model',
     explanation:
-      'Your numbers are worked out from your opinions, every film is scored with them, and the best are put in order with their reasons. Lists without a click count, too.',
+      'Your numbers are worked out from your opinions, and every film gets a score with them. Lists without a click count, too; a list that was made before is not made again.',
+  },
+  retrieve: {
+    label: 'Gathering films to choose from',
+    term: 'Retrieval',
+    explanation:
+      'The model, films near your latest like, your genres and what people like of late each bring some. What you know, and what you filter out, stays away.',
+  },
+  arrange: {
+    label: 'Putting them in order',
+    term: 'Ranking stages, diversity, exploration',
+    explanation: 'The best by score, under your wishes, and a few places to try something out.',
+  },
+  explain: {
+    label: 'Reasons and rows',
+    term: 'Explanations',
+    explanation: 'What each film of your history adds to each score, and the other rows of the page.',
   },
   list: {
     label: 'A list without a click',

@@ -19,7 +19,7 @@ export interface ReasonSummary {
 export function summariseReasons(reasons: readonly Reason[], count: number): ReasonSummary {
   const shown = reasons.length > count + 1 ? reasons.slice(0, count) : reasons;
   const others = reasons.slice(shown.length);
-  const digits = digitsFor(shown);
+  const digits = digitsFor(shown.map(({ contribution }) => contribution));
   const total = sum(reasons);
   if (others.length === 0) return { bars: shown, total, digits };
   const rest = { movieId: null, title: `and ${others.length} others`, contribution: sum(others) };
@@ -30,9 +30,9 @@ function sum(reasons: readonly Reason[]): number {
   return reasons.reduce((total, { contribution }) => total + contribution, 0);
 }
 
-/** Two digits that matter of the smallest bar, but two to four in all. */
-function digitsFor(reasons: readonly Reason[]): number {
-  const smallest = Math.min(...reasons.map(({ contribution }) => Math.abs(contribution)).filter((size) => size > 0));
+/** Two digits that matter of the smallest amount that is not 0, but two to four in all. */
+export function digitsFor(amounts: readonly number[]): number {
+  const smallest = Math.min(...amounts.map(Math.abs).filter((size) => size > 0));
   if (!Number.isFinite(smallest)) return 2;
   return Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(smallest))));
 }

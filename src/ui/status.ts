@@ -85,7 +85,8 @@ const trainingTime: Build = ({ model: record, training }) => {
 const latency: Build = ({ served, model: record }) => {
   if (!served) return null;
   const answer = wordsOf(record?.kind ?? 'als').answer;
-  const { durableMs, rankMs, totalMs } = served.stages;
+  const { durableMs, scoreMs, retrieveMs, arrangeMs, explainMs, totalMs } = served.stages;
+  const rankMs = scoreMs + retrieveMs + arrangeMs + explainMs;
   return item(
     'latency',
     `last list ${formatDuration(totalMs)}`,

@@ -19,8 +19,12 @@ function served(ids: readonly number[], totalMs = 3.14): Served {
     reasons: [],
     likedBy: 0,
     opinion: null,
+    ...{ foundBy: [], wished: [], explored: null },
   }));
-  const stages = { historyMs: 0, durableMs: 0, rankMs: 0, totalMs };
+  const stages = {
+    ...{ durableMs: 0, historyMs: 0, scoreMs: 0, retrieveMs: 0, arrangeMs: 0, explainMs: 0 },
+    totalMs,
+  };
   const rows = [{ id: 'for-you' as const, anchor: null, films }];
   return { requestId: 1, tier: 'personal', modelId: null, mixture: null, rows, history: [], undoable: null, stages };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Serving, type ServingOptions } from '../../src/app/serving.svelte';
-import type { Mixture, Served, Wishes } from '../../src/core/types';
+import { DEFAULT_WISHES } from '../../src/core/rank/default-wishes';
+import type { Mixture, Wishes } from '../../src/core/serving-types';
+import type { Served } from '../../src/core/types';
 
 const MIX: Mixture = {
   learned: { few: { als: 1, fame: 0 }, more: { als: 2, fame: -1 } },
@@ -56,9 +58,9 @@ describe('serving in another way', () => {
     await it.wish({ surprise: 1 });
     await it.wish(null);
     expect(wished).toEqual([
-      { variety: 0.5, newness: 0, surprise: 0 },
-      { variety: 0.5, newness: 0, surprise: 1 },
-      { variety: 0, newness: 0, surprise: 0 },
+      { ...DEFAULT_WISHES, variety: 0.5 },
+      { ...DEFAULT_WISHES, variety: 0.5, surprise: 1 },
+      DEFAULT_WISHES,
     ]);
     await it.wish({ newness: 1 });
     it.modelChanged();

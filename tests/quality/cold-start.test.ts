@@ -47,7 +47,7 @@ function topTenAfterThree(pool: readonly MovieId[], seed: number): readonly Film
   const opinions: Opinions = new Map(
     [...likes].map((movieId, seq) => [movieId, { movieId, kind: 'like', stars: null, seq, time: 0 }]),
   );
-  return recommend(catalogue, opinions, model).rows[0]!.films.slice(0, 10);
+  return recommend(catalogue, model, { opinions }).rows[0]!.films.slice(0, 10);
 }
 
 const share = (films: readonly FilmCard[], genre: string): number =>

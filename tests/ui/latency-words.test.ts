@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StageLatency, StageName } from '../../src/core/types';
+import type { StageLatency, StageName } from '../../src/core/serving-types';
 import { latencyRows, latencySummary } from '../../src/ui/latency-words';
 
 const latency = (stage: StageName, count: number, p50Ms = NaN, p95Ms = NaN, p99Ms = NaN): StageLatency => {
@@ -12,15 +12,15 @@ const goals = (p50Ms: number, p99Ms: number) =>
 
 describe('the table of latencies', () => {
   it('begins with the whole, whatever the order told, and leaves out what was not told', () => {
-    expect(shown([latency('rank', 1234, 0.42, 3.14, 48.2), latency('click', 3, 2, 4, 4)])).toEqual([
+    expect(shown([latency('score', 1234, 0.42, 3.14, 48.2), latency('click', 3, 2, 4, 4)])).toEqual([
       ['click', '3', '2.0 ms', '4.0 ms', '4.0 ms'],
-      ['rank', '1,234', '0.42 ms', '3.1 ms', '48 ms'],
+      ['score', '1,234', '0.42 ms', '3.1 ms', '48 ms'],
     ]);
     expect(latencyRows([])).toEqual([]);
   });
 
   it('has a name and an explanation for every stage', () => {
-    const stages = ['durable', 'history', 'rank', 'click', 'list'] as const;
+    const stages = ['durable', 'history', 'score', 'retrieve', 'arrange', 'explain', 'click', 'list'] as const;
     const rows = latencyRows(stages.map((stage) => latency(stage, 1, 1, 1, 1)));
     expect(new Set(rows.map(({ label }) => label)).size).toBe(stages.length);
     for (const { term, explanation } of rows) expect([term, explanation].join()).toMatch(/\w.*,.*\w\.$/);

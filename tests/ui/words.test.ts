@@ -157,7 +157,16 @@ describe('the status line', () => {
   });
 
   it('never says 0.00 ms', () => {
-    const served = { stages: { durableMs: 0, rankMs: 0.02, totalMs: 0.004 } } as Session['served'];
+    const stages = {
+      durableMs: 0,
+      historyMs: 0,
+      scoreMs: 0.02,
+      retrieveMs: 0,
+      arrangeMs: 0,
+      explainMs: 0,
+      totalMs: 0.004,
+    };
+    const served = { stages } as Session['served'];
     const latency = statusItems(session({ served }), 0).find((item) => item.id === 'latency');
     expect(latency?.text).toBe('last list under 0.1 ms');
     expect(latency?.explanation).toMatch(/^Nothing had to be stored/);

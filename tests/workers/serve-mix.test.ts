@@ -1,6 +1,7 @@
 /** A mixed model and its weights through the serve worker's own door. */
 import { describe, expect, it } from 'vitest';
 import { defaultPlan } from '../../src/core/models/registry';
+import { DEFAULT_WISHES, NO_WISHES } from '../../src/core/rank/default-wishes';
 import { createTrainApi } from '../../workers/train.api';
 import { like } from '../fixtures/events';
 import { useFreshDatabase } from '../fixtures/fresh-database';
@@ -38,7 +39,7 @@ describe('the mixture', () => {
 
   it('can be weighed otherwise, which changes the list, and taken back exactly', async () => {
     const api = await deskWithLikes(3);
-    const before = api.list(1);
+    const before = await api.wish(NO_WISHES, 1);
     const { learned } = before.mixture!;
     const onlyFame = Object.fromEntries(Object.keys(learned.few).map((name) => [name, Number(name === 'fame')]));
     const famous = await api.serveWith({ ownSteps: false, mix: { ...learned, few: onlyFame } }, 2);
@@ -72,15 +73,15 @@ describe('wishes', () => {
   it('change the list until they are taken back, under any model, and wrong ones change nothing', async () => {
     const api = await deskWithLikes(3);
     const before = lasting(api.list(1));
-    const varied = await api.wish({ variety: 1, newness: 0, surprise: 0 }, 2);
+    const varied = await api.wish({ ...DEFAULT_WISHES, variety: 1 }, 2);
     expect(lasting(varied).rows).not.toEqual(before.rows);
     expect(lasting(api.list(3))).toEqual(lasting(varied));
-    await expect(api.wish({ variety: 2, newness: 0, surprise: 0 }, 4)).rejects.toMatchObject({
+    await expect(api.wish({ ...DEFAULT_WISHES, variety: 2 }, 4)).rejects.toMatchObject({
       code: 'config-invalid',
     });
     expect(lasting(api.list(5))).toEqual(lasting(varied));
     await api.useModel(record, structuredClone(arrays));
     expect(lasting(api.list(6))).toEqual(lasting(varied));
-    expect(lasting(await api.wish({ variety: 0, newness: 0, surprise: 0 }, 7))).toEqual(before);
+    expect(lasting(await api.wish(DEFAULT_WISHES, 7))).toEqual(before);
   });
 });

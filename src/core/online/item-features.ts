@@ -29,29 +29,29 @@ const MIDDLE_STARS = 2.75;
 
 /** Reads the features off a pack. The clock is the data set's: its newest rating is now. O(ratings). */
 export function itemFeatures(pack: Pack, { threshold, halfLifeDays }: TrendSettings): ItemFeatures {
-  const { timestamps } = pack.userItems;
-  const newest = timestamps.reduce((latest, time) => Math.max(latest, time), 0);
-  const nowYears = pack.ratings === 0 ? NaN : 1970 + newest / YEAR_SECONDS;
+  const nowYears = pack.ratings === 0 ? NaN : 1970 + newestRating(pack) / YEAR_SECONDS;
   return {
     popularity: pack.popularity,
-    trending: trending(pack, 2 * threshold, { newest, halfLifeSeconds: halfLifeDays * DAY_SECONDS }),
+    trending: trendingLikes(pack, { threshold, halfLifeDays }),
     meanStars: dampedMeans(pack),
     ageYears: Float32Array.from(pack.years, (year) => Math.max(0, nowYears - (year || NaN))),
   };
 }
 
-function trending(
-  { items, userItems }: Pack,
-  leastHalfStars: number,
-  { newest, halfLifeSeconds }: { readonly newest: number; readonly halfLifeSeconds: number },
-): Float32Array {
-  const { indices, halfStars, timestamps } = userItems;
-  const sums = new Float64Array(items);
+/** For each item, its positives, each halved for every half-life between it and the newest rating. O(ratings). */
+export function trendingLikes(pack: Pack, { threshold, halfLifeDays }: TrendSettings): Float32Array {
+  const { indices, halfStars, timestamps } = pack.userItems;
+  const newest = newestRating(pack);
+  const sums = new Float64Array(pack.items);
   indices.forEach((item, at) => {
-    if (halfStars[at]! >= leastHalfStars) sums[item]! += 2 ** ((timestamps[at]! - newest) / halfLifeSeconds);
+    if (halfStars[at]! < 2 * threshold) return;
+    sums[item]! += 2 ** ((timestamps[at]! - newest) / (halfLifeDays * DAY_SECONDS));
   });
   return Float32Array.from(sums);
 }
+
+const newestRating = ({ userItems }: Pack): number =>
+  userItems.timestamps.reduce((latest, time) => Math.max(latest, time), 0);
 
 function dampedMeans({ items, ratings, popularity, userItems }: Pack): Float32Array {
   const sums = new Float64Array(items);

@@ -1,3 +1,4 @@
+import type { Context } from '../models/recommender';
 import { tierOf, tierRecommender } from './tiers';
 import { historyOf } from '../online/taste';
 import type { Opinions } from '../online/opinions';
@@ -6,16 +7,24 @@ import type { Catalogue } from './catalogue';
 import { nearFilms } from './near';
 import type { RankingModel } from './ranking-model';
 import { reasonsFor } from './reasons';
-import { card, nearData, ROW_LENGTHS } from './recommend';
+import { nearData } from './for-you';
+import { card, ROW_LENGTHS } from './recommend';
+
+/** For whom a film is looked at. */
+interface Viewer {
+  readonly opinions: Opinions;
+  readonly model: RankingModel | null;
+  readonly context?: Context;
+}
 
 /** All that the sheet shows of one film: facts of the data set, `nearCount` films near it, and why the person gets its score. */
 export function filmDetails(
   catalogue: Catalogue,
   item: ItemIndex,
-  opinions: Opinions,
-  model: RankingModel | null,
+  viewer: Viewer,
   nearCount: number = ROW_LENGTHS.near,
 ): FilmDetails {
+  const { opinions, model } = viewer;
   const { films, pack, likedBy } = catalogue;
   const film = films.at(item);
   const starCounts = countStars(catalogue, item);
@@ -29,8 +38,8 @@ export function filmDetails(
     meanStars: ratedBy === 0 ? null : starCounts.reduce((sum, n, at) => sum + (n * (at + 1)) / 2, 0) / ratedBy,
     starCounts,
     opinion: opinions.get(film.movieId) ?? null,
-    near: near.map((entry, rank) => card(catalogue, entry, rank, [], opinions)),
-    ...whyScore(catalogue, item, opinions, model),
+    near: near.map((entry, rank) => card(catalogue, entry, { rank, reasons: [], opinions })),
+    ...whyScore(catalogue, item, viewer),
   };
 }
 
@@ -42,19 +51,19 @@ function countStars({ pack }: Catalogue, item: ItemIndex): number[] {
   return counts;
 }
 
-/** The score and its shares, without the film's own: a film does not explain itself. Null before there is a reason. */
+/** The score, its shares and its parts, without the film's own: a film does not explain itself. Null before there is a reason. */
 function whyScore(
   catalogue: Catalogue,
   item: ItemIndex,
-  opinions: Opinions,
-  model: RankingModel | null,
-): Pick<FilmDetails, 'score' | 'reasons'> {
+  { opinions, model, context }: Viewer,
+): Pick<FilmDetails, 'score' | 'reasons' | 'parts'> {
   const history = historyOf(opinions, (movieId) => catalogue.films.indexOf(movieId)).filter((t) => t.item !== item);
   const rule = tierOf(history);
-  if (rule.tier === 'popular' || !model) return { score: null, reasons: null };
+  if (rule.tier === 'popular' || !model) return { score: null, reasons: null, parts: null };
   const recommender = tierRecommender(rule, model, catalogue);
-  const score = recommender.score(history)[item]!;
-  const [reasons] = reasonsFor(catalogue, recommender, history, [{ item, score }], { most: Infinity });
+  const score = recommender.score(history, context)[item]!;
+  const [reasons] = reasonsFor(catalogue, recommender, history, [{ item, score }], { most: Infinity, context });
+  const [parts = [{ name: recommender.name, amount: score }]] = recommender.parts?.(history, [item]) ?? [];
   const size = (reason: Reason): number => Math.abs(reason.contribution);
-  return { score, reasons: reasons!.sort((a, b) => size(b) - size(a)) };
+  return { score, reasons: reasons!.sort((a, b) => size(b) - size(a)), parts };
 }

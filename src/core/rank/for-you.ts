@@ -1,16 +1,24 @@
 import { AppError } from '../errors';
+import { exploreList, type Exploring } from '../explore/explore-list';
 import { createContent } from '../models/content/recommender';
 import { createDamped } from '../models/damped';
 import type { Context, History, Recommender } from '../models/recommender';
 import { historyOf } from '../online/taste';
 import type { Opinions } from '../online/opinions';
-import type { ItemIndex, Reason, Scored, Tier, Wishes } from '../types';
+import type { ListStage, Wishes } from '../serving-types';
+import type { FoundBy, Reason, Scored, ScorePart, Tier } from '../types';
+import { arrange } from './arrange';
+import { gatherCandidates } from './candidates';
 import type { Catalogue } from './catalogue';
-import { spreadOverGenres } from './cold-start';
+import { NO_WISHES } from './default-wishes';
+import { compileFilter } from './film-filter';
+import { nearFilms, type NearData } from './near';
+import { popularFilms } from './popular';
 import type { RankingModel } from './ranking-model';
 import { reasonsFor } from './reasons';
+import { listSources, poolSize, QUOTAS } from './sources';
 import { tierOf, tierRecommender } from './tiers';
-import { fulfil, NO_WISHES } from './wishes';
+import { filterFor } from './wishes';
 
 /** How a list is made: by the rule for what is known of the person, or by one source whatever is known. */
 export type ListStrategy = 'auto' | 'model' | 'content' | 'popular';
@@ -21,8 +29,22 @@ export interface ListQuestion {
   readonly limit: number;
   readonly strategy?: ListStrategy;
   readonly context?: Context | undefined;
-  /** Of a personal list; the popular one is varied already. */
+  /** None unless told. What they say of the order counts for personal lists only: the popular one is varied already. */
   readonly wishes?: Wishes;
+  /** What is known for exploring; without it nothing is tried out. */
+  readonly exploring?: Exploring | null;
+  /** Called at the end of each stage, for whoever times them. */
+  readonly lap?: (stage: ListStage) => void;
+}
+
+/** A film of a list: the score is the recommender's, which the history's shares explain. */
+export interface ListedFilm extends Scored {
+  /** Every source that has it among its best; never empty unless the list would starve. */
+  readonly foundBy: readonly FoundBy[];
+  /** What wishes added for its place: with the score they sum to what it was ordered by. */
+  readonly wished: readonly ScorePart[];
+  /** Its score as a share of the best where it is tried out; null where it was chosen. */
+  readonly explored: number | null;
 }
 
 /** A list before it becomes cards. */
@@ -31,55 +53,102 @@ export interface ForYou {
   /** What made it in the end: `auto` becomes one of the others, or the name of a mix. */
   readonly strategy: string;
   readonly history: History;
+  /** One byte for each item: 1 for those that may be shown. */
+  readonly allowed: Uint8Array;
   /** Best first. */
-  readonly films: readonly Scored[];
+  readonly films: readonly ListedFilm[];
   /** For each film, the history's shares, strongest first; empty lists where the list is not personal. */
   readonly reasons: readonly (readonly Reason[])[];
-  /** For each film, what brought it, strongest first; never empty. */
-  readonly sources: readonly (readonly string[])[];
+  /** Films near to the one wanted last, nearest first; empty where none is wanted. */
+  readonly near: readonly Scored[];
 }
 
-/** Popular films to choose from: more would let little-known films in for the sake of spread. */
-const SPREAD_POOL = { least: 60, each: 2.5 };
-
 /**
- * The list for a person's opinions; no film of it is one they have an opinion of.
+ * The list for a person's opinions; no film of it is one they have an opinion of, or one that their wishes leave out.
+ *
+ * Every film is scored. Each source brings its candidates, and of these the best by score make the list, so that without
+ * wishes and exploring it holds the best scores of all.
  *
  * @throws AppError `model-missing` for the strategy `model` before there is one
  */
 export function forYou(catalogue: Catalogue, model: RankingModel | null, question: ListQuestion): ForYou {
-  const { opinions, limit, strategy = 'auto', context, wishes = NO_WISHES } = question;
+  const { opinions, limit, strategy = 'auto', wishes = NO_WISHES, lap = noLap } = question;
   const history = historyOf(opinions, (movieId) => catalogue.films.indexOf(movieId));
-  const skip = knownItems(catalogue, opinions);
-  const rule = tierOf(history);
-  if (strategy === 'popular' || (strategy === 'auto' && rule.tier === 'popular')) {
-    const films = popularFilms(catalogue, skip, limit);
-    return {
-      ...{ tier: 'popular', strategy: 'popular', history, films },
-      reasons: films.map(() => []),
-      sources: films.map(() => ['popularity']),
-    };
+  const seen = [...opinions.keys()].flatMap((movieId) => catalogue.films.indexOf(movieId) ?? []);
+  const allowed = compileFilter({ ...filterFor(wishes, catalogue.pack.genreNames), seen }, catalogue);
+  const { tier } = tierOf(history);
+  if (strategy === 'popular' || (strategy === 'auto' && tier === 'popular')) {
+    const films = popularFilms(catalogue, allowed, limit).map((film) => ({ ...film, wished: [], explored: null }));
+    lap('retrieve');
+    return { tier: 'popular', strategy: 'popular', history, allowed, films, reasons: films.map(() => []), near: [] };
   }
   const { recommender, name } = recommenderFor(strategy, catalogue, model, history);
-  const films = fulfil(recommender.score(history, context), catalogue, { wishes, limit, history }, skip);
+  const { films, near } = personalFilms(catalogue, model, { ...question, history, allowed, recommender, name });
+  const reasons = reasonsFor(catalogue, recommender, history, films, { context: question.context });
+  return { tier, strategy: name, history, allowed, films, reasons, near };
+}
+
+const noLap = (): void => undefined;
+
+interface PersonalQuestion extends ListQuestion {
+  readonly history: History;
+  readonly allowed: Uint8Array;
+  readonly recommender: Recommender;
+  readonly name: string;
+}
+
+/** Scores, candidates, order, trials; each stage once. */
+function personalFilms(
+  catalogue: Catalogue,
+  model: RankingModel | null,
+  question: PersonalQuestion,
+): Pick<ForYou, 'films' | 'near'> {
+  const { history, allowed, recommender, name, context, limit, wishes = NO_WISHES, lap = noLap } = question;
+  const exploring = wishes.explore > 0 && tierOf(history).tier === 'personal' ? (question.exploring ?? null) : null;
+  const scores = recommender.score(history, context);
+  const content = model ? createContent(catalogue.genres).score(history) : null;
+  lap('score');
+  const near = nearest(catalogue, model, history, allowed);
+  const sources = listSources(catalogue, { name, scores, content, near, shown: exploring?.shown ?? null });
+  const candidates = gatherCandidates(sources, poolSize(limit), allowed);
+  lap('retrieve');
+  const pool = candidates.map(({ item }) => ({ item, score: scores[item]! }));
+  const ranked = arrange(catalogue, pool, { wishes, limit, history });
+  const foundBy = new Map(candidates.map(({ item, broughtBy }) => [item, broughtBy]));
+  const wished = new Map(ranked.map(({ item, wished: parts }) => [item, parts]));
+  const films =
+    exploring && content
+      ? exploreList(
+          ranked,
+          { limit, share: wishes.explore },
+          { scores, content, likedBy: catalogue.likedBy, allowed },
+          exploring,
+        )
+      : ranked.map(({ item, score }) => ({ item, score, explored: null }));
+  lap('arrange');
   return {
-    ...{ tier: rule.tier, strategy: name, history, films },
-    reasons: reasonsFor(catalogue, recommender, history, films, { context }),
-    sources: sourcesOf(strategy, model, history, films),
+    films: films.map((film) => ({
+      ...{ ...film, foundBy: foundBy.get(film.item) ?? [] },
+      wished: film.explored === null ? wished.get(film.item)! : [],
+    })),
+    near,
   };
 }
 
-/** Names every item the person has an opinion of. */
-export function knownItems({ films }: Catalogue, opinions: Opinions): (item: ItemIndex) => boolean {
-  const known = new Set([...opinions.keys()].flatMap((movieId) => films.indexOf(movieId) ?? []));
-  return (item) => known.has(item);
+function nearest(
+  catalogue: Catalogue,
+  model: RankingModel | null,
+  history: History,
+  allowed: Uint8Array,
+): readonly Scored[] {
+  const anchor = history.findLast(({ preference }) => preference === 1);
+  if (!anchor) return [];
+  return nearFilms(anchor.item, QUOTAS.near, nearData(catalogue, model), (item) => !allowed[item]);
 }
 
-/** Popular films that differ in genre. */
-export function popularFilms(catalogue: Catalogue, skip: (item: ItemIndex) => boolean, count: number): Scored[] {
-  const size = Math.max(SPREAD_POOL.least, Math.ceil(SPREAD_POOL.each * count));
-  const pool = catalogue.popular.filter(({ item }) => !skip(item)).slice(0, size);
-  return spreadOverGenres(pool, catalogue.pack.genreMasks, count);
+/** What nearness is measured on, with or without a model. */
+export function nearData({ genres, likedBy }: Catalogue, model: RankingModel | null): NearData {
+  return { similar: model?.similar ?? null, genres, likedBy };
 }
 
 function recommenderFor(
@@ -97,22 +166,4 @@ function recommenderFor(
   }
   const rule = tierOf(history);
   return { recommender: tierRecommender(rule, model, catalogue), name: model ? model.recommender.name : 'content' };
-}
-
-function sourcesOf(
-  strategy: ListStrategy,
-  model: RankingModel | null,
-  history: History,
-  films: readonly Scored[],
-): readonly (readonly string[])[] {
-  if (strategy === 'content' || !model) return films.map(() => ['genres', 'popularity']);
-  const { sources, recommender, blendsContent } = model;
-  if (sources) {
-    return sources(
-      history,
-      films.map(({ item }) => item),
-    );
-  }
-  const own = blendsContent && strategy === 'auto' ? [recommender.name, 'genres'] : [recommender.name];
-  return films.map(() => own);
 }

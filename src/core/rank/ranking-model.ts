@@ -1,6 +1,6 @@
-import type { History, Recommender } from '../models/recommender';
+import type { Recommender } from '../models/recommender';
 import type { Similarity } from '../models/similar';
-import type { ItemIndex, Mixture } from '../types';
+import type { Mixture } from '../serving-types';
 
 /** The model in use, as ranking needs it. */
 export interface RankingModel {
@@ -10,6 +10,4 @@ export interface RankingModel {
   readonly similar: Similarity;
   /** Of models that are mixed from several. */
   readonly weights?: Pick<Mixture, 'learned' | 'used'>;
-  /** For each item, the names of what speaks for it most, strongest first; of models that are mixed from several. */
-  readonly sources?: (history: History, items: readonly ItemIndex[]) => readonly (readonly string[])[];
 }

@@ -17,12 +17,13 @@ export function reasonsFor(
     scored.map(({ item }) => item),
     context,
   );
-  return shares.map((row) =>
-    history
-      .map(({ item }, at) => ({ ...reasonFilm(catalogue.films.at(item)), contribution: row[at]! }))
-      .sort((a, b) => b.contribution - a.contribution)
-      .slice(0, most),
-  );
+  return shares.map((row) => {
+    const strongest = [...row.keys()].sort((a, b) => row[b]! - row[a]!).slice(0, most);
+    return strongest.map((at) => ({
+      ...reasonFilm(catalogue.films.at(history[at]!.item)),
+      contribution: row[at]!,
+    }));
+  });
 }
 
 const reasonFilm = ({ movieId, title }: Film): Pick<Reason, 'movieId' | 'title'> => ({ movieId, title });

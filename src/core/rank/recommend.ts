@@ -1,62 +1,55 @@
-import type { Context } from '../models/recommender';
 import type { Opinions } from '../online/opinions';
-import type { FilmCard, FilmRow, Reason, Scored, Tier, Wishes } from '../types';
+import type { FilmCard, FilmRow, Reason, Tier } from '../types';
 import type { Catalogue } from './catalogue';
-import { forYou, knownItems, popularFilms, type ForYou } from './for-you';
-import { nearFilms } from './near';
+import { forYou, type ListedFilm, type ListQuestion } from './for-you';
+import { popularFilms } from './popular';
 import type { RankingModel } from './ranking-model';
-import { NO_WISHES } from './wishes';
 
 /** How many films each row holds at most. */
 export const ROW_LENGTHS = { 'for-you': 24, near: 12, popular: 18 } as const;
 
+/** What the rows are asked for. */
+export type RowsQuestion = Omit<ListQuestion, 'limit' | 'strategy'>;
+
+/** The rows of the page, and the rule that made the first. */
+export interface Rows {
+  readonly tier: Tier;
+  readonly rows: readonly FilmRow[];
+}
+
 /**
  * The rows of the page for a person's opinions: the list that learns, films near the latest liked one, popular films.
  *
- * No row holds a film the person has an opinion of; beside the list that learns, no row is empty. Pure: the same opinions and model give the same rows.
+ * No row holds a film the person has an opinion of, or one that their wishes leave out; beside the list that learns, no row is
+ * empty. Pure: the same question and model give the same rows.
  */
-export function recommend(
-  catalogue: Catalogue,
-  opinions: Opinions,
-  model: RankingModel | null,
-  context?: Context,
-  wishes: Wishes = NO_WISHES,
-): { readonly tier: Tier; readonly rows: FilmRow[] } {
-  const cards = (scored: readonly Scored[], why: ForYou['reasons'] = []): FilmCard[] =>
-    scored.map((entry, rank) => card(catalogue, entry, rank, why[rank] ?? [], opinions));
-  const { tier, history, films, reasons } = forYou(catalogue, model, {
-    ...{ opinions, context, wishes, limit: ROW_LENGTHS['for-you'] },
-  });
-  const list: FilmRow = { id: 'for-you', anchor: null, films: cards(films, reasons) };
-  if (tier === 'popular') return { tier, rows: [list] };
-  const skip = knownItems(catalogue, opinions);
-  const anchor = history.findLast(({ preference }) => preference === 1)!.item;
-  const near = cards(nearFilms(anchor, ROW_LENGTHS.near, nearData(catalogue, model), skip));
-  const popular = cards(popularFilms(catalogue, skip, ROW_LENGTHS.popular));
-  const others: FilmRow[] = [
-    { id: 'near', anchor: catalogue.films.at(anchor), films: near },
-    { id: 'popular', anchor: null, films: popular },
-  ];
-  return { tier, rows: [list, ...others.filter((row) => row.films.length > 0)] };
+export function recommend(catalogue: Catalogue, model: RankingModel | null, question: RowsQuestion): Rows {
+  const { opinions, lap } = question;
+  const list = forYou(catalogue, model, { ...question, limit: ROW_LENGTHS['for-you'] });
+  const cards = (films: readonly CardFilm[], why: readonly (readonly Reason[])[] = []): FilmCard[] =>
+    films.map((film, rank) => card(catalogue, film, { rank, reasons: why[rank] ?? [], opinions }));
+  const rows: FilmRow[] = [{ id: 'for-you', anchor: null, films: cards(list.films, list.reasons) }];
+  const anchor = list.history.findLast(({ preference }) => preference === 1);
+  if (list.tier !== 'popular' && anchor) {
+    const near = cards(list.near.slice(0, ROW_LENGTHS.near));
+    const popular = cards(popularFilms(catalogue, list.allowed, ROW_LENGTHS.popular));
+    if (near.length > 0) rows.push({ id: 'near', anchor: catalogue.films.at(anchor.item), films: near });
+    if (popular.length > 0) rows.push({ id: 'popular', anchor: null, films: popular });
+  }
+  lap?.('explain');
+  return { tier: list.tier, rows };
 }
 
-/** What nearness is measured on, with or without a model. */
-export function nearData(catalogue: Catalogue, model: RankingModel | null): Parameters<typeof nearFilms>[2] {
-  return {
-    similar: model?.similar ?? null,
-    genres: catalogue.genres,
-    likedBy: catalogue.likedBy,
-  };
-}
+type CardFilm = Pick<ListedFilm, 'item' | 'score'> & Partial<ListedFilm>;
 
 /** A film as a card shows it. */
 export function card(
   { films, likedBy }: Catalogue,
-  { item, score }: Scored,
-  rank: number,
-  reasons: readonly Reason[],
-  opinions: Opinions,
+  { item, score, foundBy = [], wished = [], explored = null }: CardFilm,
+  place: Pick<FilmCard, 'rank' | 'reasons'> & { readonly opinions: Opinions },
 ): FilmCard {
   const film = films.at(item);
-  return { ...film, rank, score, reasons, likedBy: likedBy[item]!, opinion: opinions.get(film.movieId) ?? null };
+  const { rank, reasons, opinions } = place;
+  const opinion = opinions.get(film.movieId) ?? null;
+  return { ...film, rank, score, reasons, likedBy: likedBy[item]!, opinion, foundBy, wished, explored };
 }

@@ -1,63 +1,68 @@
 import { AppError } from '../errors';
-import type { History } from '../models/recommender';
-import { topK } from '../math/top-k';
-import type { ItemIndex, Scored, Wishes } from '../types';
-import type { Catalogue } from './catalogue';
-import { genreLikeness } from './likeness';
-import { rankFilms } from './pipeline';
+import { MAX_EXPLORE_SHARE } from '../explore/explore-slots';
+import { validateRanges, type Ranges } from '../models/ranges';
+import type { Wishes } from '../serving-types';
+import { ANY_YEAR, type FilmFilter } from './film-filter';
 import type { Stage } from './stages';
 import { DEFAULT_SURPRISE } from './surprise';
 
-/** No wish: lists are in the order of the scores alone. */
-export const NO_WISHES: Wishes = { variety: 0, newness: 0, surprise: 0 };
-
-/** Candidates that wishes choose from. */
-const POOL = 200;
-/** Wanted films that surprise looks back at, the latest. */
-const LOOK_BACK = 100;
 /** Even the widest variety keeps a tenth of an eye on relevance. */
 const MOST_VARIETY = 0.9;
+/** The share of a list that one genre may have at the widest variety; without the wish there is no cap. */
+const LEAST_CAP = 0.5;
 const NEWNESS_HALF_LIFE_YEARS = 10;
+/** More names of genres than any data set has. */
+const MOST_GENRES = 64;
 
-/** Throws AppError `config-invalid` for a wish that is no number from 0 to 1. */
+type Strengths = Pick<Wishes, 'variety' | 'newness' | 'surprise' | 'explore'>;
+
+const STRENGTH_RANGES: Ranges<Strengths> = {
+  variety: { min: 0, max: 1, integer: false },
+  newness: { min: 0, max: 1, integer: false },
+  surprise: { min: 0, max: 1, integer: false },
+  explore: { min: 0, max: MAX_EXPLORE_SHARE, integer: false },
+};
+
+const YEAR_RANGES: Ranges<{ fromYear: number; toYear: number }> = {
+  fromYear: { min: ANY_YEAR.from, max: ANY_YEAR.to, integer: true },
+  toYear: { min: ANY_YEAR.from, max: ANY_YEAR.to, integer: true },
+};
+
+/** Throws AppError `config-invalid` for a strength or a year out of range, NaN included, and for genres that are no names. */
 export function validateWishes(wishes: Wishes): void {
-  for (const name of Object.keys(NO_WISHES) as (keyof Wishes)[]) {
-    const value = wishes[name];
-    if (value >= 0 && value <= 1) continue;
-    throw new AppError('config-invalid', `The wish ${name} is ${value}; it must be a number from 0 to 1.`, { name });
-  }
+  const { variety, newness, surprise, explore, genres } = wishes;
+  validateRanges(STRENGTH_RANGES, { variety, newness, surprise, explore });
+  validateRanges(YEAR_RANGES, yearsOf(wishes));
+  const areNames =
+    Array.isArray(genres) && genres.length <= MOST_GENRES && genres.every((name) => typeof name === 'string');
+  if (!areNames) throw new AppError('config-invalid', `The genres must be at most ${MOST_GENRES} names.`);
 }
 
-/** The stages that fulfil wishes; none for none. */
-export function stagesFor({ variety, newness, surprise }: Wishes): Stage[] {
+/** The stages that fulfil wishes in a list of `limit` films; none for none. */
+export function stagesFor({ variety, newness, surprise }: Wishes, limit: number): Stage[] {
   const stages: Stage[] = [];
   if (surprise > 0) stages.push({ kind: 'surprise', settings: { ...DEFAULT_SURPRISE, weight: surprise } });
   if (newness > 0) {
     stages.push({ kind: 'freshness', settings: { weight: newness, halfLifeYears: NEWNESS_HALF_LIFE_YEARS } });
   }
-  if (variety > 0) stages.push({ kind: 'diversity', settings: { lambda: 1 - MOST_VARIETY * variety } });
+  if (variety > 0) {
+    const most = Math.min(100, Math.max(1, Math.ceil(limit * (1 - (1 - LEAST_CAP) * variety))));
+    stages.push({ kind: 'diversity', settings: { lambda: 1 - MOST_VARIETY * variety } });
+    stages.push({ kind: 'genre-cap', settings: { most } });
+  }
   return stages;
 }
 
-/**
- * The `limit` films of a list under wishes, best first: of the best scores those that fulfil them, with the scores they
- * came with, which the history's shares explain. Without a wish the best scores themselves. O(items + pool · limit).
- */
-export function fulfil(
-  scores: Float32Array,
-  { pack }: Pick<Catalogue, 'pack'>,
-  asked: { readonly wishes: Wishes; readonly limit: number; readonly history: History },
-  skip: (item: ItemIndex) => boolean,
-): Scored[] {
-  const { wishes, limit, history } = asked;
-  const stages = stagesFor(wishes);
-  if (stages.length === 0) return topK(scores, limit, skip);
-  const pool = topK(scores, Math.max(POOL, limit), skip);
-  const wanted = history.filter(({ preference }) => preference === 1).map(({ item }) => item);
-  return rankFilms(pool, stages, {
-    ...{ limit, genreMasks: pack.genreMasks, years: pack.years },
-    newestYear: pack.years.reduce((newest, year) => Math.max(newest, year), 0),
-    likeness: genreLikeness(pack.genreMasks),
-    history: wanted.slice(-LOOK_BACK),
-  }).map(({ item, relevance }) => ({ item, score: relevance }));
+/** The filter that keeps to the wished genres and years. Where the data set has none of the genres, all films pass. */
+export function filterFor(wishes: Wishes, genreNames: readonly string[]): FilmFilter {
+  let genres = 0;
+  genreNames.forEach((name, bit) => {
+    if (wishes.genres.includes(name)) genres = (genres | (1 << bit)) >>> 0;
+  });
+  return { genres, ...yearsOf(wishes) };
 }
+
+const yearsOf = ({ fromYear, toYear }: Wishes): { fromYear: number; toYear: number } => ({
+  fromYear: fromYear ?? ANY_YEAR.from,
+  toYear: toYear ?? ANY_YEAR.to,
+});

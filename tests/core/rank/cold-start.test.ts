@@ -53,7 +53,7 @@ describe('popular films that differ', () => {
   });
 
   it('show every kind among the first few of a first list', () => {
-    const { rows } = recommend(tinyCatalogue(), opinionsAfter(), null);
+    const { rows } = recommend(tinyCatalogue(), null, { opinions: opinionsAfter() });
     const kinds = rows[0]!.films.slice(0, 2 * KINDS.length).map(({ movieId }) => kindOf(movieId));
     for (const kind of KINDS) expect(kinds.filter((one) => one === kind).length).toBeGreaterThanOrEqual(1);
     expect(new Set(kinds.slice(0, KINDS.length)).size).toBe(KINDS.length);

@@ -11,7 +11,7 @@ const model = await tinyRankingModel();
 const FILM = movieOf('Children', 2);
 const liked = opinionsAfter(like(movieOf('Children', 0)), like(movieOf('Children', 1)), dislike(movieOf('Horror', 0)));
 const details = (movieId: MovieId, opinions = liked, ranking: typeof model | null = model) =>
-  filmDetails(catalogue, itemOf(catalogue, movieId), opinions, ranking);
+  filmDetails(catalogue, itemOf(catalogue, movieId), { opinions, model: ranking });
 
 describe('the details of a film', () => {
   it('count its ratings, and agree with each other', () => {
@@ -39,7 +39,7 @@ describe('the details of a film', () => {
   });
 
   it('score a film as the list does, and share the score out whole', () => {
-    for (const card of recommend(catalogue, liked, model).rows[0]!.films) {
+    for (const card of recommend(catalogue, model, { opinions: liked }).rows[0]!.films) {
       const { score, reasons } = details(card.movieId);
       expect(score).toBe(card.score);
       expect(reasons!.map(({ movieId }) => movieId).sort()).toEqual([...liked.keys()].sort());
@@ -58,6 +58,14 @@ describe('the details of a film', () => {
     const own = movieOf('Children', 0);
     expect(details(own).reasons!.map(({ movieId }) => movieId)).not.toContain(own);
     expect(details(own, opinionsAfter(rate(own, 5)))).toMatchObject({ score: null, reasons: null });
+  });
+
+  it('tell what each model adds to the score: the parts sum to it', () => {
+    const { parts, score } = details(FILM);
+    expect(parts!.map(({ name }) => name)).toEqual(['als', 'content']);
+    expect(parts!.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(score!, 5);
+    expect(details(FILM, liked, { ...model, blendsContent: false }).parts).toHaveLength(1);
+    expect(details(FILM, liked, null).parts).toBeNull();
   });
 
   it('have no score before a model, nor for a person who wants nothing yet', () => {

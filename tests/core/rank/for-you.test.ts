@@ -1,17 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { filmArms } from '../../../src/core/explore/film-arms';
+import { topK } from '../../../src/core/math/top-k';
 import { foldOpinions } from '../../../src/core/online/opinions';
 import { forYou, type ListStrategy } from '../../../src/core/rank/for-you';
-import { timedPositives } from '../../../src/core/evaluate/split';
-import { DEFAULT_HYBRID } from '../../../src/core/models/hybrid/config';
-import { hybridModel } from '../../../src/core/models/hybrid/model';
-import { strongestSignals } from '../../../src/core/models/hybrid/recommender';
-import { SIGNAL_NAMES } from '../../../src/core/models/hybrid/signals';
-import type { LoggedEvent } from '../../../src/core/types';
+import { tierOf, tierRecommender } from '../../../src/core/rank/tiers';
+import type { Wishes } from '../../../src/core/serving-types';
+import type { ItemIndex, LoggedEvent } from '../../../src/core/types';
 import { like } from '../../fixtures/events';
 import { thrownBy } from '../../fixtures/thrown';
-import { trainHybrid } from '../../fixtures/hybrid';
 import { tinyRankingModel } from '../../fixtures/tiny-model';
-import { movieOf, tinyCatalogue, tinyPack } from '../../fixtures/tiny-pack';
+import { movieOf, tinyCatalogue } from '../../fixtures/tiny-pack';
 
 const catalogue = tinyCatalogue();
 const model = await tinyRankingModel();
@@ -31,9 +30,8 @@ describe.each(STRATEGIES)('a list by the strategy %s', (strategy) => {
     expect(list.films).toHaveLength(30);
     expect(new Set(list.films.map(({ item }) => item)).size).toBe(30);
     for (const { item } of list.films) expect(opinions.has(catalogue.films.at(item).movieId)).toBe(false);
-    expect(list.sources).toHaveLength(30);
     expect(list.reasons).toHaveLength(30);
-    for (const sources of list.sources) expect(sources.length).toBeGreaterThan(0);
+    for (const { foundBy } of list.films) expect(foundBy.length).toBeGreaterThan(0);
     expect(forYou(catalogue, model, { opinions, limit: 7, strategy }).films).toEqual(list.films.slice(0, 7));
   });
 });
@@ -65,18 +63,55 @@ describe('the strategy', () => {
   });
 });
 
-describe('a hybrid’s list', () => {
-  it('names the signals that raise each film most, strongest first', async () => {
-    const { arrays } = await trainHybrid(timedPositives(tinyPack(), 4), tinyPack());
-    const recommender = hybridModel(arrays, tinyPack(), DEFAULT_HYBRID)!.recommender();
-    const { history, films } = forYou(catalogue, { ...model, recommender }, { opinions: opinionsOn(3), limit: 5 });
-    const items = films.map(({ item }) => item);
-    const parts = recommender.parts(history, items);
-    strongestSignals(recommender, history, items).forEach((names, row) => {
-      const own = names.map((name) => parts[row]![SIGNAL_NAMES.indexOf(name)]!);
-      expect(names.length).toBeGreaterThan(0);
-      expect(own).toEqual([...own].sort((a, b) => b - a));
-      expect(own[0]).toBe(Math.max(...parts[row]!));
-    });
+describe('a list under any wishes', () => {
+  const { pack } = catalogue;
+  const strength = fc.constantFrom(0, 0.3, 1);
+  const year = fc.option(fc.integer({ min: 1900, max: 2030 }), { nil: null });
+  const wishes: fc.Arbitrary<Wishes> = fc.record({
+    ...{ variety: strength, newness: strength, surprise: strength, explore: fc.constantFrom(0, 0.2, 0.5) },
+    ...{ genres: fc.subarray([...pack.genreNames, 'Opera']), fromYear: year, toYear: year },
+  });
+  const arms = filmArms(pack, catalogue.renown);
+  const exploring = { seed: 3, shown: new Uint32Array(pack.items), arms, bandit: arms.learn([]) };
+  const mayShow = (item: ItemIndex, { genres, fromYear, toYear }: Wishes): boolean => {
+    const film = catalogue.films.at(item);
+    const known = genres.filter((name) => pack.genreNames.includes(name));
+    const ofGenre = known.length === 0 || film.genres.some((name) => known.includes(name));
+    if (film.year === null) return ofGenre && fromYear === null && toYear === null;
+    return ofGenre && film.year >= (fromYear ?? 0) && film.year <= (toYear ?? 9999);
+  };
+
+  it.each([0, 1, 5])('never holds a film that they leave out, and is as long as it can be (%i likes)', (count) => {
+    const opinions = opinionsOn(count);
+    fc.assert(
+      fc.property(wishes, fc.constantFrom(model, null), (asked, ranking) => {
+        const question = { opinions, limit: 24, wishes: asked, exploring };
+        const items = forYou(catalogue, ranking, question).films.map(({ item }) => item);
+        const able = ([...catalogue.likedBy.keys()] as ItemIndex[]).filter(
+          (item) => mayShow(item, asked) && !opinions.has(catalogue.films.at(item).movieId),
+        );
+        expect(items.filter((item) => !able.includes(item))).toEqual([]);
+        expect(new Set(items).size).toBe(items.length);
+        // Surprise keeps to films that are relevant: 40 of them, or the length of the list.
+        expect(items.length).toBe(Math.min(24, able.length));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('without wishes holds the best scores of all, each of its sources in its place', () => {
+    const opinions = opinionsOn(4);
+    const { films, history, allowed } = forYou(catalogue, model, { opinions, limit: 24 });
+    const { recommender } = model;
+    const scores = tierRecommender(tierOf(history), { recommender, blendsContent: true }, catalogue).score(history);
+    const best = topK(scores, 24, (item) => !allowed[item]);
+    expect(films.map(({ item, score }) => ({ item, score }))).toEqual(best);
+    films.forEach(({ foundBy }, rank) => expect(foundBy[0]).toEqual({ name: 'als', rank }));
+  });
+
+  it('has its stages told, in their order', () => {
+    const laps: string[] = [];
+    forYou(catalogue, model, { opinions: opinionsOn(4), limit: 24, lap: (stage) => laps.push(stage) });
+    expect(laps).toEqual(['score', 'retrieve', 'arrange']);
   });
 });

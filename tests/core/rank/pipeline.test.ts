@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { gatherCandidates } from '../../../src/core/rank/candidates';
 import { compileFilter } from '../../../src/core/rank/film-filter';
 import { genreLikeness } from '../../../src/core/rank/likeness';
+import { NO_WISHES } from '../../../src/core/rank/default-wishes';
 import { rankFilms } from '../../../src/core/rank/pipeline';
-import { DEFAULT_RANK_OPTIONS } from '../../../src/core/rank/rank-options';
+import { stagesFor } from '../../../src/core/rank/wishes';
 import type { ItemIndex } from '../../../src/core/types';
 import { contexts, ITEMS, itemsOf, poolOf, pools, stageLists } from './drawn-pools';
 
@@ -121,14 +122,14 @@ describe('the pipeline', () => {
     );
   });
 
-  it('with the default stages caps a genre at half of a list of 24, from a pool that has enough', () => {
+  it('under a wish for variety caps a genre at half of a list of 24, from a pool that has enough', () => {
     const genreMasks = Uint32Array.from({ length: 100 }, (_, item) => (item < 50 ? 1 : 2 ** (1 + (item % 5))));
     const context = {
       ...{ limit: 24, genreMasks, years: new Uint16Array(100), newestYear: 0 },
       ...{ likeness: genreLikeness(genreMasks), history: [] },
     };
     const pool = poolOf(...Array.from({ length: 100 }, (_, at) => -at));
-    const list = rankFilms(pool, DEFAULT_RANK_OPTIONS.stages, context);
+    const list = rankFilms(pool, stagesFor({ ...NO_WISHES, variety: 1 }, 24), context);
     expect(list).toHaveLength(24);
     expect(list.filter(({ item }) => genreMasks[item] === 1).length).toBeLessThanOrEqual(12);
     expect(list[0]!.item).toBe(0);

@@ -20,7 +20,7 @@ const rowOf = (rows: readonly FilmRow[], id: FilmRow['id']): FilmRow => rows.fin
 const ids = (row: FilmRow): MovieId[] => row.films.map(({ movieId }) => movieId);
 
 describe.each(MODELS)('the rows, %s,', (_, ranking) => {
-  const rowsFor = (opinions: Opinions) => recommend(catalogue, opinions, ranking);
+  const rowsFor = (opinions: Opinions) => recommend(catalogue, ranking, { opinions });
 
   it('never hold a film the person has an opinion of', () => {
     fc.assert(
@@ -103,25 +103,25 @@ describe.each(MODELS)('the rows, %s,', (_, ranking) => {
 
 describe('a person nothing is known of', () => {
   it('gets one row of popular films, without reasons, the same with a model and without', () => {
-    const { tier, rows } = recommend(catalogue, opinionsAfter(), model);
+    const { tier, rows } = recommend(catalogue, model, { opinions: opinionsAfter() });
     expect(tier).toBe('popular');
     expect(rows.map(({ id, anchor }) => [id, anchor])).toEqual([['for-you', null]]);
     expect(rows[0]!.films.every(({ reasons }) => reasons.length === 0)).toBe(true);
-    expect(recommend(catalogue, opinionsAfter(), null)).toEqual({ tier, rows });
+    expect(recommend(catalogue, null, { opinions: opinionsAfter() })).toEqual({ tier, rows });
   });
 
   it('who only dislikes still gets popular films, without the disliked', () => {
-    const before = ids(recommend(catalogue, opinionsAfter(), model).rows[0]!);
+    const before = ids(recommend(catalogue, model, { opinions: opinionsAfter() }).rows[0]!);
     const disliked = before.slice(0, 3);
-    const { tier, rows } = recommend(catalogue, opinionsAfter(...disliked.map(dislike)), model);
+    const { tier, rows } = recommend(catalogue, model, { opinions: opinionsAfter(...disliked.map(dislike)) });
     expect(tier).toBe('popular');
     expect(ids(rows[0]!)).toHaveLength(ROW_LENGTHS['for-you']);
     expect(ids(rows[0]!).filter((movieId) => disliked.includes(movieId))).toEqual([]);
   });
 
   it('who rates a film three stars loses that film and gets nothing else from it', () => {
-    const before = ids(recommend(catalogue, opinionsAfter(), model).rows[0]!);
-    const { tier, rows } = recommend(catalogue, opinionsAfter(rate(before[0]!, 3)), model);
+    const before = ids(recommend(catalogue, model, { opinions: opinionsAfter() }).rows[0]!);
+    const { tier, rows } = recommend(catalogue, model, { opinions: opinionsAfter(rate(before[0]!, 3)) });
     expect(tier).toBe('popular');
     expect(ids(rows[0]!)).not.toContain(before[0]);
   });
@@ -139,7 +139,7 @@ describe('the row near a film', () => {
       movieOf('Horror', 0),
     ],
   ])('is near the one %s', (_, drafts, anchor) => {
-    const row = rowOf(recommend(catalogue, opinionsAfter(...drafts), model).rows, 'near');
+    const row = rowOf(recommend(catalogue, model, { opinions: opinionsAfter(...drafts) }).rows, 'near');
     expect(row.anchor).toEqual(catalogue.films.at(itemOf(catalogue, anchor)));
     expect(kindOf(row.films[0]!.movieId)).toBe(kindOf(anchor));
   });
@@ -147,7 +147,7 @@ describe('the row near a film', () => {
 
 describe('a person with an opinion of everything', () => {
   it.each(MODELS)('gets an empty list and no empty row beside it, %s', (_, ranking) => {
-    const { rows } = recommend(catalogue, opinionsAfter(...ALL_MOVIES.map(like)), ranking);
+    const { rows } = recommend(catalogue, ranking, { opinions: opinionsAfter(...ALL_MOVIES.map(like)) });
     expect(rows.map(({ id, films }) => [id, films.length])).toEqual([['for-you', 0]]);
   });
 });

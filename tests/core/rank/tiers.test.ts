@@ -3,7 +3,7 @@ import { createContent } from '../../../src/core/models/content/recommender';
 import { historyOf } from '../../../src/core/online/taste';
 import { recommend } from '../../../src/core/rank/recommend';
 import { TIERS, tierOf, tierRecommender } from '../../../src/core/rank/tiers';
-import type { EventDraft } from '../../../src/core/types';
+import type { EventDraft, ItemIndex } from '../../../src/core/types';
 import { clear, dislike, like, opinionsAfter, rate, watched } from '../../fixtures/events';
 import { unwanted, wanted } from '../../fixtures/histories';
 import { tinyRankingModel } from '../../fixtures/tiny-model';
@@ -31,8 +31,8 @@ describe('the tier', () => {
     (_, drafts, tier, minWanted) => {
       const opinions = opinionsAfter(...drafts);
       expect(tierOf(historyOf(opinions, (id) => catalogue.films.indexOf(id)))).toMatchObject({ tier, minWanted });
-      expect(recommend(catalogue, opinions, model).tier).toBe(tier);
-      expect(recommend(catalogue, opinions, null).tier).toBe(tier);
+      expect(recommend(catalogue, model, { opinions }).tier).toBe(tier);
+      expect(recommend(catalogue, null, { opinions }).tier).toBe(tier);
     },
   );
 
@@ -54,6 +54,18 @@ describe('the recommender of a tier', () => {
       const blended = tierRecommender(rule, model, catalogue).score(history);
       blended.forEach((score, item) => {
         expect(score).toBeCloseTo(als[item]! / best + rule.content * content[item]!, 5);
+      });
+    }
+  });
+
+  it('tells what ALS and content add: they sum to the score', () => {
+    for (const rule of TIERS) {
+      const recommender = tierRecommender(rule, model, catalogue);
+      const items = [...catalogue.likedBy.keys()] as ItemIndex[];
+      const scores = recommender.score(history);
+      recommender.parts!(history, items).forEach((parts, item) => {
+        expect(parts.map(({ name }) => name)).toEqual(['als', 'content']);
+        expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(scores[item]!, 5);
       });
     }
   });

@@ -1,0 +1,104 @@
+import { createRng, roundSeed } from '../math/rng';
+import type { ItemIndex, Scored } from '../types';
+import { coldPool, exploreSlots, fillSlots, type Slot } from './explore-slots';
+import type { FilmArms } from './film-arms';
+import type { LinearBandit } from './linear-bandit';
+import { thompsonChoice } from './linear-choice';
+
+/** What exploring knows of a person. */
+export interface Exploring {
+  /** The same for some time, so that places and films stay while nothing is learned. */
+  readonly seed: number;
+  /** Times each film was shown, by item index. */
+  readonly shown: ArrayLike<number>;
+  readonly arms: FilmArms;
+  readonly bandit: LinearBandit;
+}
+
+/** What there is to try. */
+export interface Untried {
+  /** The model's scores of all items. */
+  readonly scores: Float32Array;
+  /** Scores by genre, which films that nobody rated have, too. */
+  readonly content: Float32Array;
+  /** People who liked each item. */
+  readonly likedBy: ArrayLike<number>;
+  /** One byte for each item, 1 where it may be shown. */
+  readonly allowed: Uint8Array;
+}
+
+/** A film shown in more visits than this was given its chance. */
+const SHOWN_AT_MOST = 2;
+/** Films of the model to choose from, below those of the list. */
+const MODEL_POOL = 60;
+/** Films to choose from that so few people liked that no model knows them. */
+const COLD_POOL = 30;
+const COLD_LIKES = 5;
+/** What the best film by genre is worth against the best of the model. */
+const CONTENT_SHARE = 0.5;
+/** v of Thompson sampling: chosen on simulated worlds, see docs/exploration.md. */
+const SPREAD = 0.2;
+const ARM = 'explore';
+
+/** A film of a list, and its score as a share of the best where it is tried out; null where the ranking put it. */
+export interface ExploredFilm extends Scored {
+  readonly explored: number | null;
+}
+
+/**
+ * Gives `share` of the `limit` places to films that were hardly shown: good ones just below the list, and by genre those
+ * that nobody knows. Thompson sampling on the linear bandit chooses; the ranking keeps its order in the other places.
+ *
+ * @param ranked the list without exploring, best first
+ * @throws AppError `config-invalid` for a share outside 0 to .5
+ */
+export function exploreList(
+  ranked: readonly Scored[],
+  { limit, share }: { readonly limit: number; readonly share: number },
+  untried: Untried,
+  { seed, shown, arms, bandit }: Exploring,
+): ExploredFilm[] {
+  const places = exploreSlots(limit, share, seed);
+  if (places.length === 0) return ranked.slice(0, limit).map((film) => ({ ...film, explored: null }));
+  const pool = poolOf(ranked, untried, shown);
+  const shares = new Map(pool.map(({ item, score }) => [item, score]));
+  const rng = createRng(roundSeed(seed, 1));
+  const slots = fillSlots(limit, places, {
+    ...{ ranked, pool, armOf: () => ARM, skip: () => false },
+    choose: (open) =>
+      thompsonChoice(
+        bandit,
+        open.map(({ item, score }) => arms.featuresOf(item, score)),
+        SPREAD,
+        rng,
+      ),
+  });
+  return slots.map((slot) => labelled(slot, untried.scores, shares));
+}
+
+function labelled({ item, score, mode }: Slot, scores: Float32Array, shares: Map<ItemIndex, number>): ExploredFilm {
+  return mode === 'explore'
+    ? { item, score: scores[item]!, explored: shares.get(item)! }
+    : { item, score, explored: null };
+}
+
+/** Films to try with their scores as shares of the best, 0 to 1. None is in the list already. */
+function poolOf(
+  ranked: readonly Scored[],
+  { scores, content, likedBy, allowed }: Untried,
+  shown: ArrayLike<number>,
+): Scored[] {
+  const listed = new Set(ranked.map(({ item }) => item));
+  const isOut = (item: ItemIndex): boolean => !allowed[item] || listed.has(item);
+  const best = Math.max(0, ...ranked.map(({ item }) => scores[item]!));
+  const atMost = SHOWN_AT_MOST;
+  const likely = coldPool(scores, shown, { atMost, size: MODEL_POOL }, isOut);
+  const chosen = new Set(likely.map(({ item }) => item));
+  const isKnown = (item: ItemIndex): boolean => likedBy[item]! > COLD_LIKES || isOut(item) || chosen.has(item);
+  const cold = coldPool(content, shown, { atMost, size: COLD_POOL }, isKnown).filter(({ score }) => score > 0);
+  const bestCold = cold[0]?.score ?? 1;
+  return [
+    ...likely.map(({ item, score }) => ({ item, score: best > 0 ? Math.min(1, Math.max(0, score / best)) : 0 })),
+    ...cold.map(({ item, score }) => ({ item, score: (CONTENT_SHARE * score) / bestCold })),
+  ];
+}

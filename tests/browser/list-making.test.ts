@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { seriousFindings } from './axe';
+import { useChromium } from './chromium';
+import { Visitor } from './visitor';
+
+const url = inject('siteUrl');
+const chromium = useChromium();
+const SCIENCE_FICTION = ['Alien', 'Blade Runner', 'The Matrix'];
+
+async function enter(): Promise<Visitor> {
+  const person = await Visitor.enter(await chromium.newContext(), url);
+  await person.seeModel();
+  for (const title of SCIENCE_FICTION) await person.like(title);
+  return person;
+}
+
+const tryOuts = (page: Page) => page.locator('main ul.grid article', { hasText: 'Try-out' });
+/** What the features of the person say, asked over the API of the page. */
+const features = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(async () => {
+    const answer = await fetch('api/users/me/features');
+    return ((await answer.json()) as { features: Record<string, number> }).features;
+  });
+
+describe('a person at the list', () => {
+  it('sees a few films that are tried out, never the first, and reads why', async () => {
+    const { page, expectNoProblems } = await enter().then((person) => ({
+      page: person.page,
+      expectNoProblems: () => person.expectNoProblems(),
+    }));
+    const count = await tryOuts(page).count();
+    expect([2, 3]).toContain(count);
+    expect(await page.locator('main ul.grid article').first().textContent()).not.toContain('Try-out');
+    await tryOuts(page).first().getByRole('link').click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('heading', { name: 'How it came here' }).waitFor();
+    await sheet.getByText(/^A try-out: you were hardly shown it/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expectNoProblems();
+  });
+
+  it('reads what a score is made of, and the parts sum to it', async () => {
+    const { page } = await enter();
+    await page.locator('main ul.grid article').first().getByRole('link').click();
+    const section = page.getByRole('region', { name: 'How it came here' });
+    await section.getByText(/^Found by the model \(ALS\), place 1\b/).waitFor();
+    const numberOf = (text: string): number => Number(text.replace('−', '-').replace('+', ''));
+    const told = numberOf(await section.locator('strong').innerText());
+    const parts = (await section.locator('.value').allInnerTexts()).map(numberOf);
+    expect(parts).toHaveLength(2);
+    expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - told)).toBeLessThan(0.011);
+  });
+
+  it('filters by genre and years, keeps the filter while liking, and takes it back', async () => {
+    const person = await enter();
+    const { page } = person;
+    const before = await person.topTen();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Comedy', exact: true }).check();
+    await page.getByLabel('From', { exact: true }).selectOption('1990');
+    await page.getByLabel('to', { exact: true }).selectOption('1999');
+    await page.keyboard.press('Escape');
+    await page.getByText('Comedy, 1990 to 1999').waitFor();
+    const yearsAre = async (): Promise<void> => {
+      const years = await page.locator('main article .year').allInnerTexts();
+      expect(years.length).toBeGreaterThan(24);
+      for (const year of years) expect(year).toMatch(/^199\d/);
+    };
+    await expect.poll(async () => (await person.topTen())[0]!.movieId).not.toBe(before[0]!.movieId);
+    await yearsAre();
+    expect(await seriousFindings(page)).toEqual([]);
+    await person.like('Brazil');
+    await yearsAre();
+    await page.getByRole('button', { name: 'All films' }).click();
+    await person.undo();
+    await expect.poll(() => person.topTen()).toEqual(before);
+    person.expectNoProblems();
+  });
+
+  it('is told of an empty list, and how to get out of it', async () => {
+    const { page } = await enter();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('From', { exact: true }).selectOption('1990');
+    await page.getByLabel('to', { exact: true }).selectOption('1919');
+    await page.keyboard.press('Escape');
+    await page.getByText(/^No film is left to show\. Take a filter back/).waitFor();
+    await page.getByRole('button', { name: 'All films' }).click();
+    await page.locator('main ul.grid article').first().waitFor();
+  });
+
+  it('has what was in sight in the log, each film once', async () => {
+    const person = await enter();
+    const { page } = person;
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    // The feature is a logarithm, as a share of that of 10,000.
+    const shown = async (): Promise<number> => Math.round(10_001 ** (await features(page))['shown']! - 1);
+    await expect.poll(shown, { timeout: 10_000 }).toBeGreaterThan(5);
+    const first = await shown();
+    await page.locator('main ul.grid article').last().scrollIntoViewIfNeeded();
+    await expect.poll(shown, { timeout: 10_000 }).toBeGreaterThan(first);
+    const upAndDown = async (): Promise<number> => {
+      await page.locator('main ul.grid article').first().scrollIntoViewIfNeeded();
+      await page.waitForTimeout(4000);
+      await page.locator('main ul.grid article').last().scrollIntoViewIfNeeded();
+      await page.waitForTimeout(4000);
+      return shown();
+    };
+    const all = await upAndDown();
+    expect(await upAndDown()).toBe(all);
+    person.expectNoProblems();
+  });
+
+  it('sets how many films are tried out in the Lab, from none to half', async () => {
+    const person = await enter();
+    const { page } = person;
+    await page.getByRole('link', { name: 'Lab' }).click();
+    const slider = page.getByRole('slider', { name: /^Try-outs/ });
+    await slider.fill('0');
+    await page.getByRole('link', { name: 'For you' }).click();
+    await expect.poll(() => tryOuts(page).count()).toBe(0);
+    await page.getByRole('link', { name: 'Lab' }).click();
+    await slider.fill('0.5');
+    await page.getByRole('link', { name: 'For you' }).click();
+    await expect.poll(() => tryOuts(page).count()).toBe(12);
+    await page.getByRole('link', { name: 'Lab' }).click();
+    await page.getByRole('button', { name: 'As at first' }).click();
+    await page.getByRole('link', { name: 'For you' }).click();
+    await expect.poll(() => tryOuts(page).count()).toBeLessThan(4);
+  });
+});

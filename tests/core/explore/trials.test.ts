@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { trialsOf } from '../../../src/core/explore/trials';
+import type { EventDraft, ItemIndex, LoggedEvent, MovieId } from '../../../src/core/types';
+import { dislike, like, open, rate, undo } from '../../fixtures/events';
+
+const [A, B] = [1, 2] as MovieId[] as [MovieId, MovieId];
+const itemOf = (movieId: MovieId): ItemIndex | undefined =>
+  movieId < 90 ? (movieId as number as ItemIndex) : undefined;
+const shown = (movieId: MovieId, score?: number): EventDraft => ({
+  type: 'impression',
+  surface: 'list',
+  films: [{ movieId, position: 3, ...(score === undefined ? {} : { arm: 'explore', score }) }],
+});
+/** A log of drafts; a text begins a new visit. */
+function logOf(...steps: readonly (EventDraft | string)[]): LoggedEvent[] {
+  let session = 'first';
+  let seq = 0;
+  return steps.flatMap((step) => {
+    if (typeof step !== 'string') return [{ ...step, seq: ++seq, time: seq, dataset: 'd', session, modelId: null }];
+    session = step;
+    return [];
+  });
+}
+const rewards = (...steps: readonly (EventDraft | string)[]): number[] =>
+  trialsOf(logOf(...steps), itemOf, 'now').map(({ reward }) => reward);
+
+describe('trials', () => {
+  it('are films shown with a score, and say what it was', () => {
+    expect(trialsOf(logOf(shown(A, 0.4), shown(B)), itemOf, 'now')).toEqual([{ item: 1, score: 0.4, reward: 0 }]);
+  });
+
+  it('are rewarded by the strongest thing done with the film from then on', () => {
+    expect(rewards(shown(A, 0.4), open(A), like(A), open(A))).toEqual([0.8]);
+    expect(rewards(shown(A, 0.4), rate(A, 5))).toEqual([0.9]);
+    expect(rewards(like(A), shown(A, 0.4))).toEqual([0]);
+    expect(rewards(shown(A, 0.4), like(B))).toEqual([0]);
+  });
+
+  it('lose their reward when the film is not wanted, and when what was done is undone', () => {
+    expect(rewards(shown(A, 0.4), open(A), dislike(A))).toEqual([0]);
+    expect(rewards(shown(A, 0.4), like(A), undo(2))).toEqual([0]);
+  });
+
+  it('count once a visit, with the score of the first time, and once more in another', () => {
+    const trials = trialsOf(logOf(shown(A, 0.4), shown(A, 0.9), 'second', shown(A, 0.7), like(A)), itemOf, 'now');
+    expect(trials.map(({ score, reward }) => [score, reward])).toEqual([
+      [0.4, 0.8],
+      [0.7, 0.8],
+    ]);
+  });
+
+  it('of the visit that is going on are none until something came of them', () => {
+    const inVisit = (...steps: readonly EventDraft[]): number[] =>
+      trialsOf(logOf(...steps), itemOf, 'first').map(({ reward }) => reward);
+    expect(inVisit(shown(A, 0.4), dislike(A))).toEqual([]);
+    expect(inVisit(shown(A, 0.4), shown(B, 0.3), like(B))).toEqual([0.8]);
+  });
+
+  it('of films the data set does not have are none', () => {
+    expect(rewards(shown(99 as MovieId, 0.4))).toEqual([]);
+  });
+});
