@@ -108,15 +108,17 @@ export function serveWith(desk: Desk, options: ServeOptions): void {
   if (model) desk.model = { ...model, ...model.withOptions(options) };
 }
 
-/** Logs an event, durably, and takes it in. Throws AppError `event-invalid` for one that the log refuses. */
-export async function appendTo(open: Desk, draft: EventDraft, time: number): Promise<void> {
+/** Logs events, durably, all or none, and takes them in. Throws AppError `event-invalid` for what the log refuses. */
+export async function appendTo(open: Desk, drafts: readonly EventDraft[], time: number): Promise<void> {
   const { catalogue, events, features, log, model, session } = open;
-  checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
+  for (const draft of drafts) checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
   const dataset = catalogue.pack.info.id;
-  const event = await log.append(draft, { time, dataset, session, modelId: model?.record.id ?? null });
-  events.push(event);
-  features.add(event);
-  countEvent(open.counts, event, catalogue.films.indexOf);
+  const logged = await log.appendAll(drafts, { time, dataset, session, modelId: model?.record.id ?? null });
+  for (const event of logged) {
+    events.push(event);
+    features.add(event);
+    countEvent(open.counts, event, catalogue.films.indexOf);
+  }
 }
 
 /** Takes over what is in the log now. True when that is not what the desk had. */

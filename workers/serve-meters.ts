@@ -9,8 +9,8 @@ const STAGES: readonly StageName[] = ['durable', 'history', ...LIST_STAGES, 'cli
 export interface Meters {
   /** Counts a request: with an event, its times from the call to the list; else those of the list alone. */
   add(times: StageTimes, hadEvent: boolean): void;
-  /** Counts an event that was recorded, from wherever. */
-  countEvent(): void;
+  /** Counts events that were recorded, from wherever. */
+  countEvents(count: number): void;
   events(): number;
   read(): StageLatency[];
   all(): [StageName, LatencyMeter][];
@@ -27,8 +27,8 @@ export function createMeters(): Meters {
       // Rows that were made before went through no stage.
       for (const stage of LIST_STAGES) if (times.explainMs > 0) meters.get(stage)!.add(times[`${stage}Ms`]);
     },
-    countEvent() {
-      events++;
+    countEvents(count) {
+      events += count;
     },
     events: () => events,
     read: () => [...meters].map(([stage, meter]) => ({ stage, ...meter.read() })),

@@ -1,7 +1,6 @@
 /** What the API of the page asks for, answered from the serve worker's desk. */
 import { AppError } from '../src/core/errors';
 import type { ApiEvent, ApiPort, Health, Metric, UserRef } from '../src/core/api/port';
-import { checkDraft } from '../src/core/online/event-check';
 import { FEATURE_NAMES, featureVector } from '../src/core/online/feature-vector';
 import { foldOpinions, type Opinions } from '../src/core/online/opinions';
 import { otherOpinions } from '../src/core/people/other-opinions';
@@ -19,8 +18,8 @@ import { createStopwatch } from './stopwatch';
 export interface PortDeps extends Clocks {
   /** Throws AppError `not-ready` before a data set is open. */
   desk(): Desk;
-  /** Logs an event, durably. */
-  append(draft: EventDraft): Promise<void>;
+  /** Logs events, durably: all or none. */
+  append(...drafts: readonly EventDraft[]): Promise<void>;
   readonly meters: Meters;
 }
 
@@ -57,8 +56,7 @@ export function createApiPort({ desk, append, now, clock, meters }: PortDeps): A
       for (const { movieId } of events) {
         if (films.indexOf(movieId) === undefined) throw missing('item_id', 'This data set has no such film.');
       }
-      for (const draft of drafts) checkDraft(draft, (movieId) => films.indexOf(movieId) !== undefined);
-      for (const draft of drafts) await append(draft);
+      await append(...drafts);
       return { latencyMs: now() - startedAt };
     },
 

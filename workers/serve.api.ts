@@ -41,8 +41,8 @@ export function createServeApi(deps: ServeDeps) {
     meters.add(served.stages, hadEvent);
     return served;
   };
-  const append = (draft: EventDraft): Promise<void> =>
-    appendTo(desk(), draft, deps.clock()).then(() => meters.countEvent());
+  const append = (...drafts: readonly EventDraft[]): Promise<void> =>
+    appendTo(desk(), drafts, deps.clock()).then(() => meters.countEvents(drafts.length));
   const router = createRouter(createApiPort({ ...deps, desk, append, meters }));
 
   return {

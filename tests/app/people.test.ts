@@ -25,7 +25,7 @@ async function pair(changes: (calls: PeopleCalls) => Partial<PeopleCalls> = () =
   const desk = await openDesk(readPack(tinyBuffer()), createMemoryLog(), { threshold: 4, session: 'visit' }, 1);
   takeModel(desk, MODEL.record, MODEL.arrays);
   const calls = promised(createPeopleCalls({ desk: () => desk, clock: () => 1 }));
-  const people = new People({ ...calls, ...changes(calls) }, (draft) => appendTo(desk, draft, 1));
+  const people = new People({ ...calls, ...changes(calls) }, (draft) => appendTo(desk, [draft], 1));
   await people.refresh();
   return { people, left: people.columns[0], right: people.columns[1], desk };
 }

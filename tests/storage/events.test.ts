@@ -164,6 +164,23 @@ describe('a full disk', () => {
     expect(cause).toBeInstanceOf(DOMException);
     expect(await log.read('one')).toHaveLength(1);
   });
+
+  it('in the middle of several leaves all of them out', async () => {
+    const log = await openEventLog();
+    fillDisk('events', 'at the commit');
+    expect((await thrownBy(() => log.appendAll([like(A), like(B)], stamp()))).code).toBe('storage-full');
+    expect(await log.read('one')).toEqual([]);
+  });
+});
+
+describe('several events', () => {
+  it('are logged in their order, under one transaction; none is nothing', async () => {
+    const log = await openEventLog();
+    const logged = await log.appendAll([like(A), like(B)], stamp());
+    expect(logged.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(await log.read('one')).toEqual(logged);
+    expect(await log.appendAll([], stamp())).toEqual([]);
+  });
 });
 
 describe('a browser that refuses storage', () => {

@@ -172,7 +172,7 @@ describe('the person here', () => {
   it('is seen by the log of the page', async () => {
     const { calls, desk } = await people();
     const before = await calls.person(ME, 'served');
-    for (const n of [0, 1, 2]) await appendTo(desk(), like(movieOf('Horror', n)), n);
+    for (const n of [0, 1, 2]) await appendTo(desk(), [like(movieOf('Horror', n))], n);
     const after = await calls.person(ME, 'served');
     expect(moviesOf(after)).not.toEqual(moviesOf(before));
     expect(after).toMatchObject({ wanted: 3, added: 0, tier: 'personal' });

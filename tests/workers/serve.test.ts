@@ -24,11 +24,11 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 function slowLog(): { log: EventLog; release: () => void } {
   const inner = createMemoryLog();
   const { opened, release } = gate();
-  const append: EventLog['append'] = async (draft, stamp) => {
+  const appendAll: EventLog['appendAll'] = async (drafts, stamp) => {
     await opened;
-    return inner.append(draft, stamp);
+    return inner.appendAll(drafts, stamp);
   };
-  return { log: { ...inner, durable: true, append }, release };
+  return { log: { ...inner, durable: true, appendAll }, release };
 }
 
 describe('an event', () => {
@@ -46,7 +46,7 @@ describe('an event', () => {
   });
 
   it('that cannot be kept is an error, and changes nothing', async () => {
-    const full = Object.assign(createMemoryLog(), { append: () => Promise.reject(new Error('No room.')) });
+    const full = Object.assign(createMemoryLog(), { appendAll: () => Promise.reject(new Error('No room.')) });
     const api = await openDesk({ log: full });
     const before = lasting(api.list(1));
     await expect(api.record(like(A), 2)).rejects.toThrow('No room.');

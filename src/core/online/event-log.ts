@@ -10,6 +10,8 @@ export interface EventLog {
   readonly durable: boolean;
   /** Resolves with the logged event once it is safe on disk (or in memory, when not `durable`). */
   append(draft: EventDraft, stamp: Stamp): Promise<LoggedEvent>;
+  /** The same for several, in their order: all of them, or none when it rejects. */
+  appendAll(drafts: readonly EventDraft[], stamp: Stamp): Promise<LoggedEvent[]>;
   /** The events of one data set in `seq` order. */
   read(dataset: string): Promise<LoggedEvent[]>;
   /** Drops what no longer says anything of one data set (`compaction`), all of it or nothing; says how many events went. */
@@ -22,13 +24,15 @@ export interface EventLog {
 export function createMemoryLog(): EventLog {
   let events: LoggedEvent[] = [];
   let seq = 0;
+  const appendAll: EventLog['appendAll'] = async (drafts, stamp) => {
+    const logged = drafts.map((draft): LoggedEvent => ({ ...draft, ...stamp, seq: ++seq }));
+    events.push(...logged);
+    return logged;
+  };
   return {
     durable: false,
-    async append(draft, stamp) {
-      const event: LoggedEvent = { ...draft, ...stamp, seq: ++seq };
-      events.push(event);
-      return event;
-    },
+    append: async (draft, stamp) => (await appendAll([draft], stamp))[0]!,
+    appendAll,
     read: async (dataset) => events.filter((event) => event.dataset === dataset),
     async compact(dataset, now) {
       const before = events.length;
