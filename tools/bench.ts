@@ -1,10 +1,10 @@
 /**
  * `npm run bench -- --suite als,growth,kernel --dataset ml-100k,ml-1m --engines scalar,wasm,webgl --workers 2
- * --iterations 10 --repeats 5 --growth 100000,25000000 --retrieval 9700,1000000 --retrieval-graph 100000 --json out.json
- * --markdown`
+ * --iterations 10 --repeats 5 --growth 100000,25000000 --retrieval 9700,1000000 --retrieval-graph 100000
+ * --serving ml-latest-small,1000000 --json out.json --markdown`
  *
- * Measures in headless Chromium, inside a worker, in turns with a fixed reference; prints tables and writes JSON. What is
- * measured and how is in docs/performance.md.
+ * Measures in headless Chromium, inside a worker, in turns with a fixed reference, and clicks from the page; prints tables
+ * and writes JSON. What is measured and how is in docs/performance.md.
  */
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -13,6 +13,7 @@ import { buildBenchPage, packUrl } from './bench/build-page';
 import { readPlan, type BenchPlan } from './bench/plan';
 import { toRecord, type BenchRecord, type Measurements } from './bench/report';
 import { runSuite, type Measured } from './bench/run-suite';
+import { placePack } from './bench/serving-packs';
 import { toMarkdown, toText } from './bench/tables';
 import { isMain } from './is-main';
 import { findPack } from './packs';
@@ -27,7 +28,7 @@ export async function runBench(
   try {
     const site = await serve({ folder });
     try {
-      const record = toRecord(await measureAll(plan, site.url));
+      const record = toRecord(await measureAll(plan, site.url, folder));
       if (plan.json) await writeAtomically(resolve(plan.json), `${JSON.stringify(record, null, 2)}\n`);
       return { record, text: plan.markdown ? toMarkdown(record) : toText(record) };
     } finally {
@@ -39,13 +40,15 @@ export async function runBench(
 }
 
 async function packFiles({ suites, datasets, growth }: BenchPlan): Promise<Map<string, string>> {
-  const ids = new Set(suites.flatMap((suite) => (suite === 'growth' ? [growth.from] : datasets)));
+  // The suite serving brings its own.
+  const needing = suites.filter((suite) => suite !== 'serving');
+  const ids = new Set(needing.flatMap((suite) => (suite === 'growth' ? [growth.from] : datasets)));
   const files = new Map<string, string>();
   for (const id of ids) files.set(id, await findPack(id));
   return files;
 }
 
-async function measureAll(plan: BenchPlan, url: string): Promise<Measurements> {
+async function measureAll(plan: BenchPlan, url: string, folder: string): Promise<Measurements> {
   const { suites, datasets, limits, networkEngines: engines } = plan;
   const [als, alone, kernel]: [Measured<'als'>[], Measured<'growth'>[], Measured<'kernel'>[]] = [[], [], []];
   const networks: Measured<'two-tower'>[] = [];
@@ -68,6 +71,7 @@ async function measureAll(plan: BenchPlan, url: string): Promise<Measurements> {
     ease,
     growth: suites.includes('growth') ? await measureGrowth(plan, url) : [],
     retrieval: suites.includes('retrieval') ? await measureRetrieval(plan, url) : [],
+    serving: suites.includes('serving') ? await measureServing(plan, url, folder) : [],
   };
 }
 
@@ -93,6 +97,20 @@ async function measureRetrieval(
   for (const size of retrieval) {
     const request = { ...limits, packUrl: packUrl(datasets[0]!), retrieval: size };
     measured.push(await runSuite(url, { suite: 'retrieval', ...request }));
+  }
+  return measured;
+}
+
+/** Each catalogue and model in a new browser, with a new log. */
+async function measureServing(
+  { serving, limits }: BenchPlan,
+  url: string,
+  folder: string,
+): Promise<Measured<'serving'>[]> {
+  const measured: Measured<'serving'>[] = [];
+  for (const { catalogue, ...task } of serving) {
+    const address = await placePack(catalogue, folder);
+    measured.push(await runSuite(url, { ...limits, suite: 'serving', packUrl: address, serving: task }));
   }
   return measured;
 }

@@ -138,6 +138,7 @@ describe('tables of the bench', () => {
     ],
     networks: [],
     retrieval: [retrieval(1_000_000, 9.5, 650e6)],
+    serving: [],
     ease: [
       {
         ...{ dataset, setting: { reg: 300 }, peakGflops: [60], worstDifference: 1e-6 },

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { namesOf, oneOf, readOptions, refused, someOf, wholeNumber, type Options } from '../options';
 import { ALS_PRESETS } from '../../src/core/models/als/config';
 import type { RetrievalSize } from './retrieval-results';
+import type { ServingPlan } from './serving-results';
 import { ENGINE_NAMES, type BenchLimits, type SuiteName } from './suite';
 
 /** A whole run. */
@@ -21,18 +22,21 @@ export interface BenchPlan {
     readonly repeats: number;
   };
   readonly retrieval: readonly RetrievalSize[];
+  readonly serving: readonly ServingPlan[];
   readonly markdown: boolean;
   readonly json: string | undefined;
 }
 
-const SUITE_NAMES: readonly SuiteName[] = ['als', 'growth', 'kernel', 'two-tower', 'ease', 'retrieval'];
+const SUITE_NAMES: readonly SuiteName[] = ['als', 'growth', 'kernel', 'two-tower', 'ease', 'retrieval', 'serving'];
 const NAMES = [
   ...['suite', 'dataset', 'engines', 'preset', 'workers', 'iterations', 'repeats', 'json'],
   ...['growth', 'growth-from', 'growth-workers', 'growth-iterations', 'growth-repeats'],
-  ...['retrieval', 'retrieval-graph'],
+  ...['retrieval', 'retrieval-graph', 'serving'],
 ];
 const SIZES = '100000,1000000,10000000,25000000';
 const CATALOGUES = '9700,87000,1000000';
+const SERVED = 'ml-latest-small,87000,1000000';
+const SERVED_MODELS = ['als', 'hybrid'] as const;
 /** Memory of one wasm engine ends here. */
 const MOST_INTERACTIONS = 100_000_000;
 
@@ -42,7 +46,7 @@ export function readPlan(args: readonly string[], cores: number = cpus().length)
     NAMES,
     args.filter((arg) => arg !== '--markdown'),
   );
-  const retrieval = readCatalogues(given);
+  const [retrieval, serving] = [readCatalogues(given), readServing(given)];
   const workers = wholeNumber(given, 'workers', Math.max(2, cores), 1, 64);
   return {
     suites: readSuites(given),
@@ -55,6 +59,7 @@ export function readPlan(args: readonly string[], cores: number = cpus().length)
       workers,
       interactions: null,
       retrieval: retrieval[0]!,
+      serving: serving[0]!,
     },
     networkEngines: given['engines'] === undefined ? ENGINE_NAMES : readEngines(given),
     growth: {
@@ -65,6 +70,7 @@ export function readPlan(args: readonly string[], cores: number = cpus().length)
       repeats: wholeNumber(given, 'growth-repeats', 3, 1, 1000),
     },
     retrieval,
+    serving,
     markdown: args.includes('--markdown'),
     json: given['json'],
   };
@@ -85,6 +91,15 @@ function readEngines(given: Options): BenchLimits['engines'] {
 function readCatalogues(given: Options): RetrievalSize[] {
   const most = wholeNumber(given, 'retrieval-graph', 100_000, 0, MOST_INTERACTIONS);
   return readSizes('retrieval', given['retrieval'] ?? CATALOGUES).map((items) => ({ items, graph: items <= most }));
+}
+
+/** A data set is served with the models that are trained on it, a number is a catalogue to simulate. */
+function readServing(given: Options): ServingPlan[] {
+  return (given['serving'] ?? SERVED).split(',').flatMap((asked): ServingPlan[] => {
+    const catalogue = asked.trim();
+    if (!/^\d/.test(catalogue)) return SERVED_MODELS.map((model) => ({ catalogue, model, trained: true }));
+    return readSizes('serving', catalogue).map((items) => ({ catalogue: items, model: 'als', trained: false }));
+  });
 }
 
 function readSizes(name: string, text: string): number[] {

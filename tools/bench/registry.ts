@@ -1,7 +1,7 @@
-import type { Suite, SuiteName } from './suite';
+import type { Suite, WorkerSuiteName } from './suite';
 
-/** Every suite by the name that `--suite` takes. Loaded when asked for, inside the bench worker. */
-export const SUITES: { readonly [Name in SuiteName]: () => Promise<Suite<Name>> } = {
+/** The suites of the bench worker by the name that `--suite` takes. Loaded when asked for, inside it. */
+export const SUITES: { readonly [Name in WorkerSuiteName]: () => Promise<Suite<Name>> } = {
   als: async () => (await import('./suites/als')).measureAls,
   ease: async () => (await import('./suites/ease')).measureEase,
   growth: async () => (await import('./suites/growth')).measureGrowth,

@@ -9,6 +9,7 @@ import { growthFigures, growthPoint, type GrowthFigures, type GrowthPoint } from
 import { networkGoals } from './network-figures';
 import type { NetworkResult } from './network-results';
 import { retrievalGoals, type RetrievalRecord } from './retrieval-figures';
+import { servingGoals, type ServingRecord } from './serving-figures';
 import type { Measured } from './run-suite';
 import { spreadOf, type Spread } from './statistics';
 import type { PackFacts, Setting, SuiteResults } from './suite';
@@ -61,6 +62,7 @@ export interface BenchRecord {
   readonly networks: readonly NetworkRecord[];
   readonly ease: readonly EaseRecord[];
   readonly retrieval: readonly RetrievalRecord[];
+  readonly serving: readonly ServingRecord[];
 }
 
 /** All that one run measured. */
@@ -72,12 +74,13 @@ export interface Measurements {
   readonly networks: readonly Measured<'two-tower'>[];
   readonly ease: readonly Measured<'ease'>[];
   readonly retrieval: readonly Measured<'retrieval'>[];
+  readonly serving: readonly Measured<'serving'>[];
 }
 
 /** The record of one run, with what is known of this machine. */
 export function toRecord(measured: Measurements): BenchRecord {
-  const { als, alone, growth, kernel, networks, ease, retrieval } = measured;
-  const all = [...als, ...alone, ...growth, ...kernel, ...networks, ...ease, ...retrieval];
+  const { als, alone, growth, kernel, networks, ease, retrieval, serving } = measured;
+  const all = [...als, ...alone, ...growth, ...kernel, ...networks, ...ease, ...retrieval, ...serving];
   const browser = all[0]?.browser ?? 'no browser';
   const figures = {
     als: als.map(toAlsRecord),
@@ -86,6 +89,7 @@ export function toRecord(measured: Measurements): BenchRecord {
     networks: networks.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
     ease: ease.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),
     retrieval: retrieval.map(({ process, result }) => ({ process, ...result })),
+    serving: serving.map(({ pack, process, result }) => ({ dataset: datasetOf(pack), process, ...result })),
   };
   return {
     kind: 'bench',
@@ -97,6 +101,7 @@ export function toRecord(measured: Measurements): BenchRecord {
       ...networkGoals(figures.networks),
       ...easeGoals(figures.ease),
       ...retrievalGoals(figures.retrieval),
+      ...servingGoals(figures.serving),
     ],
     ...figures,
     kernel: kernel.map(({ pack, result }) => ({ dataset: datasetOf(pack), ...result })),

@@ -1,4 +1,4 @@
-import { launchBrowser } from '../browser';
+import { openPage, openPageOnDisk } from './bench-page';
 import type { BenchOutcome, BenchRequest, SuiteName } from './suite';
 import { rendererMemory } from './process-memory';
 
@@ -17,9 +17,9 @@ export async function runSuite<Name extends SuiteName>(
   url: string,
   request: BenchRequest & { readonly suite: Name },
 ): Promise<Measured<Name>> {
-  const browser = await launchBrowser({ args: request.engines.includes('webgpu') ? WEBGPU_FLAGS : [] });
+  const flags = request.engines.includes('webgpu') ? WEBGPU_FLAGS : [];
+  const { browser, page, close } = await (request.suite === 'serving' ? openPageOnDisk() : openPage(flags));
   try {
-    const page = await browser.newPage();
     page.on('console', (message) => {
       if (message.type() === 'info') console.error(message.text());
     });
@@ -36,6 +36,6 @@ export async function runSuite<Name extends SuiteName>(
       process: before && after && { beforeBytes: before.nowBytes, peakBytes: after.peakBytes },
     };
   } finally {
-    await browser.close();
+    await close();
   }
 }

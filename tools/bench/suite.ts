@@ -4,6 +4,7 @@ import type { ALS_PRESETS } from '../../src/core/models/als/config';
 import type { EaseResult } from './ease-results';
 import type { NetworkResult } from './network-results';
 import type { RetrievalResult, RetrievalSize } from './retrieval-results';
+import type { ServingResult, ServingTask } from './serving-results';
 
 /** What `--engines` takes; `wasm` stands for all builds of the kernel, and for several workers. */
 export const ENGINE_NAMES = ['scalar', 'wasm', 'webgl', 'webgpu', 'tfjs-wasm', 'tfjs-cpu'] as const;
@@ -24,6 +25,8 @@ export interface BenchLimits {
   readonly interactions: number | null;
   /** For the suite `retrieval`. */
   readonly retrieval: RetrievalSize;
+  /** For the suite `serving`. */
+  readonly serving: ServingTask;
 }
 
 /** Seconds and floating-point operations of each round of one training. */
@@ -97,6 +100,7 @@ export interface SuiteResults {
   readonly 'two-tower': NetworkResult;
   readonly ease: EaseResult;
   readonly retrieval: RetrievalResult;
+  readonly serving: ServingResult;
 }
 
 /** A round on rows without entries: what remains when there is nothing to solve. */
@@ -131,8 +135,11 @@ export interface BenchRequest extends BenchLimits {
   readonly packUrl: string;
 }
 
+/** What the bench worker measures; the page itself measures clicks. */
+export type WorkerSuiteName = Exclude<SuiteName, 'serving'>;
+
 /** Measures in a worker of a real browser, on an opened pack. */
-export type Suite<Name extends SuiteName> = (
+export type Suite<Name extends WorkerSuiteName> = (
   pack: Pack,
   limits: BenchLimits,
   report: (line: string) => void,

@@ -8,6 +8,7 @@ import type { GrowthFigures, GrowthPoint } from './growth-figures';
 import { networkTables } from './network-tables';
 import type { AlsRecord, BenchRecord, KernelRecord } from './report';
 import { retrievalTable } from './retrieval-figures';
+import { servingTables } from './serving-figures';
 import { spreadOf } from './statistics';
 
 /** Plain text. */
@@ -29,7 +30,7 @@ export function toMarkdown(record: BenchRecord): string {
   return [whereMeasured(record), ...tables].join('\n');
 }
 
-function tablesOf({ als, alone, growth, kernel, networks, ease, retrieval, goals }: BenchRecord): Table[] {
+function tablesOf({ als, alone, growth, kernel, networks, ease, retrieval, serving, goals }: BenchRecord): Table[] {
   return [
     ...als.map(engineTable),
     ...(alone.length > 0 ? [memoryTable(alone)] : []),
@@ -38,6 +39,7 @@ function tablesOf({ als, alone, growth, kernel, networks, ease, retrieval, goals
     ...networks.flatMap(networkTables),
     ...ease.map(easeTable),
     ...(retrieval.length > 0 ? [retrievalTable(retrieval)] : []),
+    ...servingTables(serving),
     ...(goals.length > 0 ? [goalTable(goals)] : []),
   ];
 }

@@ -7,6 +7,7 @@ const post = (message: BenchMessage): void => {
 };
 
 async function measure({ suite, packUrl, ...limits }: BenchRequest): Promise<BenchMessage> {
+  if (suite === 'serving') return { kind: 'failure', message: 'Clicks are measured on the page.' };
   const response = await fetch(packUrl);
   if (!response.ok) return { kind: 'failure', message: `The pack ${packUrl} is not there (${response.status}).` };
   const pack = readPack(await response.arrayBuffer());
