@@ -1,6 +1,7 @@
 /** What the serve worker has before it: one data set, its log, its model. */
 import type { Pack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
+import { plainProducts } from '../src/core/math/dense';
 import { restoreModel, type RestoredModel, type ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import { checkDraft } from '../src/core/online/event-check';
@@ -85,13 +86,17 @@ export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, 
  *
  * @throws AppError `model-damaged` when it was made from other data; the model in use stays in use
  */
-export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays): void {
+export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays, makeProducts = plainProducts): void {
   const { hash, items } = desk.catalogue.pack;
   if (record.packHash !== hash || record.items !== items) {
     throw new AppError('model-damaged', 'This model belongs to another data set, so it is not used. Train again.');
   }
   const options = { ...desk.options, mix: null };
-  const model = { ...restoreModel(record, arrays, options, desk.catalogue.pack), record, arrays };
+  const model = {
+    ...restoreModel(record, arrays, options, { films: desk.catalogue.pack, makeProducts }),
+    record,
+    arrays,
+  };
   if (record.config.threshold !== desk.threshold) {
     desk.threshold = record.config.threshold;
     desk.catalogue = openCatalogue(desk.catalogue.pack, desk.threshold);

@@ -1,4 +1,5 @@
 /** What the serve worker does with models: from storage, from training, and in another way. */
+import type { MakeProducts } from '../src/core/math/dense';
 import type { StoredModel } from '../src/core/models/model-record';
 import { isUsablePlan } from '../src/core/models/registry';
 import type { ServeOptions } from '../src/core/models/restore';
@@ -14,6 +15,8 @@ import { serveWith, takeModel, type Desk } from './serve-desk';
 /** What these calls need of the world. */
 export interface ModelDeps extends Clocks {
   productionModel(dataset: string): Promise<StoredModel | null>;
+  /** How inner products with all films are worked out on this device. Never rejects; asked for once a model. */
+  makeProducts(): Promise<MakeProducts>;
 }
 
 /** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
@@ -33,13 +36,13 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
         const open = desk();
         const stored = await deps.productionModel(open.catalogue.pack.info.id);
         if (stored?.record.packHash !== open.catalogue.pack.hash || !isUsablePlan(stored.record)) return null;
-        takeModel(open, stored.record, stored.arrays);
+        takeModel(open, stored.record, stored.arrays, await deps.makeProducts());
         return stored.record;
       }),
 
     /** Takes a freshly trained model (arrays transferred) into use, and its threshold of what counts as liked. */
     useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>
-      inTurn(() => takeModel(desk(), record, arrays)),
+      inTurn(async () => takeModel(desk(), record, arrays, await deps.makeProducts())),
 
     /** Serves the model in another way until the next data set is opened; answers with the new rows. */
     serveWith: (options: ServeOptions, requestId: number): Promise<Served> =>

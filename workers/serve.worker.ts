@@ -1,12 +1,14 @@
 import { openEventLog } from '../src/storage/events';
 import { productionModel } from '../src/storage/models';
 import { createServeApi } from './serve.api';
+import { makeProducts } from './products';
 import { exposeApi } from './wire';
 
 exposeApi(
   createServeApi({
     openLog: openEventLog,
     productionModel,
+    makeProducts,
     now: () => performance.now(),
     clock: () => Date.now(),
   }),

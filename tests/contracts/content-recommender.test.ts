@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONTENT, DEFAULT_CONTENT_POPULAR } from '../../src/core/models/content/config';
 import { createContentPopular } from '../../src/core/models/content/popular';
 import { createContent } from '../../src/core/models/content/recommender';
-import { contentVectors, genreVectors } from '../../src/core/models/content/vectors';
+import { createGenreContent, genreVectors } from '../../src/core/models/content/genres';
+import { contentVectors } from '../../src/core/models/content/vectors';
 import { likedCounts, logRenown } from '../../src/core/models/popularity';
 import { unwanted, wanted } from '../fixtures/histories';
 import { tinyPack } from '../fixtures/tiny-pack';
@@ -23,7 +24,7 @@ liveContract('content of all fields', content, 15);
 liveContract('content with popularity', popular, 15);
 checkerboardContract('content', ({ cols }) => {
   const genreMasks = Uint32Array.from({ length: cols }, (_, film) => 1 << (film % 2));
-  return createContent(genreVectors({ genreNames: ['Even', 'Odd'], genreMasks }));
+  return createGenreContent(genreVectors({ genreNames: ['Even', 'Odd'], genreMasks }));
 });
 
 describe('content with popularity', () => {

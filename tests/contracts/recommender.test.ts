@@ -5,8 +5,7 @@ import { createRng } from '../../src/core/math/rng';
 import { createOracleSolver } from '../../src/core/models/als/oracle';
 import { createAlsRecommender } from '../../src/core/models/als/recommender';
 import { createBlend } from '../../src/core/models/blend';
-import { createContent } from '../../src/core/models/content/recommender';
-import { genreVectors } from '../../src/core/models/content/vectors';
+import { createGenreContent, genreVectors } from '../../src/core/models/content/genres';
 import type { Recommender } from '../../src/core/models/recommender';
 import { TIERS, tierRecommender } from '../../src/core/rank/tiers';
 import type { ItemIndex } from '../../src/core/types';
@@ -25,9 +24,9 @@ const withContent = { recommender: als, blendsContent: true };
 const untrained = createAlsRecommender(normalMatrix(pack.items, 8, 0.5, createRng(3)), TINY_CONFIG);
 
 const RECOMMENDERS: readonly (readonly [string, Recommender])[] = [
-  ['content', createContent(genres)],
-  ['content with focus', createContent(genres, 3)],
-  ['content without any genre', createContent(noGenres, 3)],
+  ['content', createGenreContent(genres)],
+  ['content with focus', createGenreContent(genres, 3)],
+  ['content without any genre', createGenreContent(noGenres, 3)],
   ['ALS', als],
   ['ALS with vectors of noise', untrained],
   [
@@ -69,7 +68,7 @@ liveContract('ALS', als, 15);
 
 describe('what a trained recommender says', () => {
   const informed: [string, Recommender][] = [
-    ['content', createContent(genres)],
+    ['content', createGenreContent(genres)],
     ['ALS', als],
     ['the personal tier', tierRecommender(TIERS[0]!, withContent, { genres, renown })],
   ];

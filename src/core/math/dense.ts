@@ -27,6 +27,15 @@ export function rowDot(a: ArrayLike<number>, rowA: number, b: ArrayLike<number>,
   return sum;
 }
 
+/** Inner products of all rows of a matrix with a vector of length d: length n, a new array each time. */
+export type Products = (vector: ArrayLike<number>) => Float32Array<ArrayBuffer>;
+
+/** Prepares the products of a matrix (n × d, row-major), which must not change. Engines may bring a faster way. */
+export type MakeProducts = (rows: Float32Array, d: number) => Products;
+
+/** The plain way: `rowProducts`. */
+export const plainProducts: MakeProducts = (rows, d) => (vector) => rowProducts(rows, vector, d);
+
 /**
  * Inner products of all rows of `rows` (n × d, row-major) with a vector of length d: length n, summed in float64.
  *

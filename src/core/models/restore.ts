@@ -1,4 +1,5 @@
 import type { FilmColumns } from '../data/films';
+import type { MakeProducts } from '../math/dense';
 import type { Mixture } from '../serving-types';
 import type { ModelConfigs, ModelKind, ModelRecord } from '../training-types';
 import type { RankingModel } from '../rank/ranking-model';
@@ -33,6 +34,14 @@ export interface RestoredModel extends RankingModel {
   readonly withOptions: (options: ServeOptions) => RestoredModel;
 }
 
+/** What a model is restored with beside its own numbers. */
+export interface Surroundings {
+  /** Of the data set it was trained on: what models read of descriptions is not stored. */
+  readonly films: FilmColumns;
+  /** How inner products with all films are worked out; the plain way unless told. */
+  readonly makeProducts?: MakeProducts;
+}
+
 type Served = Omit<RankingModel, 'blendsContent'>;
 
 /** Makes a recommender of a model's numbers, for any options; null when they are not of the right names and lengths. */
@@ -40,24 +49,24 @@ type Restore<Kind extends ModelKind> = (
   arrays: ModelArrays,
   items: number,
   config: ModelConfigs[Kind],
-  films: FilmColumns,
+  around: Surroundings,
 ) => ((options: ServeOptions) => Served) | null;
 
 /** For models that are served in one way only. */
 const always = (served: Served) => (): Served => served;
 
 const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
-  als({ itemFactors }, items, config) {
+  als({ itemFactors }, items, config, { makeProducts }) {
     if (itemFactors?.length !== items * config.factors) return null;
     return always({
-      recommender: createAlsRecommender(itemFactors, config),
-      similar: cosines(itemFactors, config.factors),
+      recommender: createAlsRecommender(itemFactors, config, makeProducts),
+      similar: cosines(itemFactors, config.factors, makeProducts),
     });
   },
-  'two-tower'(arrays, items, config) {
+  'two-tower'(arrays, items, config, { makeProducts }) {
     const model = towerModel(arrays, items, config);
     if (!model) return null;
-    const similar = cosines(model.itemVectors, config.factors);
+    const similar = cosines(model.itemVectors, config.factors, makeProducts);
     return ({ ownSteps }) => ({
       recommender: createTwoTowerRecommender(model, config, ownSteps ? DEFAULT_OWN_STEPS : null),
       similar,
@@ -78,11 +87,11 @@ const RESTORE: { readonly [Kind in ModelKind]: Restore<Kind> } = {
     if (!model) return null;
     return always({ recommender: createCoOccurrenceRecommender(model, config), similar: followerSimilarity(model) });
   },
-  hybrid(arrays, items, config, films) {
-    const model = items === films.genreMasks.length ? hybridModel(arrays, films, config) : null;
+  hybrid(arrays, items, config, { films, makeProducts }) {
+    const model = items === films.genreMasks.length ? hybridModel(arrays, films, config, makeProducts) : null;
     const vectors = arrays['als.itemFactors'];
     if (!model || !vectors) return null;
-    const similar = cosines(vectors, vectors.length / items);
+    const similar = cosines(vectors, vectors.length / items, makeProducts);
     return ({ mix }) => {
       const used = (mix && readMix(mix)) ?? model.weights;
       return { recommender: model.recommender(used), weights: { learned: model.weights, used }, similar };
@@ -96,17 +105,16 @@ export const SERVED_ARRAYS: Readonly<Partial<Record<ModelKind, readonly string[]
 /**
  * Makes a stored or freshly trained model ready for ranking. Arrays are kept, not copied.
  *
- * @param films of the data set it was trained on: what models read of descriptions is not stored
  * @throws AppError `model-damaged` when the numbers are not those of such a model
  */
 export function restoreModel(
   { id, kind, config, items }: Pick<ModelRecord, 'id' | 'kind' | 'config' | 'items'>,
   arrays: ModelArrays,
   options: ServeOptions,
-  films: FilmColumns,
+  around: Surroundings,
 ): RestoredModel {
   const restore = RESTORE[kind] as Restore<ModelKind>;
-  const serve = restore(arrays, items, config, films);
+  const serve = restore(arrays, items, config, around);
   if (!serve) throw modelDamaged(id);
   const withOptions = (asked: ServeOptions): RestoredModel => ({
     ...serve(asked),

@@ -1,8 +1,7 @@
-import type { WeightedCsr } from '../data/csr';
 import { filmsOf, type Films } from '../data/films';
 import type { Pack } from '../data/pack';
 import { topK } from '../math/top-k';
-import { genreVectors } from '../models/content/vectors';
+import { genreVectors, type GenreVectors } from '../models/content/genres';
 import { likedCounts } from '../models/popularity';
 import { trendingLikes } from '../online/item-features';
 import type { ItemIndex, Scored } from '../types';
@@ -13,8 +12,7 @@ export interface Catalogue {
   readonly films: Films;
   /** People who liked each item, at the threshold in force. */
   readonly likedBy: Uint32Array;
-  /** Items × genres: `genreVectors`. */
-  readonly genres: WeightedCsr;
+  readonly genres: GenreVectors;
   /** How well known each film is, from 0 to 1: likedBy over the largest likedBy, by its square root. */
   readonly renown: Float32Array;
   /** The most liked films, best first. */

@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import { exploreList, type Exploring } from '../explore/explore-list';
-import { createContent } from '../models/content/recommender';
+import { createGenreContent } from '../models/content/genres';
 import { createDamped } from '../models/damped';
 import type { Context, History, Recommender } from '../models/recommender';
 import { historyOf } from '../online/taste';
@@ -106,10 +106,10 @@ function personalFilms(
   const { history, allowed, recommender, name, context, limit, wishes = NO_WISHES, lap = noLap } = question;
   const exploring = wishes.explore > 0 && tierOf(history).tier === 'personal' ? (question.exploring ?? null) : null;
   const scores = recommender.score(history, context);
-  const content = model ? createContent(catalogue.genres).score(history) : null;
+  const content = model ? createGenreContent(catalogue.genres).score(history) : null;
   lap('score');
   const near = nearest(catalogue, model, history, allowed);
-  const sources = listSources(catalogue, { name, scores, content, near, shown: exploring?.shown ?? null });
+  const sources = listSources(catalogue, { name, scores, content, near, allowed, shown: exploring?.shown ?? null });
   const candidates = gatherCandidates(sources, poolSize(limit), allowed);
   lap('retrieve');
   const pool = candidates.map(({ item }) => ({ item, score: scores[item]! }));
@@ -158,7 +158,7 @@ function recommenderFor(
   history: History,
 ): { readonly recommender: Recommender; readonly name: string } {
   if (strategy === 'content') {
-    return { recommender: createDamped(createContent(catalogue.genres), catalogue.renown), name: 'content' };
+    return { recommender: createDamped(createGenreContent(catalogue.genres), catalogue.renown), name: 'content' };
   }
   if (strategy === 'model') {
     if (!model) throw new AppError('model-missing', 'There is no model yet. Wait until training is done.');

@@ -1,14 +1,12 @@
-import type { WeightedCsr } from '../data/csr';
 import { topK } from '../math/top-k';
-import { createContent } from '../models/content/recommender';
+import { createGenreContent, type GenreVectors } from '../models/content/genres';
 import type { Similarity } from '../models/similar';
 import type { ItemIndex, Scored } from '../types';
 
 /** What nearness is measured on. `similar` is null while there is no model: genres alone decide then. */
 export interface NearData {
   readonly similar: Similarity | null;
-  /** Items × genres: `genreVectors`. */
-  readonly genres: WeightedCsr;
+  readonly genres: GenreVectors;
   readonly likedBy: Uint32Array;
 }
 
@@ -23,7 +21,7 @@ const CONTENT_WEIGHT = 0.3;
  * Left out are the anchor itself, what `skip` names, and films that are not near at all (0 or less): fewer than k then.
  */
 export function nearFilms(anchor: ItemIndex, k: number, data: NearData, skip: (item: ItemIndex) => boolean): Scored[] {
-  const scores = createContent(data.genres).score([{ item: anchor, weight: 1, preference: 1 }]);
+  const scores = createGenreContent(data.genres).score([{ item: anchor, weight: 1, preference: 1 }]);
   const { similar, likedBy } = data;
   const cosine = similar?.(anchor);
   for (let item = 0; item < scores.length; item++) {

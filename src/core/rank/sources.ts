@@ -1,3 +1,4 @@
+import { topK } from '../math/top-k';
 import type { Scored } from '../types';
 import type { CandidateSource } from './candidates';
 import type { Catalogue } from './catalogue';
@@ -10,6 +11,9 @@ export function poolSize(limit: number): number {
   return Math.max(200, 2 * limit);
 }
 
+/** The best films that were not shown yet: as many as the others leave room for. */
+const UNSEEN = 60;
+
 /** What the sources are asked with. */
 export interface SourceQuestion {
   /** What the model is called where it is told as a source. */
@@ -20,13 +24,15 @@ export interface SourceQuestion {
   readonly content: Float32Array | null;
   /** Films near to the one liked last, nearest first. */
   readonly near: readonly Scored[];
+  /** One byte for each item, 1 where it may be shown. */
+  readonly allowed: Uint8Array;
   /** Times each film was shown; null where nobody counts. */
   readonly shown: ArrayLike<number> | null;
 }
 
 /** The sources of candidates for a personal list. */
 export function listSources({ trending }: Pick<Catalogue, 'trending'>, asked: SourceQuestion): CandidateSource[] {
-  const { name, scores, content, near, shown } = asked;
+  const { name, scores, content, near, allowed, shown } = asked;
   const sources: CandidateSource[] = [
     { name, offers: scores, quota: QUOTAS.model },
     { name: 'near', offers: near.map(({ item }) => item), quota: QUOTAS.near },
@@ -34,8 +40,8 @@ export function listSources({ trending }: Pick<Catalogue, 'trending'>, asked: So
   if (content) sources.push({ name: 'genres', offers: content, quota: QUOTAS.genres });
   sources.push({ name: 'trending', offers: trending, quota: QUOTAS.trending });
   if (shown) {
-    const unseen = scores.map((score, item) => (shown[item] ? -Infinity : score));
-    sources.push({ name: 'unexplored', offers: unseen, quota: QUOTAS.unexplored });
+    const unseen = topK(scores, UNSEEN, (item) => !allowed[item] || shown[item]! > 0);
+    sources.push({ name: 'unexplored', offers: unseen.map(({ item }) => item), quota: QUOTAS.unexplored });
   }
   return sources;
 }

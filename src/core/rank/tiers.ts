@@ -1,5 +1,5 @@
 import { createBlend } from '../models/blend';
-import { createContent } from '../models/content/recommender';
+import { createGenreContent } from '../models/content/genres';
 import { createDamped } from '../models/damped';
 import type { History, Recommender } from '../models/recommender';
 import type { Tier } from '../types';
@@ -42,7 +42,7 @@ export function tierRecommender(
   model: Pick<RankingModel, 'recommender' | 'blendsContent'> | null,
   { genres, renown }: Pick<Catalogue, 'genres' | 'renown'>,
 ): Recommender {
-  const content = createContent(genres, rule.focus);
+  const content = createGenreContent(genres, rule.focus);
   if (!model) return createDamped(content, renown);
   if (!model.blendsContent) return model.recommender;
   return createBlend(rule.tier, [

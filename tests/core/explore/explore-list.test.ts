@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exploreList, type Exploring, type Untried } from '../../../src/core/explore/explore-list';
 import { filmArms } from '../../../src/core/explore/film-arms';
 import type { Trial } from '../../../src/core/explore/trials';
-import { createContent } from '../../../src/core/models/content/recommender';
+import { createGenreContent } from '../../../src/core/models/content/genres';
 import { topK } from '../../../src/core/math/top-k';
 import type { ItemIndex } from '../../../src/core/types';
 import { wanted } from '../../fixtures/histories';
@@ -12,7 +12,7 @@ import { kindOf, tinyCatalogue } from '../../fixtures/tiny-pack';
 const catalogue = tinyCatalogue();
 const { pack, likedBy, renown } = catalogue;
 const arms = filmArms(pack, renown);
-const content = createContent(catalogue.genres).score([wanted(0), wanted(1)]);
+const content = createGenreContent(catalogue.genres).score([wanted(0), wanted(1)]);
 const scores = Float32Array.from({ length: pack.items }, (_, item) => 1 - item / 50);
 const LIMIT = 10;
 

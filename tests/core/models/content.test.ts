@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { WeightedCsr } from '../../../src/core/data/csr';
 import type { FilmColumns } from '../../../src/core/data/films';
 import { createContent } from '../../../src/core/models/content/recommender';
-import { contentVectors, genreVectors, type ContentFields } from '../../../src/core/models/content/vectors';
+import { createGenreContent, genreVectors } from '../../../src/core/models/content/genres';
+import { contentVectors, type ContentFields } from '../../../src/core/models/content/vectors';
+import type { ItemIndex } from '../../../src/core/types';
 import { anyHistory, unwanted, wanted } from '../../fixtures/histories';
 import { tinyPack } from '../../fixtures/tiny-pack';
 
@@ -53,7 +55,8 @@ describe('the terms of films', () => {
   });
 
   it('say more where fewer films have them: log((1 + films) / count)', () => {
-    const [drama, war] = rowOf(genreVectors(FILMS), 1).map(([, value]) => value);
+    const { vectors, rowOf: sets } = genreVectors(FILMS);
+    const [drama, war] = rowOf(vectors, sets[1]!).map(([, value]) => value);
     expect(war! / drama!).toBeCloseTo(Math.log(5) / Math.log(5 / 3), 5);
   });
 
@@ -84,7 +87,23 @@ describe('the terms of films', () => {
   });
 
   it('are the genres alone when only those are chosen', () => {
-    expect(contentVectors(FILMS, { ...NONE, genres: 3 })).toEqual(genreVectors(FILMS));
+    const alone = contentVectors(FILMS, { ...NONE, genres: 3 });
+    const { vectors, rowOf: sets } = genreVectors(FILMS);
+    for (let film = 0; film < 4; film++) expect(rowOf(alone, film)).toEqual(rowOf(vectors, sets[film]!));
+  });
+});
+
+describe('content by genres', () => {
+  it('scores and explains each film as content of those vectors does', () => {
+    const pack = tinyPack();
+    const history = [wanted(0), wanted(20), unwanted(3)];
+    const items = [...pack.genreMasks.keys()] as ItemIndex[];
+    for (const focus of [0, 3]) {
+      const plain = createContent(contentVectors(pack, { ...NONE, genres: 1 }), focus);
+      const grouped = createGenreContent(genreVectors(pack), focus);
+      expect(grouped.score(history)).toEqual(plain.score(history));
+      expect(grouped.explain(history, items)).toEqual(plain.explain(history, items));
+    }
   });
 });
 

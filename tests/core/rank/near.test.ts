@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { genreVectors } from '../../../src/core/models/content/vectors';
+import { genreVectors } from '../../../src/core/models/content/genres';
 import { cosines } from '../../../src/core/models/similar';
 import { nearFilms, type NearData } from '../../../src/core/rank/near';
 import type { ItemIndex } from '../../../src/core/types';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createContent } from '../../../src/core/models/content/recommender';
+import { createGenreContent } from '../../../src/core/models/content/genres';
 import { historyOf } from '../../../src/core/online/taste';
 import { recommend } from '../../../src/core/rank/recommend';
 import { TIERS, tierOf, tierRecommender } from '../../../src/core/rank/tiers';
@@ -50,7 +50,7 @@ describe('the recommender of a tier', () => {
     for (const rule of TIERS) {
       const als = model.recommender.score(history);
       const best = Math.max(...als);
-      const content = createContent(catalogue.genres, rule.focus).score(history);
+      const content = createGenreContent(catalogue.genres, rule.focus).score(history);
       const blended = tierRecommender(rule, model, catalogue).score(history);
       blended.forEach((score, item) => {
         expect(score).toBeCloseTo(als[item]! / best + rule.content * content[item]!, 5);
@@ -72,7 +72,7 @@ describe('the recommender of a tier', () => {
 
   it('is content damped by renown while there is no model', () => {
     for (const rule of TIERS) {
-      const content = createContent(catalogue.genres, rule.focus).score(history);
+      const content = createGenreContent(catalogue.genres, rule.focus).score(history);
       const scores = tierRecommender(rule, null, catalogue).score(history);
       scores.forEach((score, item) => expect(score).toBeCloseTo(content[item]! * catalogue.renown[item]!, 6));
     }

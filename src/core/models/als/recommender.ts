@@ -1,5 +1,5 @@
 import { choleskySolve } from '../../math/cholesky';
-import { gramian, rowProducts, rowsOf } from '../../math/dense';
+import { gramian, plainProducts, rowProducts, rowsOf } from '../../math/dense';
 import type { ItemIndex } from '../../types';
 import type { History, Recommender } from '../recommender';
 import { factorOrThrow, normalEquations, solveRow, type Interaction, type NormalEquations } from './normal-equations';
@@ -32,9 +32,15 @@ export function foldIn(
  * factor A again.
  *
  * @param itemFactors items × d, row-major; kept, not copied
+ * @param makeProducts how the scores are worked out
  */
-export function createAlsRecommender(itemFactors: Float32Array, options: SideOptions): Recommender {
+export function createAlsRecommender(
+  itemFactors: Float32Array,
+  options: SideOptions,
+  makeProducts = plainProducts,
+): Recommender {
   const d = options.factors;
+  const scoresOf = makeProducts(itemFactors, d);
   const gram = gramian(itemFactors, d);
   let last: { readonly history: History; readonly equations: NormalEquations } | null = null;
   const factored = (history: History): NormalEquations => {
@@ -51,7 +57,7 @@ export function createAlsRecommender(itemFactors: Float32Array, options: SideOpt
       const { matrix, rhs } = factored(history);
       const person = rhs.slice();
       choleskySolve(matrix, d, person);
-      return rowProducts(itemFactors, person, d);
+      return scoresOf(person);
     },
     explain(history, wanted: readonly ItemIndex[]) {
       if (history.length === 0) return wanted.map(() => new Float64Array(0));

@@ -47,11 +47,6 @@ export function contentVectors(films: FilmColumns, fields: ContentFields): Weigh
   ]);
 }
 
-/** Describes films by their genres alone: what the live lists and the films near another go by. */
-export function genreVectors(films: Pick<FilmColumns, 'genreNames' | 'genreMasks'>): WeightedCsr {
-  return joined(films.genreMasks.length, 1, [[1, () => genreField(films)]]);
-}
-
 function saysSomething(word: string): boolean {
   return !STOP_WORDS.has(word) && ([...word].length > 1 || /\p{N}/u.test(word));
 }

@@ -1,3 +1,4 @@
+import { plainProducts, type MakeProducts } from '../../math/dense';
 import type { ModelPlan } from '../../training-types';
 import { DEFAULT_ALS } from '../als/config';
 import { createAlsRecommender } from '../als/recommender';
@@ -17,7 +18,12 @@ interface Ingredient {
   /** Those of its arrays that it is served with. */
   readonly arrays: readonly string[];
   /** The recommender of its arrays; null when they are not of the right names and lengths. */
-  readonly restore: (arrays: ModelArrays, items: number, config: HybridConfig) => Recommender | null;
+  readonly restore: (
+    arrays: ModelArrays,
+    items: number,
+    config: HybridConfig,
+    makeProducts: MakeProducts,
+  ) => Recommender | null;
 }
 
 /** ALS of a width: wide and narrow ones err in different places, so that their sum errs less. */
@@ -31,8 +37,10 @@ function factorisation(factors: number, seedsOn: number): Ingredient {
   return {
     plan: (config) => ({ kind: 'als', config: configOf(config) }),
     arrays: ['itemFactors'],
-    restore: ({ itemFactors }, items, config) =>
-      itemFactors?.length === items * factors ? createAlsRecommender(itemFactors, configOf(config)) : null,
+    restore: ({ itemFactors }, items, config, makeProducts) =>
+      itemFactors?.length === items * factors
+        ? createAlsRecommender(itemFactors, configOf(config), makeProducts)
+        : null,
   };
 }
 
@@ -74,14 +82,19 @@ export function packIngredient(name: IngredientName, arrays: ModelArrays): Model
 }
 
 /** The recommenders of what `packIngredient` packed; null when one is missing or of another length. Arrays are kept. */
-export function readIngredients(arrays: ModelArrays, items: number, config: HybridConfig): Ingredients | null {
+export function readIngredients(
+  arrays: ModelArrays,
+  items: number,
+  config: HybridConfig,
+  makeProducts = plainProducts,
+): Ingredients | null {
   const made = INGREDIENT_NAMES.map((name) => {
     const { arrays: names, restore } = INGREDIENTS[name];
     const own = names.flatMap((array) => {
       const values = arrays[`${name}.${array}`];
       return values ? [[array, values] as const] : [];
     });
-    return [name, restore(Object.fromEntries(own), items, config)] as const;
+    return [name, restore(Object.fromEntries(own), items, config, makeProducts)] as const;
   });
   return made.every(([, model]) => model !== null) ? (Object.fromEntries(made) as unknown as Ingredients) : null;
 }

@@ -1,4 +1,5 @@
 import type { FilmColumns } from '../../data/films';
+import { plainProducts } from '../../math/dense';
 import type { ModelArrays } from '../trainer';
 import type { HybridConfig } from './config';
 import { packFacts, readFacts, type CommonFacts } from './facts';
@@ -25,11 +26,16 @@ export interface HybridModel {
  *
  * @param films of the data set it was trained on: descriptions are not stored
  */
-export function hybridModel(arrays: ModelArrays, films: FilmColumns, config: HybridConfig): HybridModel | null {
+export function hybridModel(
+  arrays: ModelArrays,
+  films: FilmColumns,
+  config: HybridConfig,
+  makeProducts = plainProducts,
+): HybridModel | null {
   const items = films.genreMasks.length;
   const weights = readWeights(arrays['weights']);
   const facts = readFacts(arrays, items);
-  const ingredients = weights && facts && readIngredients(arrays, items, config);
+  const ingredients = weights && facts && readIngredients(arrays, items, config, makeProducts);
   if (!ingredients) return null;
   const signals = createSignals(ingredients, films, facts);
   return { weights, recommender: (others = weights) => createHybridRecommender(signals, others) };
