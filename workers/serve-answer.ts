@@ -51,16 +51,16 @@ export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks): Served
     mixture: mixtureOf(desk, opinions),
     history: historyEntries(catalogue, opinions),
     undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
-    stages: { durableMs, historyMs, ...stopwatch.times, totalMs: now() - startedAt },
+    stages: { durableMs, historyMs, ...stopwatch.times, made: stopwatch.ran(), totalMs: now() - startedAt },
   };
 }
 
 function rowsOf(desk: Desk, opinions: Opinions, time: number, lap: (stage: ListStage) => void): Rows {
   const context = contextOf(time);
-  const { catalogue, events, model, options, wishes } = desk;
+  const { catalogue, model, options, wishes } = desk;
   const key = {
-    ...{ modelId: model?.record.id ?? null, profile: 'me', profileVersion: events.at(-1)?.seq ?? 0 },
-    options: { ...options, wishes, context },
+    ...{ modelId: model?.record.id ?? null, profile: 'me', profileVersion: desk.logVersion },
+    options: { ...options, wishes, context, day: dayOf(time) },
   };
   const made = desk.rows.get(key);
   if (made) return made;
@@ -70,10 +70,13 @@ function rowsOf(desk: Desk, opinions: Opinions, time: number, lap: (stage: ListS
   return rows;
 }
 
+/** The date where the person is. */
+const dayOf = (time: number): string => new Date(time).toDateString();
+
 /** What is tried out stays for a day, unless something comes of it. */
 function exploringOf({ arms, catalogue, counts, events, session }: Desk, time: number): Exploring {
-  const bandit = arms.learn(trialsOf(events, catalogue.films.indexOf, session));
-  return { seed: textSeed(new Date(time).toDateString()), shown: counts.shown, arms, bandit };
+  const bandit = () => arms.learn(trialsOf(events, catalogue.films.indexOf, session));
+  return { seed: textSeed(dayOf(time)), shown: counts.shown, arms, bandit };
 }
 
 function mixtureOf({ model }: Desk, opinions: Opinions): Mixture | null {

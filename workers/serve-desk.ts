@@ -40,7 +40,10 @@ export interface Desk {
   /** Kept up with `events`, as are the counts. */
   features: FeatureStore;
   counts: ItemCounts;
-  readonly arms: FilmArms;
+  /** What exploring sees of the films of the catalogue. */
+  arms: FilmArms;
+  /** Grows whenever the events change, from here or from another tab. */
+  logVersion: number;
   /** Rows and lists that were made, by all that they depend on. */
   readonly rows: ResultCache<Rows>;
   readonly lists: ResultCache<ForYou>;
@@ -76,6 +79,7 @@ export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, 
     ...{ model: null, options: { ownSteps, mix: null } },
     ...{ events, facts, features: openFeatures(facts, events), counts: countsOf(catalogue, events) },
     arms: filmArms(pack, catalogue.renown),
+    logVersion: 0,
     rows: createResultCache(ROWS_KEPT),
     lists: createResultCache(LISTS_KEPT),
   };
@@ -101,6 +105,7 @@ export function takeModel(desk: Desk, record: ModelRecord, arrays: ModelArrays, 
     desk.threshold = record.config.threshold;
     desk.catalogue = openCatalogue(desk.catalogue.pack, desk.threshold);
     desk.search = createTitleSearch(desk.catalogue);
+    desk.arms = filmArms(desk.catalogue.pack, desk.catalogue.renown);
   }
   desk.model = model;
   desk.options = options;
@@ -119,6 +124,7 @@ export async function appendTo(open: Desk, drafts: readonly EventDraft[], time: 
   for (const draft of drafts) checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
   const dataset = catalogue.pack.info.id;
   const logged = await log.appendAll(drafts, { time, dataset, session, modelId: model?.record.id ?? null });
+  open.logVersion++;
   for (const event of logged) {
     events.push(event);
     features.add(event);
@@ -136,6 +142,7 @@ export async function readLogAgain(open: Desk): Promise<boolean> {
 
 /** Goes on from this log, and what follows from it. */
 export function takeEvents(open: Desk, events: LoggedEvent[]): void {
+  open.logVersion++;
   open.events = events;
   open.features = openFeatures(open.facts, events);
   open.counts = countsOf(open.catalogue, events);

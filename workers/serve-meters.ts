@@ -25,7 +25,7 @@ export function createMeters(): Meters {
       meters.get('history')!.add(times.historyMs);
       meters.get(hadEvent ? 'click' : 'list')!.add(times.totalMs);
       // Rows that were made before went through no stage.
-      for (const stage of LIST_STAGES) if (times.explainMs > 0) meters.get(stage)!.add(times[`${stage}Ms`]);
+      for (const stage of LIST_STAGES) if (times.made) meters.get(stage)!.add(times[`${stage}Ms`]);
     },
     countEvents(count) {
       events += count;

@@ -85,10 +85,10 @@ function listOf(
     ...question
   }: Omit<ListQuestion, 'opinions' | 'lap'> & Required<Pick<ListQuestion, 'lap'>> & { readonly user: UserRef },
 ): ForYou {
-  const { catalogue, events, model, options, lists } = open;
+  const { catalogue, model, options, lists } = open;
   const key = {
     ...{ modelId: model?.record.id ?? null, profile: plainText(user) },
-    profileVersion: user.kind === 'me' ? (events.at(-1)?.seq ?? 0) : 0,
+    profileVersion: user.kind === 'me' ? open.logVersion : 0,
     options: { ...options, ...question },
   };
   const made = lists.get(key);

@@ -8,14 +8,18 @@ export function createStopwatch(now: () => number) {
   const times: ListTimes = { scoreMs: 0, retrieveMs: 0, arrangeMs: 0, explainMs: 0 };
   const startedAt = now();
   let from = startedAt;
+  let laps = 0;
   return {
     startedAt,
     times: times as Readonly<ListTimes>,
+    /** Whether any stage ran. */
+    ran: () => laps > 0,
     /** Ends a stage. */
     lap(stage: ListStage): void {
       const to = now();
       times[`${stage}Ms`] = to - from;
       from = to;
+      laps++;
     },
   };
 }

@@ -50,6 +50,7 @@ export function titleIn(before: Served, after: Served, draft: EventDraft): strin
   return known.find(({ movieId }) => movieId === draft.movieId)?.title ?? 'that film';
 }
 
+/** The films of the list that were chosen: what is tried out comes and goes for reasons of its own. */
 function forYou(served: Served): readonly FilmCard[] {
-  return served.rows.find(({ id }) => id === 'for-you')?.films ?? [];
+  return (served.rows.find(({ id }) => id === 'for-you')?.films ?? []).filter(({ explored }) => explored === null);
 }

@@ -1,12 +1,13 @@
 import { transfer } from 'comlink';
 import { tick } from 'svelte';
+import type { OpenedDataset } from '../../workers/data.api';
 import type { ServeApi } from '../../workers/serve.api';
 import type { Trained } from '../../workers/train.api';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import { defaultPlan } from '../core/models/registry';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
 import type { StageLatency } from '../core/serving-types';
-import type { EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
+import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
 import { storedBytes } from '../storage/quota';
 import { readSettings, writeSettings, type Settings } from '../storage/settings';
@@ -18,7 +19,7 @@ import { measureSpan } from './marks';
 import { isNote } from './notes';
 import { Notices, STORAGE_REFUSED } from './notices.svelte';
 import { Offline } from './offline.svelte';
-import { peopleCalls, type PeopleCalls } from './people-calls';
+import { peopleCalls } from './people-calls';
 import type { DatasetChoice, ListChange, Notice, OpenDataset, Session } from './session';
 import { Serving } from './serving.svelte';
 import { ShownChange } from './shown-change.svelte';
@@ -56,7 +57,7 @@ export class MatineeSession extends Steering implements Session {
     },
     () => this.served,
   );
-  readonly people: PeopleCalls;
+  readonly people = peopleCalls(() => this.#serve);
   readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
@@ -67,7 +68,6 @@ export class MatineeSession extends Steering implements Session {
       () => new Worker(new URL('../../workers/serve.worker.ts', import.meta.url), { type: 'module', name: 'serve' }),
       () => void this.#reopen(),
     );
-    this.people = peopleCalls(this.#serve);
     this.#library = new Library(new URL('.', baseUrl).href, (bringBack) => void this.attempt(bringBack));
   }
 
@@ -109,7 +109,7 @@ export class MatineeSession extends Steering implements Session {
       this.coach.engines.restore(settings);
       if (settings.plan) this.plan = settings.plan;
       const chosen = this.datasets.find(({ info }) => info.id === settings.dataset) ?? this.datasets[0]!;
-      await this.#openDataset(chosen.info.id);
+      await this.#openDataset(await this.#library.open(chosen.info.id));
       await tick();
       measureSpan('matinee:first-list', 0);
     });
@@ -117,7 +117,7 @@ export class MatineeSession extends Steering implements Session {
   }
 
   async record(draft: EventDraft): Promise<void> {
-    if (isNote(draft)) return this.attempt(() => this.#serve.call('note', draft));
+    if (isNote(draft)) return this.#note(draft);
     const startedAt = performance.now();
     await this.attempt(async () => {
       const before = this.served;
@@ -129,6 +129,12 @@ export class MatineeSession extends Steering implements Session {
     });
   }
 
+  /** What the page shows is noted where it can be; a person is told only of what they did. */
+  #note(draft: NoteDraft): Promise<void> {
+    const noted = this.#serve.call('note', draft);
+    return draft.type === 'impression' ? noted.catch(() => undefined) : this.attempt(() => noted);
+  }
+
   async undo(surface: Surface): Promise<void> {
     const undoable = this.served?.undoable;
     if (undoable) await this.record({ type: 'undo', undoes: undoable.seq, surface });
@@ -136,15 +142,11 @@ export class MatineeSession extends Steering implements Session {
 
   async search(query: string): Promise<readonly SearchHit[]> {
     let hits: readonly SearchHit[] = [];
-    await this.attempt(async () => {
-      hits = await this.#serve.call('search', query);
-    });
+    await this.attempt(async () => void (hits = await this.#serve.call('search', query)));
     return hits;
   }
 
-  latency(): Promise<readonly StageLatency[]> {
-    return this.#serve.call('latency');
-  }
+  latency = (): Promise<readonly StageLatency[]> => this.#serve.call('latency');
 
   /** Answers a request to the API; what it recorded is in the list at once. */
   async ask(request: ApiRequest): Promise<ApiResponse> {
@@ -190,30 +192,29 @@ export class MatineeSession extends Steering implements Session {
       this.coach.engines.forget();
       this.#change.show(null);
       await this.#library.refresh();
-      await this.#openDataset(this.datasets[0]!.info.id);
+      await this.#openDataset(await this.#library.open(this.datasets[0]!.info.id));
     });
   }
 
-  dismiss(notice: Notice): void {
-    this.#notices.dismiss(notice);
-  }
+  dismiss = (notice: Notice): void => this.#notices.dismiss(notice);
 
   async #switchTo(id: string): Promise<void> {
+    // What cannot be had ends no training.
+    const opened = await this.#library.open(id);
     await this.coach.leave();
     this.#change.show(null);
-    await this.#openDataset(id);
+    await this.#openDataset(opened);
     await this.#remember({ dataset: id });
   }
 
   /** Brings a restarted serve worker to where the old one was. */
   async #reopen(): Promise<void> {
     const { dataset } = this;
-    if (dataset) await this.attempt(() => this.#openDataset(dataset.info.id));
+    if (dataset) await this.attempt(async () => this.#openDataset(await this.#library.open(dataset.info.id)));
   }
 
   /** Opens a data set in the serve worker, shows its list, and finds or trains its model. */
-  async #openDataset(id: string): Promise<void> {
-    const { buffer, summary, badRows } = await this.#library.open(id);
+  async #openDataset({ buffer, summary, badRows }: OpenedDataset): Promise<void> {
     const { options: chosen, wishes } = this.serving;
     const options = { ...chosen, wishes, threshold: this.plan.config.threshold, session: this.#visit };
     const { durable, facets } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
@@ -265,6 +266,7 @@ export class MatineeSession extends Steering implements Session {
   /** The same; what goes wrong is told, and null comes back. */
   async #tryRequest(ask: (requestId: number) => Promise<Served>): Promise<Served | null> {
     let served: Served | null = null;
+    this.#change.show(null);
     await this.attempt(async () => void (served = await this.#request(ask)));
     return served;
   }

@@ -7,16 +7,20 @@ const SEEN_PART = 0.5;
 /** What is seen within this time goes into the log as one event. */
 const GATHER_MS = 2000;
 
-/** Gathers films that stay in sight and reports them in one go: each once for every arm that shows it. */
+type Report = (films: readonly ShownFilm[]) => void;
+
+/** Gathers films that stay in sight and reports them in one go: each once a visit, and once more as a try-out. */
 export class ShownFilms {
-  readonly #report: (films: readonly ShownFilm[]) => void;
+  readonly #report: Report;
+  readonly #reported: Set<string>;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #reported = new Set<string>();
   #gathered: ShownFilm[] = [];
   #flushing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(report: (films: readonly ShownFilm[]) => void) {
+  /** @param reported what was reported before, and is from now on */
+  constructor(report: Report, reported = new Set<string>()) {
     this.#report = report;
+    this.#reported = reported;
   }
 
   /** The film came into sight. */
@@ -35,13 +39,24 @@ export class ShownFilms {
     this.#timers.delete(keyOf(film));
   }
 
+  /** Nothing is in sight any more; what was seen long enough stays gathered. */
+  allGo(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
   /** Reports what was gathered, now. */
   flush(): void {
+    const films = this.#gathered;
+    this.drop();
+    if (films.length > 0) this.#report(films);
+  }
+
+  /** Forgets what was gathered and not reported. */
+  drop(): void {
     clearTimeout(this.#flushing);
     this.#flushing = undefined;
-    const films = this.#gathered;
     this.#gathered = [];
-    if (films.length > 0) this.#report(films);
   }
 
   #seen(film: ShownFilm): void {
@@ -52,32 +67,51 @@ export class ShownFilms {
   }
 }
 
-const keyOf = ({ movieId, arm = '' }: ShownFilm): string => `${movieId} ${arm}`;
+const keyOf = ({ movieId, score }: ShownFilm): string => `${movieId} ${score === undefined ? '' : 'tried out'}`;
 
-/** Watches the cards below an element. `look` has to be called when they change. */
-export function watchCards(root: HTMLElement, report: (films: readonly ShownFilm[]) => void) {
-  const shown = new ShownFilms(report);
+/** What was reported in this visit, by the data set it is of. */
+const reportedOf = new WeakMap<object, Set<string>>();
+
+/**
+ * Watches the cards below an element while a data set is open. `look` has to be called when they change; `stop` reports what
+ * was gathered, unless the data set is no longer open: its log is another one then, or was erased.
+ */
+export function watchCards(root: HTMLElement, dataset: object, report: Report) {
+  const reported = reportedOf.get(dataset) ?? new Set<string>();
+  reportedOf.set(dataset, reported);
+  const shown = new ShownFilms(report, reported);
+  const films = new WeakMap<Element, ShownFilm>();
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        const film = filmOf(target as HTMLElement);
-        if (isIntersecting) shown.comes(film);
-        else shown.goes(film);
+        if (isIntersecting && !document.hidden) shown.comes(films.get(target)!);
+        else shown.goes(films.get(target)!);
       }
     },
     { threshold: SEEN_PART },
   );
-  const flush = (): void => shown.flush();
-  document.addEventListener('visibilitychange', flush);
+  const look = (): void => {
+    observer.disconnect();
+    shown.allGo();
+    for (const card of root.querySelectorAll<HTMLElement>('[data-film]')) {
+      films.set(card, filmOf(card));
+      observer.observe(card);
+    }
+  };
+  const turned = (): void => {
+    if (!document.hidden) return look();
+    shown.allGo();
+    shown.flush();
+  };
+  document.addEventListener('visibilitychange', turned);
   return {
-    look(): void {
+    look,
+    stop(isOpen: boolean): void {
       observer.disconnect();
-      for (const card of root.querySelectorAll('[data-film]')) observer.observe(card);
-    },
-    stop(): void {
-      observer.disconnect();
-      document.removeEventListener('visibilitychange', flush);
-      shown.flush();
+      document.removeEventListener('visibilitychange', turned);
+      shown.allGo();
+      if (isOpen) shown.flush();
+      else shown.drop();
     },
   };
 }

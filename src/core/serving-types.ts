@@ -14,6 +14,8 @@ export interface StageTimes {
   readonly arrangeMs: number;
   /** Reasons, and the rows as cards. */
   readonly explainMs: number;
+  /** Whether the list was made now; false where one made before was served again, and no stage ran. */
+  readonly made: boolean;
   /** From the call to the answer, waiting for earlier calls included. */
   readonly totalMs: number;
 }

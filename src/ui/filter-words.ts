@@ -4,9 +4,9 @@ import { formatList } from './format';
 
 type Filter = Pick<Wishes, 'genres' | 'fromYear' | 'toYear'>;
 
-/** "Comedy and Drama, 1990 to 1999"; empty for no filter. */
+/** "Comedy or Drama, 1990 to 1999"; empty for no filter. */
 export function filterLine({ genres, fromYear, toYear }: Filter): string {
-  return [formatList(genres), yearsLine(fromYear, toYear)].filter((part) => part !== '').join(', ');
+  return [formatList(genres, 'or'), yearsLine(fromYear, toYear)].filter((part) => part !== '').join(', ');
 }
 
 function yearsLine(from: number | null, to: number | null): string {

@@ -54,9 +54,9 @@ export function formatBytes(bytes: number): string {
 }
 
 /** "Alien", "Alien and Blade Runner", "Alien, Heat and Fargo". */
-export function formatList(words: readonly string[]): string {
+export function formatList(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
 /** Four significant digits, with thousands separated: 0.4213, 12.35, 104,213. */

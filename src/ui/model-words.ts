@@ -76,7 +76,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   hybrid: {
     short: 'Hybrid',
     objective: 'objective',
-    lower: 'Lower means that more of the likes that were held out are found: it is 1 less the NDCG of the mix.',
+    lower: 'Lower means that more of the likes that were held out are found: it is 1 minus the NDCG of the mix.',
     is: 'asks five models, the descriptions of films, and what is famous or new, and mixes their answers with weights that it learned',
     round: 'Every part is trained twice: once with some likes held out, to learn the weights, and once with all.',
     answer: 'one answer of each part, and their weighted sum',

@@ -30,9 +30,9 @@ function sum(reasons: readonly Reason[]): number {
   return reasons.reduce((total, { contribution }) => total + contribution, 0);
 }
 
-/** Two digits that matter of the smallest amount that is not 0, but two to four in all. */
+/** Two digits that matter of the smallest amount that is not 0, but two to four in all, and two beside amounts from 10. */
 export function digitsFor(amounts: readonly number[]): number {
-  const smallest = Math.min(...amounts.map(Math.abs).filter((size) => size > 0));
-  if (!Number.isFinite(smallest)) return 2;
-  return Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(smallest))));
+  const sizes = amounts.map(Math.abs).filter((size) => size > 0);
+  if (sizes.length === 0 || Math.max(...sizes) >= 10) return 2;
+  return Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(Math.min(...sizes)))));
 }

@@ -5,13 +5,13 @@ import { digitsFor } from './reason-bars';
 import { signalWords } from './signal-words';
 
 const SOURCES: Readonly<Record<string, string>> = {
-  als: 'the model (ALS)',
-  'two-tower': 'the model (two-tower)',
-  ease: 'the model (EASE)',
-  'neural-mf': 'the model (neural factorisation)',
-  'co-occurrence': 'the model (co-occurrence)',
-  'content-popular': 'the model (content and fame)',
-  hybrid: 'the model (hybrid)',
+  als: 'the model, ALS',
+  'two-tower': 'the model, two-tower',
+  ease: 'the model, EASE',
+  'neural-mf': 'the model, neural factorisation',
+  'co-occurrence': 'the model, co-occurrence',
+  'content-popular': 'the model, content and fame',
+  hybrid: 'the model, hybrid',
   content: 'your genres',
   genres: 'your genres',
   near: 'films near the one you liked last',
@@ -20,10 +20,10 @@ const SOURCES: Readonly<Record<string, string>> = {
   unexplored: 'films you were not shown yet',
 };
 
-/** "Found by the model (ALS, place 3) and …": what has the film among its best. Empty where nothing has. */
+/** "Found by: the model, ALS (place 3); …": what has the film among its best. Empty where nothing has. */
 export function foundByLine(foundBy: readonly FoundBy[]): string {
   if (foundBy.length === 0) return '';
-  return `Found by ${formatList(foundBy.map(({ name, rank }) => `${SOURCES[name] ?? name}, place ${rank + 1}`))}.`;
+  return `Found by: ${foundBy.map(({ name, rank }) => `${SOURCES[name] ?? name} (place ${rank + 1})`).join('; ')}.`;
 }
 
 const WISHES: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ export function wishedLine(wished: readonly ScorePart[]): string {
 export const exploredLine = ({ explored }: Pick<FilmCard, 'explored'>): string =>
   explored === null
     ? ''
-    : 'A try-out: you were hardly shown it, and films like it may suit you better than the model knows. What you do with it decides what is tried next.';
+    : 'A try-out: by its score it would not stand in the list, but films like it may suit you better than the model knows. What you do with it decides what is tried next.';
 
 const OWN_NAMES: Readonly<Record<string, string>> = {
   als: 'People with your taste (ALS)',

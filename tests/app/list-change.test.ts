@@ -22,7 +22,7 @@ function served(ids: readonly number[], totalMs = 3.14): Served {
     ...{ foundBy: [], wished: [], explored: null },
   }));
   const stages = {
-    ...{ durableMs: 0, historyMs: 0, scoreMs: 0, retrieveMs: 0, arrangeMs: 0, explainMs: 0 },
+    ...{ durableMs: 0, historyMs: 0, scoreMs: 0, retrieveMs: 0, arrangeMs: 0, explainMs: 0, made: true },
     totalMs,
   };
   const rows = [{ id: 'for-you' as const, anchor: null, films }];
@@ -52,6 +52,16 @@ describe('films that rose', () => {
     const before = range(0, 24);
     expect(change(before, [...range(0, 12), 50, ...range(12, 23)]).risen).toEqual([]);
     expect(change(before, [...range(0, 11), 50, ...range(11, 23)]).risen).toEqual(movies(50));
+  });
+
+  it('are never try-outs, which come and go for reasons of their own', () => {
+    const tried = (ids: readonly number[], explored: number): Served => {
+      const whole = served(ids);
+      const films = whole.rows[0]!.films.map((film) => (film.movieId === explored ? { ...film, explored: 0.5 } : film));
+      return { ...whole, rows: [{ ...whole.rows[0]!, films }] };
+    };
+    expect(listChange(tried([1, 8, 2, 3], 8), tried([1, 9, 2, 3], 9), like(LIKED), 'Alien').risen).toEqual([]);
+    expect(listChange(tried([1, 8, 2, 3], 8), tried([1, 3, 9, 2], 9), like(LIKED), 'Alien').risen).toEqual(movies(3));
   });
 
   it('are none when nothing changed', () => {

@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/storage/database';
 import { writeSettings } from '../../src/storage/settings';
 import { defaultPlan } from '../../src/core/models/registry';
 import type { EngineTrials } from '../../src/core/training-types';
+import type { MovieId } from '../../src/core/types';
 import { createTrainApi } from '../../workers/train.api';
 import { slowClock } from '../fixtures/coach-world';
 import { like, open } from '../fixtures/events';
@@ -57,6 +58,18 @@ describe('a visit', () => {
     expect(session.served).toBe(served);
     const logged = await (await openDatabase()).getAll('events');
     expect(logged.map(({ type }) => type)).toEqual(['like', 'open', 'search']);
+  });
+
+  it('notes what is shown, and says nothing of it where it cannot', async () => {
+    await writeSettings({ plan: als(TINY_CONFIG) });
+    const { session } = startVisit();
+    await trained(session);
+    const shown = (movieId: MovieId) =>
+      session.record({ type: 'impression', films: [{ movieId, position: 0 }], surface: 'list' });
+    await shown(A);
+    await shown(7 as MovieId);
+    expect((await (await openDatabase()).getAll('events')).map(({ type }) => type)).toEqual(['impression']);
+    expect(session.notices).toEqual([]);
   });
 });
 
@@ -156,6 +169,19 @@ describe('starting over', () => {
 });
 
 describe('a training step by step', () => {
+  it('goes on when another data set cannot be had, which is told', async () => {
+    await writeSettings({ plan: als(TINY_CONFIG) });
+    const { session } = startVisit();
+    await trained(session);
+    const prepared = session.prepareTraining(als({ ...TINY_CONFIG, seed: 5 }));
+    await vi.waitFor(() => expect(session.training.phase).toBe('paused'));
+    await session.useDataset('nowhere');
+    expect(texts(session, 'error')).toHaveLength(1);
+    expect(session.training.phase).toBe('paused');
+    await session.cancelTraining();
+    await prepared;
+  });
+
   it('takes a command that came while the engine was starting, half-steps, and comes into use when told', async () => {
     await writeSettings({ plan: als(TINY_CONFIG) });
     const { session } = startVisit();

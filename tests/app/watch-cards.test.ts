@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ShownFilms } from '../../src/app/watch-cards';
+import { ShownFilms, watchCards } from '../../src/app/watch-cards';
 import type { MovieId, ShownFilm } from '../../src/core/types';
 
 const film = (movieId: number, arm?: string): ShownFilm => ({
@@ -37,15 +37,39 @@ describe('films that stay in sight', () => {
     expect(reports).toEqual([]);
   });
 
-  it('are reported once, and again only when something else shows them', () => {
+  it('are reported once, whatever shows them, and once more as a try-out', () => {
     for (let time = 0; time < 3; time++) {
       shown.comes(A);
       vi.advanceTimersByTime(5000);
       shown.goes(A);
     }
-    shown.comes(film(1, 'explore'));
+    const tried = { ...film(1, 'explore'), score: 0.4 };
+    shown.comes(film(1, 'near'));
+    shown.comes(tried);
     vi.advanceTimersByTime(5000);
-    expect(reports).toEqual([[A], [film(1, 'explore')]]);
+    expect(reports).toEqual([[A], [tried]]);
+  });
+
+  it('are not reported when all of them go before their second is over', () => {
+    shown.comes(A);
+    vi.advanceTimersByTime(900);
+    shown.allGo();
+    vi.advanceTimersByTime(5000);
+    expect(reports).toEqual([]);
+  });
+
+  it('are forgotten when dropped, and what was reported before is not reported again', () => {
+    const reported = new Set<string>();
+    const first = new ShownFilms((films) => reports.push(films), reported);
+    first.comes(A);
+    vi.advanceTimersByTime(1500);
+    first.drop();
+    vi.advanceTimersByTime(5000);
+    const second = new ShownFilms((films) => reports.push(films), reported);
+    second.comes(A);
+    second.comes(B);
+    vi.advanceTimersByTime(5000);
+    expect(reports).toEqual([[B]]);
   });
 
   it('are reported at once when asked, and nothing is reported of nothing', () => {
@@ -55,5 +79,100 @@ describe('films that stay in sight', () => {
     shown.flush();
     vi.advanceTimersByTime(5000);
     expect(reports).toEqual([[A]]);
+  });
+});
+
+describe('cards that are watched', () => {
+  const observed = new Set<FakeCard>();
+  let report: IntersectionObserverCallback;
+  interface FakeCard {
+    readonly dataset: Record<string, string>;
+  }
+  const card = (film: string, more: Record<string, string> = {}): FakeCard => ({
+    dataset: { film, place: '0', ...more },
+  });
+  const root = (...cards: FakeCard[]) => ({ querySelectorAll: () => cards }) as unknown as HTMLElement;
+  const see = (target: FakeCard, isIntersecting = true) =>
+    report([{ target, isIntersecting } as unknown as IntersectionObserverEntry], null as never);
+  const seen: (readonly ShownFilm[])[] = [];
+  const page = { hidden: false, listeners: new Map<string, () => void>() };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    seen.length = 0;
+    page.hidden = false;
+    vi.stubGlobal('document', {
+      get hidden() {
+        return page.hidden;
+      },
+      addEventListener: (name: string, listener: () => void) => page.listeners.set(name, listener),
+      removeEventListener: (name: string) => page.listeners.delete(name),
+    });
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(callback: IntersectionObserverCallback) {
+          report = callback;
+        }
+        observe = (target: FakeCard) => observed.add(target);
+        disconnect = () => observed.clear();
+      },
+    );
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  const watch = (place: HTMLElement) => {
+    const made = watchCards(place, {}, (films) => seen.push(films));
+    made.look();
+    return made;
+  };
+
+  it('are reported as what they showed, with what put it there', () => {
+    const alien = card('7', { arm: 'explore', score: '0.25' });
+    watch(root(alien));
+    expect([...observed]).toEqual([alien]);
+    see(alien);
+    vi.advanceTimersByTime(3000);
+    expect(seen).toEqual([[{ movieId: 7, position: 0, arm: 'explore', score: 0.25 }]]);
+  });
+
+  it('that left the list before their second was over are not reported', () => {
+    const cards = [card('1'), card('2')];
+    const made = watch(root(...cards));
+    see(cards[0]!);
+    vi.advanceTimersByTime(500);
+    cards.shift();
+    made.look();
+    see(cards[0]!);
+    vi.advanceTimersByTime(5000);
+    expect(seen.flat().map(({ movieId }) => movieId)).toEqual([2]);
+  });
+
+  it('of a hidden page are not seen, and what was gathered is reported at once', () => {
+    const cards = [card('1'), card('2')];
+    watch(root(...cards));
+    see(cards[0]!);
+    vi.advanceTimersByTime(1200);
+    see(cards[1]!);
+    page.hidden = true;
+    page.listeners.get('visibilitychange')!();
+    expect(seen.flat().map(({ movieId }) => movieId)).toEqual([1]);
+    vi.advanceTimersByTime(5000);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('are forgotten when their data set is no longer open, and reported when only the page is left', () => {
+    for (const isOpen of [false, true]) {
+      const alien = card('7');
+      const made = watch(root(alien));
+      see(alien);
+      vi.advanceTimersByTime(1200);
+      made.stop(isOpen);
+      vi.advanceTimersByTime(5000);
+      expect(seen).toHaveLength(isOpen ? 1 : 0);
+      expect(page.listeners.size).toBe(0);
+    }
   });
 });

@@ -63,10 +63,10 @@ describe('the hybrid, and lists by wish', () => {
     const variety = page.getByRole('slider', { name: /^Variety/ });
     await variety.focus();
     await variety.press('End');
-    await lecturer.button('No wishes').and(page.locator(':enabled')).waitFor();
+    await lecturer.button('Reset').and(page.locator(':enabled')).waitFor();
     await expect.poll(topTen).not.toEqual(before);
     await page.getByRole('link', { name: 'Lab' }).click();
-    await lecturer.press('No wishes');
+    await lecturer.press('Reset');
     await expect.poll(() => variety.inputValue()).toBe('0');
     await expect.poll(topTen).toEqual(before);
     person.expectNoProblems();

@@ -6,20 +6,20 @@ import { exploredLine, foundByLine, partTitle, wishedLine } from '../../src/ui/s
 
 describe('what brought a film', () => {
   it('is told with the place it has there, from 1', () => {
-    expect(foundByLine([{ name: 'als', rank: 2 }])).toBe('Found by the model (ALS), place 3.');
+    expect(foundByLine([{ name: 'als', rank: 2 }])).toBe('Found by: the model, ALS (place 3).');
     expect(
       foundByLine([
         { name: 'near', rank: 0 },
         { name: 'trending', rank: 11 },
       ]),
-    ).toBe('Found by films near the one you liked last, place 1 and what people liked of late, place 12.');
+    ).toBe('Found by: films near the one you liked last (place 1); what people liked of late (place 12).');
     expect(foundByLine([])).toBe('');
   });
 
   it('has words for every source and every model', () => {
     const sources = Object.keys(QUOTAS).filter((name) => name !== 'model');
     for (const name of [...sources, ...MODEL_KINDS, 'popularity']) {
-      expect(foundByLine([{ name, rank: 0 }])).not.toContain(`Found by ${name},`);
+      expect(foundByLine([{ name, rank: 0 }])).not.toContain(`: ${name} (`);
     }
   });
 });

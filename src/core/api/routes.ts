@@ -28,7 +28,11 @@ export const ROUTES = {
     parameters: {
       user_id: optional(userId, 'Whose list.', 'me'),
       limit,
-      strategy: optional(choice(STRATEGIES), 'How the list is made; auto does as the page does.', 'auto'),
+      strategy: optional(
+        choice(STRATEGIES),
+        'How the list is made; auto does as the page does, without wishes and try-outs.',
+        'auto',
+      ),
     },
     body: null,
     response: json('The list.', recommendationsBody),

@@ -1,4 +1,5 @@
 import { createRng, roundSeed } from '../math/rng';
+import { topK } from '../math/top-k';
 import type { ItemIndex, Scored } from '../types';
 import { coldPool, exploreSlots, fillSlots, type Slot } from './explore-slots';
 import type { FilmArms } from './film-arms';
@@ -7,12 +8,13 @@ import { thompsonChoice } from './linear-choice';
 
 /** What exploring knows of a person. */
 export interface Exploring {
-  /** The same for some time, so that places and films stay while nothing is learned. */
+  /** The same for some time, so that places and draws stay. */
   readonly seed: number;
   /** Times each film was shown, by item index. */
   readonly shown: ArrayLike<number>;
   readonly arms: FilmArms;
-  readonly bandit: LinearBandit;
+  /** What was learned; asked for once, when there is something to try. */
+  readonly bandit: () => LinearBandit;
 }
 
 /** What there is to try. */
@@ -27,7 +29,7 @@ export interface Untried {
   readonly allowed: Uint8Array;
 }
 
-/** A film shown in more visits than this was given its chance. */
+/** A film shown more often than this had its chance. A visit shows it once, and once more as a try-out. */
 const SHOWN_AT_MOST = 2;
 /** Films of the model to choose from, below those of the list. */
 const MODEL_POOL = 60;
@@ -46,8 +48,8 @@ export interface ExploredFilm extends Scored {
 }
 
 /**
- * Gives `share` of the `limit` places to films that were hardly shown: good ones just below the list, and by genre those
- * that nobody knows. Thompson sampling on the linear bandit chooses; the ranking keeps its order in the other places.
+ * Gives `share` of the `limit` places to films that were hardly shown: those that come next by score after a list without
+ * wishes, so that what a wish took out does not come back, and by genre those that nobody knows. Thompson sampling on the linear bandit chooses; the ranking keeps its order in the other places.
  *
  * @param ranked the list without exploring, best first
  * @throws AppError `config-invalid` for a share outside 0 to .5
@@ -60,14 +62,15 @@ export function exploreList(
 ): ExploredFilm[] {
   const places = exploreSlots(limit, share, seed);
   if (places.length === 0) return ranked.slice(0, limit).map((film) => ({ ...film, explored: null }));
-  const pool = poolOf(ranked, untried, shown);
+  const pool = poolOf(ranked, limit, untried, shown);
   const shares = new Map(pool.map(({ item, score }) => [item, score]));
+  const learned = bandit();
   const rng = createRng(roundSeed(seed, 1));
   const slots = fillSlots(limit, places, {
     ...{ ranked, pool, armOf: () => ARM, skip: () => false },
     choose: (open) =>
       thompsonChoice(
-        bandit,
+        learned,
         open.map(({ item, score }) => arms.featuresOf(item, score)),
         SPREAD,
         rng,
@@ -85,12 +88,14 @@ function labelled({ item, score, mode }: Slot, scores: Float32Array, shares: Map
 /** Films to try with their scores as shares of the best, 0 to 1. None is in the list already. */
 function poolOf(
   ranked: readonly Scored[],
+  limit: number,
   { scores, content, likedBy, allowed }: Untried,
   shown: ArrayLike<number>,
 ): Scored[] {
-  const listed = new Set(ranked.map(({ item }) => item));
+  const plain = topK(scores, limit, (item) => !allowed[item]);
+  const listed = new Set([...ranked, ...plain].map(({ item }) => item));
   const isOut = (item: ItemIndex): boolean => !allowed[item] || listed.has(item);
-  const best = Math.max(0, ...ranked.map(({ item }) => scores[item]!));
+  const best = plain[0]?.score ?? 0;
   const atMost = SHOWN_AT_MOST;
   const likely = coldPool(scores, shown, { atMost, size: MODEL_POOL }, isOut);
   const chosen = new Set(likely.map(({ item }) => item));

@@ -7,7 +7,7 @@ import type { Trial } from './trials';
 const NEW_YEARS = 10;
 const RIDGE = 1;
 /** The latest trials that are learned from: tastes move on, and a list must not wait for thousands. */
-const MOST_TRIALS = 500;
+const MOST_TRIALS = 200;
 
 /** What the bandit sees of films. */
 export interface FilmArms {

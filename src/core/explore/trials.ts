@@ -15,7 +15,7 @@ export interface Trial {
  * The trials in a log, in the order they were shown: each film once a visit, as shown first. In the visit that is still
  * going on, a film nothing came of is no trial yet: there is time.
  *
- * The reward is the strongest leaning (`leaningOf`) of what was done with the film from then on and stands; not wanting it
+ * The reward is the strongest leaning (`leaningOf`) of what was done with the film from then on and stands; not wanting it or taking back what was said
  * takes that back, undo makes it never have been. Films the data set does not have are left out. O(events).
  *
  * @param session the visit that is still going on
@@ -42,7 +42,7 @@ export function trialsOf(
     } else if ('movieId' in event) {
       const leaning = leaningOf(event);
       for (const trial of open.get(event.movieId) ?? []) {
-        trial.reward = leaning < 0 ? 0 : Math.max(trial.reward, leaning);
+        trial.reward = leaning < 0 || event.type === 'clear' ? 0 : Math.max(trial.reward, leaning);
       }
     }
   }

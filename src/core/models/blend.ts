@@ -8,24 +8,30 @@ export interface BlendPart {
   readonly scale: 'largest' | 'none';
 }
 
+/** Each part's scores for one history, and what they count in the sum. */
+interface Mixed {
+  readonly scores: readonly Float32Array[];
+  readonly weights: readonly number[];
+}
+
 /**
  * A weighted sum of recommenders. Shares are weighted and scaled alike, so they still sum to the score.
  *
  * `score` and `explain` with the same history object, one after the other, ask each part for its scores only once.
  */
 export function createBlend(name: string, parts: readonly BlendPart[]): MixedRecommender {
-  let last: { readonly history: History; readonly scores: readonly Float32Array[] } | null = null;
-  const scoresOf = (history: History): readonly Float32Array[] => {
-    if (last?.history !== history) last = { history, scores: parts.map(({ model }) => model.score(history)) };
-    return last.scores;
+  let last: { readonly history: History; readonly mixed: Mixed } | null = null;
+  const mixedFor = (history: History): Mixed => {
+    if (last?.history === history) return last.mixed;
+    const scores = parts.map(({ model }) => model.score(history));
+    const weights = parts.map(({ weight, scale }, at) => (scale === 'none' ? weight : weight / largest(scores[at]!)));
+    last = { history, mixed: { scores, weights } };
+    return last.mixed;
   };
-  const factors = (scores: readonly Float32Array[]): number[] =>
-    parts.map(({ weight, scale }, at) => (scale === 'none' ? weight : weight / largest(scores[at]!)));
   return {
     name,
     score(history) {
-      const scores = scoresOf(history);
-      const weights = factors(scores);
+      const { scores, weights } = mixedFor(history);
       const sum = new Float32Array(scores[0]?.length ?? 0);
       scores.forEach((part, at) => {
         for (let item = 0; item < sum.length; item++) sum[item]! += weights[at]! * part[item]!;
@@ -33,7 +39,7 @@ export function createBlend(name: string, parts: readonly BlendPart[]): MixedRec
       return sum;
     },
     explain(history, items) {
-      const weights = factors(scoresOf(history));
+      const { weights } = mixedFor(history);
       const shares = parts.map(({ model }) => model.explain(history, items));
       return items.map((_, row) =>
         Float64Array.from(history, (_taste, at) =>
@@ -42,8 +48,7 @@ export function createBlend(name: string, parts: readonly BlendPart[]): MixedRec
       );
     },
     parts(history, items) {
-      const scores = scoresOf(history);
-      const weights = factors(scores);
+      const { scores, weights } = mixedFor(history);
       return items.map((item) =>
         parts.map(({ model }, at) => ({ name: model.name, amount: weights[at]! * scores[at]![item]! })),
       );

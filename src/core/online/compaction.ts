@@ -20,7 +20,7 @@ type Impression = Extract<LoggedEvent, { readonly type: 'impression' }>;
  * - Undos, and what they undid: an undo cannot be undone, so neither ever counts again.
  * - Impressions older than `IMPRESSION_DETAIL_MS`: those on the same surface and under the same model become one, the
  *   newest, with the times each film was shown in each place by each arm. Features only count them; the moment and the visit
- *   of the older ones are lost.
+ *   of the older ones are lost. Films that were tried out stay where they are: what came of them is learned from.
  *
  * All else stays: an undo may reach back to any opinion, and so bring back the one before it; looks and searches count with
  * their time. Compacting twice is compacting once.
@@ -31,13 +31,25 @@ export function compaction(events: readonly LoggedEvent[], now: number): Compact
     (event): event is Impression => event.type === 'impression' && event.time < now - IMPRESSION_DETAIL_MS,
   );
   const groups = grouped(old, ({ surface, modelId }) => JSON.stringify([surface, modelId]));
-  const merging = groups.filter((group) => group.length > 1);
-  const merged = new Set(merging.flatMap((group) => group.slice(0, -1)));
-  const stays = new Set<LoggedEvent>(counting.filter((event) => !merged.has(event as Impression)));
+  const written = groups.flatMap((group) => merged(group.filter(({ films }) => films.some(isPlain))));
+  const emptied = new Set(written.filter(({ films }) => films.length === 0).map(({ seq }) => seq));
+  const stays = new Set(counting.map(({ seq }) => seq).filter((seq) => !emptied.has(seq)));
   return {
-    gone: events.filter((event) => !stays.has(event)).map(({ seq }) => seq),
-    written: merging.map((group) => ({ ...group.at(-1)!, films: mergedFilms(group.flatMap(({ films }) => films)) })),
+    gone: events.map(({ seq }) => seq).filter((seq) => !stays.has(seq)),
+    written: written.filter(({ films }) => films.length > 0),
   };
+}
+
+const isPlain = ({ score }: ShownFilm): boolean => score === undefined;
+
+/** The same impressions with all films that were not tried out in the newest; nothing where there are not several. */
+function merged(group: readonly Impression[]): Impression[] {
+  if (group.length < 2) return [];
+  const plain = mergedFilms(group.flatMap(({ films }) => films.filter(isPlain)));
+  return group.map((event, at) => {
+    const tried = event.films.filter((film) => !isPlain(film));
+    return { ...event, films: at === group.length - 1 ? [...tried, ...plain] : tried };
+  });
 }
 
 /** A log after its compaction, in `seq` order. */

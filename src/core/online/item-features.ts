@@ -43,10 +43,10 @@ export function trendingLikes(pack: Pack, { threshold, halfLifeDays }: TrendSett
   const { indices, halfStars, timestamps } = pack.userItems;
   const newest = newestRating(pack);
   const sums = new Float64Array(pack.items);
-  indices.forEach((item, at) => {
-    if (halfStars[at]! < 2 * threshold) return;
-    sums[item]! += 2 ** ((timestamps[at]! - newest) / (halfLifeDays * DAY_SECONDS));
-  });
+  const rate = Math.LN2 / (halfLifeDays * DAY_SECONDS);
+  for (let at = 0; at < indices.length; at++) {
+    if (halfStars[at]! >= 2 * threshold) sums[indices[at]!]! += Math.exp(rate * (timestamps[at]! - newest));
+  }
   return Float32Array.from(sums);
 }
 

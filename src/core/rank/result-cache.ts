@@ -4,7 +4,7 @@ export interface ResultKey {
   readonly modelId: string | null;
   /** Whose result it is. */
   readonly profile: string;
-  /** Grows with every event of the profile, undo included: the number of the newest one will do. */
+  /** Grows with every event of the profile, undo included, and with every one that another tab wrote. */
   readonly profileVersion: number;
   /** Everything else that was asked for, limit included, as plain data: see `plainText`. */
   readonly options: unknown;

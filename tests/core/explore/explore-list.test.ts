@@ -5,8 +5,10 @@ import { filmArms } from '../../../src/core/explore/film-arms';
 import type { Trial } from '../../../src/core/explore/trials';
 import { createGenreContent } from '../../../src/core/models/content/genres';
 import { topK } from '../../../src/core/math/top-k';
-import type { ItemIndex } from '../../../src/core/types';
+import { createRng } from '../../../src/core/math/rng';
+import type { ItemIndex, Scored } from '../../../src/core/types';
 import { wanted } from '../../fixtures/histories';
+import { wideCatalogue } from '../../fixtures/wide-catalogue';
 import { kindOf, tinyCatalogue } from '../../fixtures/tiny-pack';
 
 const catalogue = tinyCatalogue();
@@ -22,7 +24,7 @@ function explored(
   const { share = 0.3, trials = [], seed = 1, shown = new Uint32Array(pack.items) } = changes;
   const allowed = changes.allowed ?? new Uint8Array(pack.items).fill(1);
   const ranked = topK(scores, LIMIT, (item) => !allowed[item]);
-  const exploring = { seed, shown, arms, bandit: arms.learn(trials) };
+  const exploring = { seed, shown, arms, bandit: () => arms.learn(trials) };
   return exploreList(ranked, { limit: LIMIT, share }, { scores, content, likedBy, allowed }, exploring);
 }
 const tried = (list: ReturnType<typeof explored>): ItemIndex[] =>
@@ -82,5 +84,44 @@ describe('a list with places to try something out', () => {
     const learned = [...trials('Horror', 0.8), ...trials('Children', 0)];
     expect(countOf(learned, 'Horror')).toBeGreaterThan(2 * countOf([], 'Horror'));
     expect(countOf(learned, 'Children')).toBeLessThan(countOf([], 'Children'));
+  });
+});
+
+describe('what is tried in a large catalogue', () => {
+  const wide = wideCatalogue();
+  const { items } = wide.pack;
+  const wideArms = filmArms(wide.pack, wide.renown);
+  const rng = createRng(4);
+  const model = Float32Array.from({ length: items }, () => 5 * rng.next() ** 8);
+  const byGenre = Float32Array.from({ length: items }, () => 2 * rng.next());
+  const all = new Uint8Array(items).fill(1);
+  const likedBy = Uint32Array.from({ length: items }, (_, item) => (item % 2 === 0 ? 5 : 6));
+  const plain = topK(model, LIMIT);
+  const listOf = (ranked: readonly Scored[], seed: number) => {
+    const exploring = { seed, shown: new Uint32Array(items), arms: wideArms, bandit: () => wideArms.learn([]) };
+    const untried = { scores: model, content: byGenre, likedBy, allowed: all };
+    return exploreList(ranked, { limit: LIMIT, share: 0.5 }, untried, exploring);
+  };
+  const triedOf = (ranked: readonly Scored[]) =>
+    Array.from({ length: 60 }, (_, seed) => listOf(ranked, seed))
+      .flat()
+      .filter((film) => film.explored !== null);
+
+  it('has the share of the best score, and at most half of it where only the genre speaks for it', () => {
+    const likely = new Set(topK(model, LIMIT + 60).map(({ item }) => item));
+    const films = triedOf(plain);
+    for (const { item, explored: told } of films) {
+      if (likely.has(item)) expect(told).toBeCloseTo(model[item]! / plain[0]!.score, 6);
+      else expect(told).toBeLessThanOrEqual(0.5);
+    }
+    const cold = films.filter(({ item }) => !likely.has(item));
+    expect(cold.length).toBeGreaterThan(0);
+    for (const { item } of cold) expect(likedBy[item]).toBeLessThanOrEqual(5);
+  });
+
+  it('is never what a wish took out of the list', () => {
+    const wished = topK(model, 3 * LIMIT).slice(2 * LIMIT);
+    const taken = new Set(plain.map(({ item }) => item));
+    expect(triedOf(wished).filter(({ item }) => taken.has(item))).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trialsOf } from '../../../src/core/explore/trials';
+import { compacted, compaction, IMPRESSION_DETAIL_MS } from '../../../src/core/online/compaction';
 import type { EventDraft, ItemIndex, LoggedEvent, MovieId } from '../../../src/core/types';
-import { dislike, like, open, rate, undo } from '../../fixtures/events';
+import { clear, dislike, like, open, rate, undo } from '../../fixtures/events';
 
 const [A, B] = [1, 2] as MovieId[] as [MovieId, MovieId];
 const itemOf = (movieId: MovieId): ItemIndex | undefined =>
@@ -36,8 +38,9 @@ describe('trials', () => {
     expect(rewards(shown(A, 0.4), like(B))).toEqual([0]);
   });
 
-  it('lose their reward when the film is not wanted, and when what was done is undone', () => {
+  it('lose their reward when the film is not wanted, and when what was said is taken back or undone', () => {
     expect(rewards(shown(A, 0.4), open(A), dislike(A))).toEqual([0]);
+    expect(rewards(shown(A, 0.4), like(A), clear(A))).toEqual([0]);
     expect(rewards(shown(A, 0.4), like(A), undo(2))).toEqual([0]);
   });
 
@@ -58,5 +61,22 @@ describe('trials', () => {
 
   it('of films the data set does not have are none', () => {
     expect(rewards(shown(99 as MovieId, 0.4))).toEqual([]);
+  });
+
+  it('are the same after the log was compacted, however late', () => {
+    const draft = fc.oneof(
+      fc.constantFrom(like(A), dislike(A), open(B), rate(B, 5), undo(2), 'second', 'third'),
+      fc
+        .record({ movie: fc.constantFrom(A, B), score: fc.option(fc.constantFrom(0.2, 0.7), { nil: undefined }) })
+        .map(({ movie, score }) => shown(movie, score)),
+    );
+    fc.assert(
+      fc.property(fc.array(draft, { maxLength: 15 }), (steps) => {
+        const log = logOf(...steps);
+        const late = compacted(log, compaction(log, 40 * IMPRESSION_DETAIL_MS));
+        expect(trialsOf(late, itemOf, 'now')).toEqual(trialsOf(log, itemOf, 'now'));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -11,7 +11,9 @@ const pack = tinyPack();
 const { arrays } = await trainHybrid(timedPositives(pack, 4), pack);
 const learned: ServeOptions = { ownSteps: false, mix: null };
 const restored = (options: ServeOptions): RestoredModel =>
-  restoreModel({ id: 'h', kind: 'hybrid', config: DEFAULT_HYBRID, items: pack.items }, arrays, options, { films: pack });
+  restoreModel({ id: 'h', kind: 'hybrid', config: DEFAULT_HYBRID, items: pack.items }, arrays, options, {
+    films: pack,
+  });
 const own = weightsOf((_, at) => (2 + at) / 8);
 const mixed: ServeOptions = { ...learned, mix: { few: own, more: own } };
 const history = [wanted(0), wanted(15), wanted(31)];

@@ -72,7 +72,7 @@ describe('a list under any wishes', () => {
     ...{ genres: fc.subarray([...pack.genreNames, 'Opera']), fromYear: year, toYear: year },
   });
   const arms = filmArms(pack, catalogue.renown);
-  const exploring = { seed: 3, shown: new Uint32Array(pack.items), arms, bandit: arms.learn([]) };
+  const exploring = { seed: 3, shown: new Uint32Array(pack.items), arms, bandit: () => arms.learn([]) };
   const mayShow = (item: ItemIndex, { genres, fromYear, toYear }: Wishes): boolean => {
     const film = catalogue.films.at(item);
     const known = genres.filter((name) => pack.genreNames.includes(name));
