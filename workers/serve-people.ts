@@ -14,7 +14,7 @@ import type { PersonFilm, OtherRef, PeopleOverview, PersonView, UserVector } fro
 import type { Catalogue } from '../src/core/rank/catalogue';
 import { forYou } from '../src/core/rank/for-you';
 import type { RankingModel } from '../src/core/rank/ranking-model';
-import type { Film, LoggedEvent, OpinionDraft } from '../src/core/types';
+import type { Film, OpinionDraft } from '../src/core/types';
 import { contextOf, type Clocks } from './serve-answer';
 import type { Desk } from './serve-desk';
 
@@ -27,6 +27,11 @@ export interface PeopleDeps extends Pick<Clocks, 'clock'> {
 const FILMS = 12;
 const LATEST = 8;
 
+/** What somebody thinks, and how many events of it were added to what is known of them. */
+interface Thought extends Pick<PersonView, 'added'> {
+  readonly opinions: Opinions;
+}
+
 /** A log of somebody else, and how many of its events were known before anything was said for them. */
 interface OwnLog {
   readonly log: EventLog;
@@ -36,28 +41,39 @@ interface OwnLog {
 /**
  * The calls of the serve worker that have to do with people side by side.
  *
- * What is said for somebody else goes into a log of theirs, which begins with what is known of them, lives in memory and
- * is forgotten when a data set is opened, the same one again included. The log of the person here is only read.
+ * What is said for somebody else goes into a log of theirs, which begins with what is known of them. It is kept from the
+ * first word on, in memory, and forgotten when a data set is opened, the same one again included. The log of the person
+ * here is only read.
  */
 export function createPeopleCalls({ desk, clock }: PeopleDeps) {
   let logsOf: Desk | null = null;
   const logs = new Map<string, Promise<OwnLog>>();
 
-  const ownLog = (user: OtherRef, open: Desk): Promise<OwnLog> => {
+  const logsIn = (open: Desk): typeof logs => {
     if (open !== logsOf) logs.clear();
     logsOf = open;
-    const key = keyOf(user);
-    const own = logs.get(key) ?? beginLog(knownOf(open.catalogue, user), open.catalogue.pack.info.id);
-    logs.set(key, own);
-    return own;
+    return logs;
+  };
+
+  /** For somebody of whom something is said: begins their log where there is none. */
+  const ownLog = (user: OtherRef, open: Desk): Promise<OwnLog> => {
+    const [own, key] = [logsIn(open), keyOf(user)];
+    const log = own.get(key) ?? beginLog(knownOf(open.catalogue, user), open.catalogue.pack.info.id);
+    own.set(key, log);
+    return log;
+  };
+
+  const thoughtBy = async (user: UserRef, open: Desk): Promise<Thought> => {
+    if (user.kind === 'me') return { opinions: foldOpinions(open.events), added: 0 };
+    const own = await logsIn(open).get(keyOf(user));
+    if (!own) return { opinions: knownOf(open.catalogue, user), added: 0 };
+    const events = await own.log.read(open.catalogue.pack.info.id);
+    return { opinions: foldOpinions(events), added: events.length - own.known };
   };
 
   const view = async (user: UserRef, vector: UserVector): Promise<PersonView> => {
     const open = desk();
-    if (user.kind === 'me') return personView(open, { user, vector, events: open.events, added: 0 }, clock());
-    const { log, known } = await ownLog(user, open);
-    const events = await log.read(open.catalogue.pack.info.id);
-    return personView(open, { user, vector, events, added: events.length - known }, clock());
+    return personView(open, { user, vector, ...(await thoughtBy(user, open)) }, clock());
   };
 
   return {
@@ -67,10 +83,12 @@ export function createPeopleCalls({ desk, clock }: PeopleDeps) {
       users: desk().catalogue.pack.users,
     }),
 
-    /** The id of a person of the data set; `draw`, from 0 to below 1, says which. */
+    /** The id of a person of the data set; `draw`, from 0 to below 1, says which. Throws `not-found` where it has none. */
     drawUser(draw: number): number {
       const { userIds } = desk().catalogue.pack;
-      return userIds[Math.floor(draw * userIds.length)]!;
+      const userId = userIds[Math.floor(draw * userIds.length)];
+      if (userId !== undefined) return userId;
+      throw new AppError('not-found', 'This data set has no people. Choose yourself, or somebody made up.');
     },
 
     /** A person and their list. Rejects with `not-found` for somebody this data set does not have. */
@@ -110,23 +128,16 @@ async function beginLog(opinions: Opinions, dataset: string): Promise<OwnLog> {
 }
 
 /** A person, and what their list is to be made of. */
-interface Asked extends Pick<PersonView, 'user' | 'vector' | 'added'> {
-  readonly events: readonly LoggedEvent[];
-}
+type Asked = Thought & Pick<PersonView, 'user' | 'vector'>;
 
-function personView({ catalogue, model }: Desk, { user, vector, events, added }: Asked, time: number): PersonView {
-  const opinions = foldOpinions(events);
-  const products = productsBy(vector, model);
-  const made = products ? vector : 'served';
-  const list = forYou(catalogue, made === 'served' ? model : products, {
-    opinions,
-    limit: FILMS,
-    context: contextOf(time),
-  });
+function personView({ catalogue, model }: Desk, { user, vector, opinions, added }: Asked, time: number): PersonView {
+  const hasVectors = model !== null && isRecordOf('als', model.record);
+  const made = hasVectors ? vector : 'served';
+  const list = forYou(catalogue, modelBy(made, model), { opinions, limit: FILMS, context: contextOf(time) });
   const filmsOf = (preference: 0 | 1): Film[] => filmsSaid(catalogue, opinions, preference);
   const wanted = filmsOf(1);
   return {
-    ...{ user, vector: made, hasVectors: products !== null, tier: list.tier, added },
+    ...{ user, vector: made, hasVectors, tier: list.tier, added },
     latest: wanted.slice(-LATEST).reverse(),
     wanted: wanted.length,
     unwanted: filmsOf(0).length,
@@ -137,9 +148,9 @@ function personView({ catalogue, model }: Desk, { user, vector, events, added }:
   };
 }
 
-/** The model in use as products of one vector of the person with one of each film; null where it has no such vectors. */
-function productsBy(vector: UserVector, model: Desk['model']): RankingModel | null {
-  if (!model || !isRecordOf('als', model.record)) return null;
+/** The model in use as it is served, or as products of one vector of the person with one of each film. */
+function modelBy(vector: UserVector, model: Desk['model']): RankingModel | null {
+  if (vector === 'served' || !model || !isRecordOf('als', model.record)) return model;
   const { config } = model.record;
   const recommender =
     vector === 'average' ? createAverageRecommender(model.arrays['itemFactors']!, config.factors) : model.recommender;

@@ -20,12 +20,12 @@ export interface PeopleCalls {
   personStartAgain(user: OtherRef, vector: UserVector): Promise<PersonView>;
 }
 
-export function peopleCalls(serve: WorkerHost<ServeApi>): PeopleCalls {
+export function peopleCalls(serve: () => WorkerHost<ServeApi>): PeopleCalls {
   return {
-    people: () => serve.call('people'),
-    drawUser: (draw) => serve.call('drawUser', draw),
-    person: (user, vector) => serve.call('person', user, vector),
-    personRecord: (user, draft, vector) => serve.call('personRecord', user, draft, vector),
-    personStartAgain: (user, vector) => serve.call('personStartAgain', user, vector),
+    people: () => serve().call('people'),
+    drawUser: (draw) => serve().call('drawUser', draw),
+    person: (user, vector) => serve().call('person', user, vector),
+    personRecord: (user, draft, vector) => serve().call('personRecord', user, draft, vector),
+    personStartAgain: (user, vector) => serve().call('personStartAgain', user, vector),
   };
 }

@@ -14,8 +14,10 @@ export class PersonColumn {
   fresh = $state.raw<ReadonlySet<MovieId>>(new Set());
   /** What was said last for the person in it; null before, and after another choice. */
   last = $state.raw<{ readonly type: SideOpinion; readonly film: Film } | null>(null);
-  /** Why there is nobody to be seen; empty when there is. */
+  /** Why there is nobody to be seen, or nobody else than before; empty with the next answer. */
   problem = $state('');
+  /** Another number with each choice: what takes long looks whether it is still the same one. */
+  choice = 0;
   #newest = 0;
 
   constructor(user: UserRef) {
@@ -25,25 +27,41 @@ export class PersonColumn {
   /** Somebody else, or the same person by another vector. What was seen of somebody else is gone at once. */
   choose(user: UserRef, vector: UserVector): void {
     if (!isSame(user, this.user)) this.view = null;
+    this.choice++;
     this.user = user;
     this.vector = vector;
     this.last = null;
+    this.problem = '';
   }
 
-  /** Shows what is answered, unless something newer was asked for meanwhile. Never rejects. */
-  async show(answer: Promise<PersonView>): Promise<void> {
+  /** What was seen and said was of another data set. */
+  forget(): void {
+    this.view = null;
+    this.choose(this.user, this.vector);
+  }
+
+  /** Shows what is answered, unless something newer was asked for meanwhile. False where it fails; never rejects. */
+  async show(answer: Promise<PersonView>): Promise<boolean> {
     const request = ++this.#newest;
     try {
       const view = await answer;
       if (request === this.#newest) this.#take(view);
+      return true;
     } catch (error) {
-      if (request === this.#newest) this.fail(error);
+      if (request === this.#newest) this.#fail(error);
+      return false;
     }
   }
 
-  fail(error: unknown): void {
-    this.view = null;
+  /** Says what went wrong; whoever is to be seen stays. */
+  tell(error: unknown): void {
     this.problem = error instanceof Error ? error.message : String(error);
+  }
+
+  #fail(error: unknown): void {
+    this.view = null;
+    this.last = null;
+    this.tell(error);
   }
 
   /** Marks what is new beside the same person's list before; a list that did not change keeps its marks. */

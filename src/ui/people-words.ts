@@ -15,7 +15,7 @@ export const VECTORS: readonly { readonly vector: UserVector; readonly label: st
   {
     vector: 'served',
     label: 'As in For you',
-    idea: 'The list as For you makes it, but for wishes and films tried out: exact fold-in, and genres beside it.',
+    idea: 'As on the page For you, without wishes and try-outs. Where genres count beside the model, its best film has 1.',
   },
   {
     vector: 'exact',

@@ -15,6 +15,7 @@ import { tinyBuffer } from '../fixtures/tiny-pack';
 const MODEL = await tinyStoredModel();
 const ME: UserRef = { kind: 'me' };
 const SHIVERS: UserRef = { kind: 'persona', name: 'shivers' };
+const DATASET = {};
 
 /** As Comlink would have them. */
 function promised(calls: ReturnType<typeof createPeopleCalls>): PeopleCalls {
@@ -26,8 +27,15 @@ async function pair(changes: (calls: PeopleCalls) => Partial<PeopleCalls> = () =
   takeModel(desk, MODEL.record, MODEL.arrays);
   const calls = promised(createPeopleCalls({ desk: () => desk, clock: () => 1 }));
   const people = new People({ ...calls, ...changes(calls) }, (draft) => appendTo(desk, [draft], 1));
-  await people.refresh();
+  await people.refresh(DATASET);
   return { people, left: people.columns[0], right: people.columns[1], desk };
+}
+
+/** A promise that is kept open until it is released. */
+function hold() {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  return { held, release };
 }
 
 const moviesOf = (view: PersonView | null) => view!.films.map(({ movieId }) => movieId);
@@ -56,7 +64,7 @@ describe('two people', () => {
     expect(left.last).toEqual({ type: 'like', film });
     expect(right.view).toBe(other);
     expect(desk.events).toEqual([]);
-    await people.refresh();
+    await people.refresh(DATASET);
     expect([...left.fresh]).toEqual(fresh);
     await people.startAgain(left);
     expect(left.view).toEqual(before);
@@ -79,12 +87,30 @@ describe('two people', () => {
   it('write to the real log for the person here alone', async () => {
     const { people, left, right, desk } = await pair();
     const other = right.view;
-    await people.say(left, 'like', left.view!.films[0]!);
+    const film = left.view!.films[0]!;
+    await people.say(left, 'like', film);
     expect(desk.events).toMatchObject([{ type: 'like', surface: 'list' }]);
+    await people.refresh(DATASET);
     expect(left.view).toMatchObject({ wanted: 1, added: 0 });
-    expect(right.view).toBe(other);
+    expect(left.last).toEqual({ type: 'like', film });
+    expect(right.view).toEqual(other);
     await people.startAgain(left);
     expect(desk.events).toHaveLength(1);
+  });
+
+  it('ask for no list that is thrown away, and look around once a data set', async () => {
+    const asked: string[] = [];
+    const { people, left } = await pair((calls) => ({
+      people: () => (asked.push('people'), calls.people()),
+      person: (user, vector) => (asked.push(user.kind), calls.person(user, vector)),
+    }));
+    expect(asked.splice(0)).toEqual(['people', 'me', 'persona']);
+    await people.say(left, 'like', left.view!.films[0]!);
+    expect(asked).toEqual([]);
+    await people.refresh(DATASET);
+    expect(asked.splice(0)).toEqual(['me', 'persona']);
+    await people.refresh({});
+    expect(asked).toEqual(['people', 'me', 'persona']);
   });
 
   it('can be anybody of the data set', async () => {
@@ -104,8 +130,7 @@ describe('two people', () => {
   });
 
   it('show the newest answer, whatever comes in last', async () => {
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const { held, release } = hold();
     const { people, left } = await pair((calls) => ({
       person: async (user, vector) => {
         if (user.kind === 'movielens') await held;
@@ -117,6 +142,96 @@ describe('two people', () => {
     release();
     await late;
     expect(left.view!.user).toEqual(SHIVERS);
+  });
+
+  it('are the same in both columns even when another is chosen meanwhile', async () => {
+    const { held, release } = hold();
+    const { people, left, right } = await pair((calls) => ({
+      personRecord: async (...said) => held.then(() => calls.personRecord(...said)),
+    }));
+    await people.choose(left, SHIVERS);
+    await people.choose(right, SHIVERS);
+    const saying = people.say(left, 'like', left.view!.films[0]!);
+    await people.choose(left, ME);
+    release();
+    await saying;
+    expect([left.view!.user, left.last]).toEqual([ME, null]);
+    expect(right.view).toMatchObject({ user: SHIVERS, added: 1 });
+  });
+});
+
+describe('somebody drawn', () => {
+  it.each(['comes', 'fails'])('is ignored where another was chosen before the draw %s', async (how) => {
+    const { held, release } = hold();
+    const { people, left } = await pair((calls) => ({
+      drawUser: async (draw) => {
+        await held;
+        return how === 'comes' ? calls.drawUser(draw) : Promise.reject(new Error('No draw.'));
+      },
+    }));
+    const draw = people.chooseAnyone(left);
+    await people.choose(left, SHIVERS);
+    release();
+    await draw;
+    expect([left.user, left.view!.user, left.problem]).toEqual([SHIVERS, SHIVERS, '']);
+  });
+
+  it('comes though the lists are asked for again meanwhile', async () => {
+    const { held, release } = hold();
+    const { people, left } = await pair((calls) => ({ drawUser: (draw) => held.then(() => calls.drawUser(draw)) }));
+    const draw = people.chooseAnyone(left);
+    await people.refresh(DATASET);
+    release();
+    await draw;
+    expect(left.view!.user.kind).toBe('movielens');
+  });
+
+  it('is told of where there is nobody, and whoever was seen stays', async () => {
+    const { people, left } = await pair(() => ({ drawUser: async () => Promise.reject(new Error('No people.')) }));
+    await people.chooseAnyone(left);
+    expect([left.problem, left.view!.user]).toEqual(['No people.', ME]);
+  });
+});
+
+describe('an id', () => {
+  it.each(['1.5', '-3', '12345678901', '1e3', ''])(
+    'cannot be "%s": that is said, and nobody else is seen',
+    async (text) => {
+      const { people, left } = await pair();
+      const before = left.view;
+      await people.chooseId(left, text);
+      expect(left.problem).toMatch(/whole number/);
+      expect([left.user, left.view]).toEqual([ME, before]);
+      await people.chooseId(left, '2');
+      expect([left.problem, left.view!.user]).toEqual(['', { kind: 'movielens', userId: 2 }]);
+    },
+  );
+});
+
+describe('words of before', () => {
+  it('go with another choice at once, not with its answer', async () => {
+    const { people, left } = await pair();
+    await people.choose(left, { kind: 'movielens', userId: 424242 });
+    const choice = people.choose(left, SHIVERS);
+    expect(left.problem).toBe('');
+    await choice;
+  });
+
+  it('go when a data set is opened, with the marks of what was new', async () => {
+    const { people, left } = await pair();
+    await people.choose(left, SHIVERS);
+    await people.say(left, 'like', left.view!.films[0]!);
+    await people.refresh(DATASET);
+    expect(left.last).not.toBeNull();
+    await people.refresh({});
+    expect([left.last, left.fresh.size, left.view!.user]).toEqual([null, 0, SHIVERS]);
+  });
+
+  it('are not of something that could not be said', async () => {
+    const { people, left } = await pair(() => ({ personRecord: async () => Promise.reject(new Error('Not said.')) }));
+    await people.choose(left, SHIVERS);
+    await people.say(left, 'like', left.view!.films[0]!);
+    expect([left.problem, left.view, left.last]).toEqual(['Not said.', null, null]);
   });
 });
 

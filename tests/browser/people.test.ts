@@ -101,6 +101,11 @@ describe('two people side by side', () => {
     await left.region.getByText('1 film liked, seen or rated well.').waitFor();
     await right.choose('Somebody of the data set');
     const id = right.region.getByRole('spinbutton', { name: 'User id' });
+    const shown = await id.inputValue();
+    await id.fill('1.5');
+    await id.press('Enter');
+    await right.region.getByRole('alert').getByText('An id is a whole number').waitFor();
+    expect(await id.inputValue()).toBe(shown);
     await id.fill('999999999');
     await id.press('Enter');
     await right.region.getByRole('alert').getByText('Choose somebody else').waitFor();
@@ -117,6 +122,24 @@ describe('two people side by side', () => {
     expect(await right.titles()).toEqual(other);
     await page.getByRole('link', { name: 'For you', exact: true }).click();
     await expect.poll(() => person.taste(), SOON).toEqual([title, 'Alien']);
+    person.expectNoProblems();
+  });
+
+  it('are as they were after another page, and what both lists have is counted anew', async () => {
+    const { person, page, left, right } = await enterPeople(await chromium.newContext());
+    const warnings: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
+    await left.choose('Films for children');
+    await page.getByRole('link', { name: 'For you', exact: true }).click();
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor({ state: 'detached' });
+    await page.goto(`${url}#/people`);
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+    await right.choose('Films for children');
+    await page.getByText('Both lists have 12 of 12 films.').waitFor();
+    expect(await left.region.getByText('in both', { exact: true }).count()).toBe(12);
+    expect(warnings.filter((text) => text.includes('svelte'))).toEqual([]);
     person.expectNoProblems();
   });
 

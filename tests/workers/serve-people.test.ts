@@ -58,6 +58,16 @@ describe('people side by side', () => {
     expect(drawn).toEqual([...tinyPack().userIds]);
   });
 
+  it('cannot be drawn from a data set without people, which is said', async () => {
+    const { calls, desk, open } = await people();
+    const { catalogue } = desk();
+    open({ ...desk(), catalogue: { ...catalogue, pack: { ...catalogue.pack, userIds: new Uint32Array(0) } } });
+    expect(await thrownBy(() => calls.drawUser(0.5))).toMatchObject({
+      code: 'not-found',
+      message: expect.stringMatching(/no people/),
+    });
+  });
+
   it('have what they are known to like, and a list of films they have no opinion of', async () => {
     const { calls, desk } = await people();
     const persona = await calls.person(SHIVERS, 'served');
@@ -130,6 +140,24 @@ describe('what is said for somebody', () => {
     const after = await calls.personRecord(USER, dislike(first!), 'exact');
     expect(moviesOf(after)).not.toContain(first);
     expect(after).toMatchObject({ wanted: before.wanted, unwanted: before.unwanted + 1 });
+  });
+
+  it('is what a log is kept for: nobody has one for being looked at, or once they start again', async () => {
+    const { calls, desk } = await people();
+    await calls.person(SHIVERS, 'served');
+    await calls.personRecord(SPACE, like(movieOf('Romance', 3)), 'served');
+    await calls.personStartAgain(SPACE, 'served');
+    const told = await calls.personRecord(USER, like(movieOf('Romance', 3)), 'served');
+    // Other films are the best known of a genre where only five stars count as liked.
+    const { record, arrays } = MODEL;
+    takeModel(desk(), { ...record, config: { ...TINY_CONFIG, threshold: 5 } }, arrays);
+    for (const user of [SHIVERS, SPACE] as const) {
+      const view = await calls.person(user, 'served');
+      const known = [...personaOpinions(desk().catalogue, user.name)!.keys()];
+      expect(view).toMatchObject({ added: 0 });
+      expect(view.latest.map(({ movieId }) => movieId)).toEqual(known.reverse());
+    }
+    expect(await calls.person(USER, 'served')).toMatchObject({ added: 1, latest: told.latest });
   });
 
   it('is forgotten when they start again, and only for them', async () => {
