@@ -7,7 +7,7 @@ import { itemVectorsOf } from '../src/core/retrieval/model-vectors';
 import { itemsOf, type ExactIndex, type ItemVectors, type VectorIndex } from '../src/core/retrieval/vector-index';
 import { createExactIndex } from '../src/engines/ann';
 import { readGraph, writeGraph } from '../src/engines/ann/hnsw-files';
-import { beginGraph, DEFAULT_HNSW, readyGraph, type HnswGraph } from '../src/engines/ann/hnsw-graph';
+import { beginGraph, defaultHnsw, readyGraph, type HnswGraph } from '../src/engines/ann/hnsw-graph';
 import type { HnswLibrary } from '../src/engines/ann/hnsw-library';
 
 /** An index of each sort over the same vectors. */
@@ -24,7 +24,6 @@ export interface IndexDesk {
   madeMs: number;
 }
 
-const SETTINGS = DEFAULT_HNSW;
 /** Keeping a graph takes its bytes three times over for a moment; bigger ones are built again on each visit. */
 const MOST_KEPT_BYTES = 100_000_000;
 
@@ -41,14 +40,15 @@ export async function openIndexDesk(
 ): Promise<IndexDesk> {
   const vectors = stored?.record.id === modelId ? itemVectorsOf(stored) : null;
   if (!vectors) throw notStored();
-  const { m, efConstruction, seed } = SETTINGS;
-  const key = indexKey(modelId, itemsOf(vectors), vectors.width, m, efConstruction, seed);
+  const items = itemsOf(vectors);
+  const { m, efConstruction, seed } = defaultHnsw(items);
+  const key = indexKey(modelId, items, vectors.width, m, efConstruction, seed);
   return { key, vectors, exact: await createExactIndex(loadKernel, vectors), graph: null, index: null, madeMs: 0 };
 }
 
 /** Puts an empty graph on the desk. */
 export function layGraph(desk: IndexDesk, library: HnswLibrary): void {
-  desk.graph = beginGraph(library, desk.vectors, SETTINGS);
+  desk.graph = beginGraph(library, desk.vectors, defaultHnsw(itemsOf(desk.vectors)));
   [desk.index, desk.madeMs] = [null, 0];
 }
 
@@ -70,7 +70,7 @@ export async function keptGraph(desk: IndexDesk, store: IndexStore, library: Hns
   try {
     const bytes = openSealed(await store.load(), key);
     if (bytes) {
-      const graph = readyGraph(library, await readGraph(library, bytes, vectors.width, items), SETTINGS);
+      const graph = readyGraph(library, await readGraph(library, bytes, vectors.width, items), defaultHnsw(items));
       if (graph.added() === items) return graph;
     }
     await store.remove();

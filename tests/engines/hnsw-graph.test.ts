@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recallOf } from '../../src/core/retrieval/choice';
 import { createPlainIndex } from '../../src/core/retrieval/plain-index';
-import { beginGraph, DEFAULT_HNSW } from '../../src/engines/ann/hnsw-graph';
+import { beginGraph, defaultHnsw } from '../../src/engines/ann/hnsw-graph';
 import { startHnswLibrary } from '../../src/engines/ann/hnsw-library';
 import { clusteredVectors, peopleQueries } from '../../tools/bench/suites/clustered-vectors';
 import { hnswIndex, hnswLibrary, wholeGraph } from '../fixtures/hnsw';
@@ -34,7 +34,7 @@ describe('a graph of neighbours', () => {
       }
     };
     const library = { ...(await hnswLibrary()), HierarchicalNSW: full as never };
-    const error = await thrownBy(() => beginGraph(library, clusteredVectors(3, 8, 1), DEFAULT_HNSW));
+    const error = await thrownBy(() => beginGraph(library, clusteredVectors(3, 8, 1), defaultHnsw(3)));
     expect(error.code).toBe('engine-unavailable');
   });
 });
@@ -50,4 +50,9 @@ describe('the library', () => {
     const error = await thrownBy(() => startHnswLibrary(async () => broken));
     expect(error.code).toBe('engine-unavailable');
   });
+});
+
+it('looks at more of many items', () => {
+  expect(defaultHnsw(100_000).ef).toBe(256);
+  expect(defaultHnsw(1_000_000)).toEqual({ ...defaultHnsw(100_000), ef: 640 });
 });

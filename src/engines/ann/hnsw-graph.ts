@@ -18,7 +18,14 @@ export interface HnswSettings {
  * norms spread less than those of trained factors, recall@10 is at least 0.99; on ALS factors of MovieLens it is 1. Where
  * all norms are equal it falls with the number of items, to 0.9 for 100 000: which is why it is measured on the device.
  */
-export const DEFAULT_HNSW: HnswSettings = { m: 16, efConstruction: 100, ef: 256, seed: 1 };
+const DEFAULT_HNSW: HnswSettings = { m: 16, efConstruction: 100, ef: 256, seed: 1 };
+/** From so many items on, searches look at more: 256 of a million find .97. */
+const MANY = { items: 300_000, ef: 640 };
+
+/** The settings of a graph of this many items. */
+export function defaultHnsw(items: number): HnswSettings {
+  return items < MANY.items ? DEFAULT_HNSW : { ...DEFAULT_HNSW, ef: MANY.ef };
+}
 
 /** A graph of neighbours, built item by item. */
 export interface HnswGraph {

@@ -4,7 +4,7 @@ import { createCompletedIndex } from '../../../src/core/retrieval/completed-inde
 import { createPlainIndex } from '../../../src/core/retrieval/plain-index';
 import type { ItemVectors, VectorIndex } from '../../../src/core/retrieval/vector-index';
 import { createSimdIndex } from '../../../src/engines/ann/simd-index';
-import { beginGraph, DEFAULT_HNSW } from '../../../src/engines/ann/hnsw-graph';
+import { beginGraph, defaultHnsw } from '../../../src/engines/ann/hnsw-graph';
 import { startHnswLibrary } from '../../../src/engines/ann/hnsw-library';
 import { importHnswlib } from '../../../src/engines/ann/hnswlib';
 import { loadRetrievalKernel } from '../../../src/engines/ann/load-kernel';
@@ -57,7 +57,7 @@ export async function measureRetrieval(
     report(`${items} items, ${turn}/${repeats}`);
   }
   const simd = contestants[1]!.index;
-  const { m, efConstruction, ef } = DEFAULT_HNSW;
+  const { m, efConstruction, ef } = defaultHnsw(items);
   return {
     setting: { width: WIDTH, k: K, m, efConstruction, ef },
     ...{ items, vectorBytes: vectors.values.byteLength },
@@ -80,8 +80,8 @@ async function buildGraph(
   exact: ReturnType<typeof createPlainIndex>,
   report: (line: string) => void,
 ): Promise<VectorIndex> {
-  const graph = beginGraph(await startHnswLibrary(importHnswlib), vectors, DEFAULT_HNSW);
   const items = vectors.values.length / vectors.width;
+  const graph = beginGraph(await startHnswLibrary(importHnswlib), vectors, defaultHnsw(items));
   while (graph.added() < items) {
     graph.add(REPORTED);
     report(`graph: ${graph.added()} of ${items} items`);
