@@ -37,7 +37,7 @@ export interface ListQuestion {
   readonly lap?: (stage: ListStage) => void;
 }
 
-/** A film of a list: the score is the recommender's, which the history's shares explain. */
+/** A film of a list. The score of a personal list is the recommender's, which the history's shares explain; else how many like it. */
 export interface ListedFilm extends Scored {
   /** Every source that has it among its best; never empty unless the list would starve. */
   readonly foundBy: readonly FoundBy[];
@@ -55,7 +55,7 @@ export interface ForYou {
   readonly history: History;
   /** One byte for each item: 1 for those that may be shown. */
   readonly allowed: Uint8Array;
-  /** Best first. */
+  /** In their places: best first, but for try-outs and popular films, which are spread over genres. */
   readonly films: readonly ListedFilm[];
   /** For each film, the history's shares, strongest first; empty lists where the list is not personal. */
   readonly reasons: readonly (readonly Reason[])[];
@@ -114,22 +114,16 @@ function personalFilms(
   lap('retrieve');
   const pool = candidates.map(({ item }) => ({ item, score: scores[item]! }));
   const ranked = arrange(catalogue, pool, { wishes, limit, history });
-  const foundBy = new Map(candidates.map(({ item, broughtBy }) => [item, broughtBy]));
-  const wished = new Map(ranked.map(({ item, wished: parts }) => [item, parts]));
-  const films =
-    exploring && content
-      ? exploreList(
-          ranked,
-          { limit, share: wishes.explore },
-          { scores, content, likedBy: catalogue.likedBy, allowed },
-          exploring,
-        )
-      : ranked.map(({ item, score }) => ({ item, score, explored: null }));
+  const untried = content && { scores, content, likedBy: catalogue.likedBy, allowed };
+  const films: readonly (Scored & Partial<ListedFilm>)[] =
+    exploring && untried ? exploreList(ranked, { limit, share: wishes.explore }, untried, exploring) : ranked;
   lap('arrange');
+  const foundBy = new Map(candidates.map(({ item, broughtBy }) => [item, broughtBy]));
+  const wished = new Map(ranked.map((film) => [film.item, film.wished]));
   return {
-    films: films.map((film) => ({
-      ...{ ...film, foundBy: foundBy.get(film.item) ?? [] },
-      wished: film.explored === null ? wished.get(film.item)! : [],
+    films: films.map(({ item, score, explored = null }) => ({
+      ...{ item, score, explored, foundBy: foundBy.get(item) ?? [] },
+      wished: explored === null ? wished.get(item)! : [],
     })),
     near,
   };
