@@ -44,6 +44,6 @@ function kernelProducts(kernel: KernelExports, rows: Float32Array, d: number): P
   return (vector) => {
     space.floats(peopleAt, d).set(vector);
     kernel.scores(peopleAt, PEOPLE, rowsAt, count, stride, scoresAt);
-    return space.floats(scoresAt, count).slice() as Float32Array<ArrayBuffer>;
+    return space.floats(scoresAt, count).slice();
   };
 }

@@ -8,7 +8,7 @@ import { cosines } from '../../../src/core/models/similar';
 import { gatherCandidates } from '../../../src/core/rank/candidates';
 import { forYou } from '../../../src/core/rank/for-you';
 import { listSources, poolSize, QUOTAS } from '../../../src/core/rank/sources';
-import type { ItemIndex, MovieId } from '../../../src/core/types';
+import type { ItemIndex } from '../../../src/core/types';
 import { opinionsAfter, like } from '../../fixtures/events';
 import { wideCatalogue } from '../../fixtures/wide-catalogue';
 
@@ -47,7 +47,7 @@ describe('the sources of a personal list', () => {
     const factors = normalMatrix(items, 8, 0.5, rng);
     const recommender = createAlsRecommender(factors, { ...DEFAULT_ALS, factors: 8 });
     const model = { recommender, blendsContent: false, similar: cosines(factors, 8) };
-    const liked = [10, 20, 30, 40].map((item) => catalogue.films.at(item as ItemIndex).movieId as MovieId);
+    const liked = [10, 20, 30, 40].map((item) => catalogue.films.at(item as ItemIndex).movieId);
     const opinions = opinionsAfter(...liked.map(like));
     for (const limit of [24, 100]) {
       const list = forYou(catalogue, model, { opinions, limit });
