@@ -2,6 +2,13 @@
 import type { MovieId, Surface } from '../core/types';
 import { HOME, parseHash, toHash, type PageName, type Place } from './place';
 
+/** Where the link to a film was, and what had put the film there. */
+interface Origin {
+  readonly surface: Surface;
+  readonly position?: number;
+  readonly arm?: string;
+}
+
 /** Stored with each history entry: how many films were opened since the list was last seen. */
 interface Entry {
   readonly depth: number;
@@ -12,7 +19,7 @@ class Route {
   #depth = (history.state as Entry | null)?.depth ?? 0;
   #closing = false;
   /** Where the link to the open film was; the log wants to know. */
-  surface: Surface = 'sheet';
+  from: Origin = { surface: 'sheet' };
 
   constructor() {
     addEventListener('popstate', () => this.#arrive());

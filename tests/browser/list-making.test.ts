@@ -8,6 +8,25 @@ const url = inject('siteUrl');
 const chromium = useChromium();
 const SCIENCE_FICTION = ['Alien', 'Blade Runner', 'The Matrix'];
 
+/** The newest look at a film that is in the log. */
+const lastOpened = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('matinee');
+        opening.onsuccess = () => {
+          const all: IDBRequest<{ type: string }[]> = opening.result
+            .transaction('events')
+            .objectStore('events')
+            .getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.findLast(({ type }) => type === 'open') ?? null);
+          };
+        };
+      }),
+  );
+
 async function enter(): Promise<Visitor> {
   const person = await Visitor.enter(await chromium.newContext(), url);
   await person.seeModel();
@@ -36,6 +55,9 @@ describe('a person at the list', () => {
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('heading', { name: 'How it came here' }).waitFor();
     await sheet.getByText(/^A try-out: by its score/).waitFor();
+    await expect
+      .poll(() => lastOpened(page))
+      .toMatchObject({ surface: 'list', arm: 'explore', session: expect.any(String) });
     expect(await seriousFindings(page)).toEqual([]);
     expectNoProblems();
   });

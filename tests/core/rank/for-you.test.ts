@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filmArms } from '../../../src/core/explore/film-arms';
 import { topK } from '../../../src/core/math/top-k';
-import { foldOpinions } from '../../../src/core/online/opinions';
+import { foldOpinions, type Opinions } from '../../../src/core/online/opinions';
 import { forYou, type ListStrategy } from '../../../src/core/rank/for-you';
 import { tierOf, tierRecommender } from '../../../src/core/rank/tiers';
 import type { Wishes } from '../../../src/core/serving-types';
-import type { ItemIndex, LoggedEvent } from '../../../src/core/types';
-import { like } from '../../fixtures/events';
+import type { ItemIndex, LoggedEvent, MovieId } from '../../../src/core/types';
+import { like, opinionsAfter } from '../../fixtures/events';
 import { thrownBy } from '../../fixtures/thrown';
 import { tinyRankingModel } from '../../fixtures/tiny-model';
-import { movieOf, tinyCatalogue } from '../../fixtures/tiny-pack';
+import { ALL_MOVIES, movieOf, tinyCatalogue } from '../../fixtures/tiny-pack';
 
 const catalogue = tinyCatalogue();
 const model = await tinyRankingModel();
@@ -53,13 +53,14 @@ describe('the strategy', () => {
   });
 
   it('popular ignores the person but for what they know', () => {
-    const [one, other] = [asked, { ...asked, opinions: new Map() }].map((question) =>
-      forYou(catalogue, model, { ...question, limit: catalogue.films.count, strategy: 'popular' as const }).films.map(
-        ({ item }) => item,
-      ),
-    );
-    const known = [...asked.opinions.keys()].map((movieId) => catalogue.films.indexOf(movieId)!);
-    expect([...one!].sort()).toEqual(other!.filter((item) => !known.includes(item)).sort());
+    const popular = (opinions: Opinions): MovieId[] =>
+      forYou(catalogue, model, { opinions, limit: 10, strategy: 'popular' }).films.map(
+        ({ item }) => catalogue.films.at(item).movieId,
+      );
+    const first = popular(new Map());
+    const unpopular = ALL_MOVIES.filter((movieId) => !first.includes(movieId)).slice(-3);
+    expect(popular(opinionsAfter(...unpopular.map(like)))).toEqual(first);
+    expect(popular(opinionsAfter(like(first[0]!)))).not.toContain(first[0]);
   });
 });
 
