@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -6,6 +6,8 @@ export interface ShownFilm {
   readonly movieId: number;
   readonly title: string;
   readonly reason: string;
+  /** Tried out rather than chosen. */
+  readonly tried: boolean;
 }
 
 /** A person at the page: does what a person does, sees what a person sees. */
@@ -67,12 +69,14 @@ export class Visitor {
         movieId: Number(/film[/=](\d+)/.exec(card.querySelector('.title a')?.getAttribute('href') ?? '')?.[1]),
         title: card.querySelector('.title')?.textContent.trim() ?? '',
         reason: card.querySelector('.reason')?.textContent.trim() ?? '',
+        tried: card.querySelector('.trial') !== null,
       })),
     );
   }
 
+  /** The first ten films that were chosen: which are tried out between them depends on the day. */
   async topTen(): Promise<ShownFilm[]> {
-    return (await this.list()).slice(0, 10);
+    return (await this.list()).filter(({ tried }) => !tried).slice(0, 10);
   }
 
   /** Titles under "Your taste", newest first. */
