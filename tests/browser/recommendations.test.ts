@@ -68,11 +68,11 @@ describe('the list that learns', () => {
 
   it('is the same after a reload, log and list', async () => {
     const person = await personWho(SCIENCE_FICTION);
-    const [list, taste] = [await person.list(), await person.taste()];
+    const [list, taste] = [await person.topTen(), await person.taste()];
     await person.page.reload();
     await person.seeFirstList();
     await person.seeModel();
-    expect(await person.list()).toEqual(list);
+    expect(await person.topTen()).toEqual(list);
     expect(await person.taste()).toEqual(taste);
     expect(await person.heading()).toBe('For you');
   });
