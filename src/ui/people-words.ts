@@ -11,19 +11,19 @@ export function personName(user: UserRef, overview: PeopleOverview | null): stri
 }
 
 /** What stands for a person in a list. */
-export const VECTORS: readonly { readonly vector: UserVector; readonly label: string; readonly idea: string }[] = [
+export const VECTORS: readonly { readonly value: UserVector; readonly label: string; readonly idea: string }[] = [
   {
-    vector: 'served',
+    value: 'served',
     label: 'As in For you',
     idea: 'As on the page For you, without wishes and try-outs. Where genres count beside the model, its best film has 1.',
   },
   {
-    vector: 'exact',
+    value: 'exact',
     label: 'Exact fold-in',
     idea: 'The vector that training would give this person, solved for anew. A score is its product with the film’s; no genres beside it.',
   },
   {
-    vector: 'average',
+    value: 'average',
     label: 'Moving average',
     idea: 'With each like, u ← 0.8 · u + 0.2 · film; a dislike does not move it. A score is its product with the film’s vector; no genres beside it.',
   },

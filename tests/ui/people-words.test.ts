@@ -84,7 +84,7 @@ describe('people side by side, in words', () => {
   });
 
   it('are seen by three vectors at most, each explained', () => {
-    expect(VECTORS.map(({ vector }) => vector)).toEqual(['served', 'exact', 'average']);
+    expect(VECTORS.map(({ value }) => value)).toEqual(['served', 'exact', 'average']);
     for (const { label, idea } of VECTORS) expect([label, idea].every((words) => words.length > 8)).toBe(true);
   });
 });

@@ -1,9 +1,7 @@
 import { rowProducts, type MakeProducts, type Products } from '../../core/math/dense';
-import { copyPadded, createLinearMemory } from './linear-memory';
-import { strideOf, type KernelExports } from './wasm-kernel';
-
-/** The kernel scores people by fours; one of them is asked for, the others are zeros. */
-const PEOPLE = 4;
+import { kernelScores } from './kernel-scores';
+import { createLinearMemory } from './linear-memory';
+import type { KernelExports } from './wasm-kernel';
 
 /**
  * Inner products by the SIMD kernel, for the matrices of the models in use: each is copied once, into memory of its own,
@@ -26,24 +24,10 @@ export function createWasmProducts(module: WebAssembly.Module): MakeProducts {
 function productsOf(module: WebAssembly.Module, rows: Float32Array, d: number): Products {
   try {
     // Compiled already: starting it takes no time worth waiting for.
-    return kernelProducts(new WebAssembly.Instance(module, {}).exports as unknown as KernelExports, rows, d);
+    const kernel = new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
+    const scoresOf = kernelScores(kernel, createLinearMemory(kernel.memory), rows, d, 1);
+    return (vector) => scoresOf([vector]).slice();
   } catch {
     return (vector) => rowProducts(rows, vector, d);
   }
-}
-
-function kernelProducts(kernel: KernelExports, rows: Float32Array, d: number): Products {
-  const space = createLinearMemory(kernel.memory);
-  const stride = strideOf(d);
-  const count = rows.length / d;
-  const rowsAt = space.reserve(count * stride * 4);
-  const peopleAt = space.reserve(PEOPLE * stride * 4);
-  const scoresAt = space.reserve(PEOPLE * count * 4);
-  copyPadded(rows, d, space.floats(rowsAt, count * stride), stride);
-  space.floats(peopleAt, PEOPLE * stride).fill(0);
-  return (vector) => {
-    space.floats(peopleAt, d).set(vector);
-    kernel.scores(peopleAt, PEOPLE, rowsAt, count, stride, scoresAt);
-    return space.floats(scoresAt, count).slice();
-  };
 }

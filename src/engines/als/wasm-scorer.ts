@@ -1,6 +1,7 @@
 import type { UserScorer } from '../../core/evaluate/scorer';
-import { copyPadded, createLinearMemory } from './linear-memory';
-import { instantiateKernel, strideOf } from './wasm-kernel';
+import { kernelScores } from './kernel-scores';
+import { createLinearMemory } from './linear-memory';
+import { instantiateKernel } from './wasm-kernel';
 
 /** People scored in one call of the kernel; bounds memory at this many rows of scores. */
 const PEOPLE_BLOCK = 64;
@@ -22,22 +23,14 @@ export async function createWasmScoring(module: WebAssembly.Module): Promise<Fac
   const start = space.used();
   return (userFactors, itemFactors, factors) => {
     space.release(start);
-    const stride = strideOf(factors);
     const items = itemFactors.length / factors;
-    const itemsAt = space.reserve(items * stride * 4);
-    const peopleAt = space.reserve(PEOPLE_BLOCK * stride * 4);
-    const scoresAt = space.reserve(PEOPLE_BLOCK * items * 4);
-    copyPadded(itemFactors, factors, space.floats(itemsAt, items * stride), stride);
+    const scoresOf = kernelScores(kernel, space, itemFactors, factors, PEOPLE_BLOCK);
     return (users) => {
       const scores = new Float32Array(users.length * items);
       for (let first = 0; first < users.length; first += PEOPLE_BLOCK) {
-        const block = users.subarray(first, first + PEOPLE_BLOCK);
-        const people = space.floats(peopleAt, PEOPLE_BLOCK * stride).fill(0);
-        block.forEach((user, row) =>
-          people.set(userFactors.subarray(user * factors, (user + 1) * factors), row * stride),
-        );
-        kernel.scores(peopleAt, Math.ceil(block.length / 4) * 4, itemsAt, items, stride, scoresAt);
-        scores.set(space.floats(scoresAt, block.length * items), first * items);
+        const block = Array.from(users.subarray(first, first + PEOPLE_BLOCK));
+        const people = block.map((user) => userFactors.subarray(user * factors, (user + 1) * factors));
+        scores.set(scoresOf(people), first * items);
       }
       return scores;
     };
