@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { commitNow } from './tools/machine';
 import { pwaOptions } from './tools/pwa';
 import { shippablePacks } from './tools/shippable-packs';
 
@@ -10,6 +11,7 @@ export default defineConfig({
   // Another folder of packs, for builds that must not use what lies in public/ (tools/build-site.ts).
   publicDir: process.env['MATINEE_PUBLIC'] ?? 'public',
   plugins: [svelte(), shippablePacks(), VitePWA(pwaOptions())],
+  define: { __MATINEE_COMMIT__: JSON.stringify(commitNow()) },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

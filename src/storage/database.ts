@@ -36,6 +36,12 @@ const MIGRATIONS: readonly ((db: MatineeDatabase) => void)[] = [
     for (const name of ['checkpoints', 'checkpointStates'] as const) db.createObjectStore(name);
   },
   (db) => void db.createObjectStore('features'),
+  (db) => {
+    for (const name of ['runs', 'evaluations'] as const) {
+      db.createObjectStore(name, { keyPath: 'id' }).createIndex('dataset', 'dataset');
+    }
+    db.createObjectStore('audit', { keyPath: 'seq', autoIncrement: true }).createIndex('dataset', 'dataset');
+  },
 ];
 
 async function open(): Promise<MatineeDatabase> {

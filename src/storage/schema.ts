@@ -1,14 +1,17 @@
 import type { DBSchema } from 'idb';
 import type { PackSummary } from '../core/data/manifest';
+import type { StoredEvaluation } from '../core/evaluation-types';
 import type { CheckpointState } from '../core/models/checkpoint';
+import type { AuditEntry } from '../core/monitor-types';
 import type { FeatureSnapshot } from '../core/online/feature-store';
+import type { Run } from '../core/run-types';
 import type { Interrupted, ModelRecord } from '../core/training-types';
 import type { LoggedEvent } from '../core/types';
 
 /** The database's name within this origin. */
 export const DATABASE_NAME = 'matinee';
 /** Raise it with a migration in database.ts and a test that starts from the version before. */
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 /** Names of all stores. Do not rename one without a migration. */
 export const STORES = [
@@ -21,6 +24,9 @@ export const STORES = [
   'checkpoints',
   'checkpointStates',
   'features',
+  'runs',
+  'evaluations',
+  'audit',
 ] as const;
 
 /** The numbers of one model by name, as written: exact copies, so that each has its own buffer. */
@@ -39,4 +45,7 @@ export interface MatineeSchema extends DBSchema {
   checkpointStates: { key: string; value: CheckpointState };
   /** By data set, what the log of the person came to: it can always be made again. */
   features: { key: string; value: FeatureSnapshot };
+  runs: { key: string; value: Run; indexes: { dataset: string } };
+  evaluations: { key: string; value: StoredEvaluation; indexes: { dataset: string } };
+  audit: { key: number; value: AuditEntry; indexes: { dataset: string } };
 }

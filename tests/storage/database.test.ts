@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { CheckpointState } from '../../src/core/models/checkpoint';
 import type { FeatureSnapshot } from '../../src/core/online/feature-store';
 import type { PackSummary } from '../../src/core/data/manifest';
+import type { StoredEvaluation } from '../../src/core/evaluation-types';
+import type { AuditEntry } from '../../src/core/monitor-types';
+import type { Run } from '../../src/core/run-types';
 import type { Interrupted } from '../../src/core/training-types';
 import { closeDatabase, eraseEverything, guardQuota, openDatabase } from '../../src/storage/database';
 import { openEventLog } from '../../src/storage/events';
@@ -15,6 +18,7 @@ import { tinyStoredModel } from '../fixtures/tiny-model';
 
 useFreshDatabase();
 
+const CHECKPOINTS = ['checkpoints', 'checkpointStates'];
 const PACK: PackSummary = { info: TEST_INFO, hash: 'a', sizeBytes: 3, users: 1, items: 1, ratings: 1 };
 const bytes = (...values: number[]): ArrayBuffer => Uint8Array.from(values).buffer;
 
@@ -88,6 +92,9 @@ describe('erasing everything', () => {
     await database.put('checkpoints', {} as Interrupted, 'tiny');
     await database.put('checkpointStates', {} as CheckpointState, 'tiny');
     await database.put('features', {} as FeatureSnapshot, 'tiny');
+    await database.put('runs', { id: 'run' } as Run);
+    await database.put('evaluations', { id: 'evaluation' } as StoredEvaluation);
+    await database.put('audit', { seq: 1 } as AuditEntry);
     await openPackStore().put(PACK, bytes(1, 2, 3));
     expect(Object.values(await counts())).toEqual(STORES.map(() => 1));
     await eraseEverything();
@@ -97,7 +104,7 @@ describe('erasing everything', () => {
   });
 });
 
-describe.each([1, 2, 3])('a database of version %i', (version) => {
+describe.each([1, 2, 3, 4])('a database of version %i', (version) => {
   const stamp = { seq: 7, time: 1, dataset: 'tiny', session: 'visit', modelId: null };
   const event = { type: 'search', query: 'a', surface: 'search', ...stamp } as const;
 
@@ -106,7 +113,7 @@ describe.each([1, 2, 3])('a database of version %i', (version) => {
       upgrade(db) {
         db.createObjectStore('events', { keyPath: 'seq', autoIncrement: true }).createIndex('dataset', 'dataset');
         db.createObjectStore('models', { keyPath: 'id' }).createIndex('dataset', 'dataset');
-        const later = ['checkpoints', 'checkpointStates'].slice(0, version - 1);
+        const later = version === 4 ? [...CHECKPOINTS, 'features'] : CHECKPOINTS.slice(0, version - 1);
         for (const name of ['factors', 'packs', 'packBytes', 'settings', ...later]) db.createObjectStore(name);
       },
     });

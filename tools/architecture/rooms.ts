@@ -20,7 +20,7 @@ interface Rules {
   readonly except?: RegExp;
 }
 
-const WORDS = /^src\/core\/(types|serving-types|training-types|errors)\.ts$/;
+const WORDS = /^src\/core\/([a-z]+-types|types|errors)\.ts$/;
 const BROWSER_LIBRARIES = /^(@tensorflow\/|hnswlib|idb(\/|$)|svelte(\/|$))/;
 
 const RULES: Readonly<Record<Room, Rules>> = {
@@ -60,7 +60,7 @@ const RULES: Readonly<Record<Room, Rules>> = {
   },
   ui: {
     rooms: [
-      { room: 'core', only: /^src\/core\/(types|serving-types|training-types|errors|format[a-z-]*)\.ts$/ },
+      { room: 'core', only: /^src\/core\/([a-z]+-types|types|errors|format[a-z-]*)\.ts$/ },
       { room: 'app' },
       { room: 'ui' },
     ],
