@@ -1,9 +1,9 @@
 /** What a person is about to train: a kind of model, and over the settings it starts from what was changed. */
-import { createContext } from 'svelte';
 import type { Session } from '../app/session';
 import { defaultsOf, planOf, type Numbers } from '../app/training-options';
 import type { ModelKind, ModelPlan } from '../core/training-types';
 import { numbersOf } from './model-words';
+import { getSession } from './session-context';
 import { accepts, settingsOf } from './settings';
 
 export class TrainingDraft {
@@ -66,4 +66,12 @@ export class TrainingDraft {
   }
 }
 
-export const [getDraft, setDraft] = createContext<TrainingDraft>();
+const drafts = new WeakMap<Session, TrainingDraft>();
+
+/** The draft of the session; it stays while pages come and go. */
+export function getDraft(): TrainingDraft {
+  const session = getSession();
+  const draft = drafts.get(session) ?? new TrainingDraft(session);
+  drafts.set(session, draft);
+  return draft;
+}
