@@ -1,7 +1,7 @@
 /**
  * Average precision@k: the precision at every hit, summed and divided by min(k, relevant). Its mean over users is MAP@k.
  *
- * @param hits 1 where the item at that rank is wanted, else 0; length k
+ * @param hits 1 where the item at that rank is wanted, else 0; length k at least
  * @param relevant how many items are wanted, at least 1
  */
 export function averagePrecisionAt(hits: Uint8Array, relevant: number, k: number): number {

@@ -15,7 +15,8 @@ export interface PairedFigures {
  * person in five splits is not five people.
  *
  * The interval speaks of other people like these; that training draws other numbers with another seed is in it only as
- * far as these splits show it. Of one split it is `pairedBootstrap` to the last bit. All NaN without people.
+ * far as these splits show it. Of one split it is `pairedBootstrap` to the last bit. Who has no figure (NaN) in a split is
+ * left out of it. All NaN without people.
  *
  * @throws RangeError for values that are not one of each model for each person
  */
@@ -51,7 +52,9 @@ function byPerson(splits: readonly PairedFigures[]): { readonly sums: Float64Arr
     if (ours.length !== users.length || theirs.length !== users.length)
       throw new RangeError(`${ours.length} and ${theirs.length} values are not pairs of ${users.length} people`);
     users.forEach((user, at) => {
-      sums.set(user, (sums.get(user) ?? 0) + (ours[at]! - theirs[at]!));
+      const difference = ours[at]! - theirs[at]!;
+      if (Number.isNaN(difference)) return;
+      sums.set(user, (sums.get(user) ?? 0) + difference);
       counts.set(user, (counts.get(user) ?? 0) + 1);
     });
   }

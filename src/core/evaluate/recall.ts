@@ -1,7 +1,7 @@
 /**
  * Recall@k: the share of the wanted items that are among the first k. The denominator is all of them, not min(k, all).
  *
- * @param hits 1 where the item at that rank is wanted, else 0; length k
+ * @param hits 1 where the item at that rank is wanted, else 0; length k at least
  * @param relevant how many items are wanted, at least 1
  */
 export function recallAt(hits: Uint8Array, relevant: number, k: number): number {

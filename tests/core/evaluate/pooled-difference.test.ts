@@ -116,6 +116,13 @@ describe('the pooled difference', () => {
     expect(other.low).toBeCloseTo(pooledDifference(splits, OPTIONS).low, 12);
   });
 
+  it('leaves out who has no figure', () => {
+    const split = { users: Uint32Array.of(0, 1, 2), ours: [0.5, NaN, 0.25], theirs: [0.25, NaN, 0.5] };
+    const without = { users: Uint32Array.of(0, 2), ours: [0.5, 0.25], theirs: [0.25, 0.5] };
+    expect(pooledDifference([split], OPTIONS)).toEqual(pooledDifference([without], OPTIONS));
+    expect(pooledDifference([{ ...split, theirs: [NaN, NaN, NaN] }], OPTIONS).mean).toBeNaN();
+  });
+
   it('refuses what is not paired', () => {
     expect(() => pooledDifference([{ users: Uint32Array.of(1), ours: [1, 2], theirs: [1] }], OPTIONS)).toThrow(
       RangeError,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TimedCsr } from '../../../src/core/data/times';
 import { holdOut } from '../../../src/core/evaluate/hold-out';
 import { splitPositives, SPLIT_KINDS, timedPositives } from '../../../src/core/evaluate/split';
 import { anyTimedCsr, csrOf, entriesOf, timedCsrOf } from '../../fixtures/matrix';
@@ -81,6 +82,55 @@ describe('the temporal splits', () => {
       [...splitPositives(data, 'per-user-temporal', { share: 0.2, seed: one }).test.indices].join(),
     );
     expect(new Set(drawn).size).toBe(3);
+  });
+});
+
+describe('leaving one out', () => {
+  it('takes the last of everybody who has two, and nothing of anybody else', () => {
+    const data = timedCsrOf([[0, 1, 2], [3], [], [1, 4]], 5, [5, 9, 7, 1, 8, 8]);
+    const { test } = splitPositives(data, 'leave-one-out', { share: 0, seed: 1 });
+    expect([...test.indptr]).toEqual([0, 1, 1, 1, 2]);
+    expect(test.indices[0]).toBe(1);
+  });
+
+  it('leaves nothing later in train', () => {
+    fc.assert(
+      fc.property(anyTimedCsr, seed, (data, drawn) => {
+        const { train, test } = splitPositives(data, 'leave-one-out', { share: 0.2, seed: drawn });
+        for (let row = 0; row < data.rows; row++) {
+          const count = data.indptr[row + 1]! - data.indptr[row]!;
+          expect(test.indptr[row + 1]! - test.indptr[row]!).toBe(count < 2 ? 0 : 1);
+          if (count < 2) continue;
+          const kept = train.timestamps.subarray(train.indptr[row], train.indptr[row + 1]);
+          expect(test.timestamps[test.indptr[row]!]).toBeGreaterThanOrEqual(Math.max(...kept));
+        }
+      }),
+    );
+  });
+});
+
+describe('folds', () => {
+  const testsOf = (data: TimedCsr, folds: number, first: number): string[][] =>
+    Array.from({ length: folds }, (_, fold) =>
+      entriesOf(splitPositives(data, 'k-fold', { share: 1 / folds, seed: first + fold }).test),
+    );
+
+  it('hold every entry once over the seeds 1 to n, n + 1 to 2n, …, and are of one size but for one entry', () => {
+    fc.assert(
+      fc.property(anyTimedCsr, fc.integer({ min: 1, max: 12 }), fc.nat({ max: 9 }), (data, folds, partition) => {
+        const tests = testsOf(data, folds, 1 + partition * folds);
+        expect(sorted(tests.flat())).toEqual(sorted(entriesOf(data)));
+        const sizes = tests.map((test) => test.length);
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('are drawn anew after n seeds', () => {
+    const data = timedCsrOf([[...Array(40).keys()]], 40, Array<number>(40).fill(1));
+    const [first, second] = [1, 6].map((from) => testsOf(data, 5, from).map((test) => test.join()));
+    expect(first!.filter((test) => second!.includes(test))).toEqual([]);
+    expect(testsOf(data, 5, -4).flat().length).toBe(40);
   });
 });
 
