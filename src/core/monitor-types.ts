@@ -1,4 +1,5 @@
 /** What is watched, and what was done about it. Types only, no code that runs. */
+import type { Interval } from './math/statistics';
 
 /** One line of the audit trail: what happened, and why. */
 export interface AuditEntry {
@@ -14,3 +15,127 @@ export interface AuditEntry {
   /** The figures it rests on. */
   readonly facts: Readonly<Record<string, number | string>>;
 }
+
+/** An entry as whoever acts reports it, before the trail gives it a number, and the caller a time and a data set. */
+export type AuditDraft = Pick<AuditEntry, 'what' | 'why' | 'facts'>;
+
+/**
+ * What is watched for drift. `liked-…`: films the person wants, against the likes the model learned from. The others: what
+ * was done and shown lately, against what was before.
+ */
+export type WatchedFeature =
+  | 'liked-popularity'
+  | 'liked-year'
+  | 'liked-genre'
+  | 'opinion-kind'
+  | 'part-of-day'
+  | 'acts-per-visit'
+  | 'shown-popularity'
+  | 'shown-year'
+  | 'shown-genre';
+
+/** The two-sample Kolmogorov–Smirnov test. */
+export interface KsTest {
+  /** Largest distance of the two empirical distribution functions, 0 to 1. */
+  readonly statistic: number;
+  /** How often chance alone makes a distance at least as large. */
+  readonly pValue: number;
+}
+
+/** One bin of two distributions: shares, 0 to 1. */
+export interface DriftBin {
+  readonly label: string;
+  readonly reference: number;
+  readonly current: number;
+}
+
+/** How far two distributions are apart. */
+export interface DriftFigures {
+  /** Population stability index; 0 is the same. */
+  readonly psi: number;
+  /** What chance alone exceeds once in a hundred times with as many events and no drift. */
+  readonly psiByChance: number;
+  /** Bits that the current events cost more when they are coded by the reference. */
+  readonly klBits: number;
+  /** Null for categories. */
+  readonly ks: KsTest | null;
+  readonly bins: readonly DriftBin[];
+}
+
+/** A watched feature, measured. */
+export interface Drift {
+  readonly feature: WatchedFeature;
+  /** Values on either side; in `liked-…` and `shown-…` those of films for which it is known. */
+  readonly referenceCount: number;
+  readonly currentCount: number;
+  /** Null where there are too few values to say. */
+  readonly figures: DriftFigures | null;
+}
+
+/** How concentrated what was shown is, in one window. */
+export interface Concentration {
+  /** Time of the window's last impression, in milliseconds since 1970. */
+  readonly until: number;
+  /** Films shown, each once a visit. */
+  readonly shown: number;
+  /** 0: every film of the data set as often; towards 1: always the same few. */
+  readonly gini: number;
+  readonly entropyBits: number;
+  /** Share of the data set's films that were shown. */
+  readonly coverage: number;
+}
+
+/** How a like was foreseen from what was known before it. */
+export interface LikeOutcome {
+  /** Place among the films not known by then, from 0; Infinity where the film has no score. */
+  readonly rank: number;
+  /** 1 when it was among the first k, else 0. */
+  readonly hit: number;
+  /** NDCG@k with this one film wanted. */
+  readonly ndcg: number;
+}
+
+/** Whether what is watched is as it should be. `unknown`: too few data to say. */
+export type HealthStatus = 'good' | 'watch' | 'bad' | 'unknown';
+
+/** One thing that is watched, judged. */
+export interface HealthCheck {
+  /** What is watched: a feature, or one of the others. */
+  readonly name: WatchedFeature | 'quality' | 'latency' | 'click-through' | 'errors';
+  readonly status: HealthStatus;
+  /** What was measured, in the unit of `limit`; NaN when unknown. */
+  readonly value: number;
+  /** Beyond it the status is bad, where that is sure. */
+  readonly limit: number;
+  /** What was found, as a sentence. */
+  readonly says: string;
+  /** What to do, as a sentence; empty when there is nothing to do. */
+  readonly advice: string;
+}
+
+/** How all of it stands: the worst of what is known. */
+export interface Health {
+  readonly status: HealthStatus;
+  readonly checks: readonly HealthCheck[];
+}
+
+/** A candidate beside the model in production, on the same people or likes. */
+export interface ShadowComparison {
+  /** Pairs compared. */
+  readonly count: number;
+  /** Mean of the model in production. */
+  readonly production: number;
+  /** Candidate − production. */
+  readonly difference: Interval;
+}
+
+/** What a sequential test says of the click-through since a promotion, compared with before. */
+export type LiveVerdict = 'worse' | 'not-worse' | 'unsure';
+
+/** Where the policy of retraining stands: plain data, so that it can be kept. */
+export type PolicyState =
+  /** `likesAt`: how many likes there were when the last attempt ended; 0 before the first. */
+  | { readonly at: 'idle'; readonly likesAt: number }
+  | { readonly at: 'retraining'; readonly likesAt: number }
+  | { readonly at: 'shadow'; readonly likesAt: number; readonly candidate: string }
+  | { readonly at: 'watching'; readonly likesAt: number; readonly promoted: string };

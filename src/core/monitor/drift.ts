@@ -1,0 +1,58 @@
+import type { DriftFigures } from '../monitor-types';
+import { countInBins, quantileEdges } from './binning';
+import { klBits } from './kl';
+import { ksTest } from './ks';
+import { psi, psiByChance } from './psi';
+
+/** So many values a bin on the smaller side, and so many bins at most. */
+const VALUES_PER_BIN = 10;
+const MOST_BINS = 10;
+
+/**
+ * How far numbers have drifted: bins by the quantiles of the reference, 2 to 10 so that the smaller side has about ten
+ * values a bin, and the Kolmogorov–Smirnov test on the values themselves. NaN must be left out before.
+ *
+ * @param format an edge between bins, for people
+ */
+export function numberDrift(
+  reference: ArrayLike<number>,
+  current: ArrayLike<number>,
+  format: (value: number) => string,
+): DriftFigures {
+  const smaller = Math.min(reference.length, current.length);
+  const bins = Math.min(MOST_BINS, Math.max(2, Math.floor(smaller / VALUES_PER_BIN)));
+  const edges = quantileEdges(reference, bins);
+  const [before, now] = [countInBins(reference, edges), countInBins(current, edges)];
+  return { ...categoryDrift(labelsOf(edges, format), before, now), ks: ksTest(reference, current) };
+}
+
+/** How far counts of the same categories have drifted. Counts may be parts of an event; both sides have one at least. */
+export function categoryDrift(
+  labels: readonly string[],
+  reference: ArrayLike<number>,
+  current: ArrayLike<number>,
+): DriftFigures {
+  const [before, now] = [sharesOf(reference), sharesOf(current)];
+  return {
+    psi: psi(reference, current),
+    psiByChance: psiByChance(reference, current),
+    klBits: klBits(reference, current),
+    ks: null,
+    bins: labels.map((label, bin) => ({ label, reference: before[bin]!, current: now[bin]! })),
+  };
+}
+
+function labelsOf(edges: readonly number[], format: (value: number) => string): string[] {
+  const texts = edges.map(format);
+  if (texts.length === 0) return ['all'];
+  return [...texts, ''].map((text, bin) => {
+    if (bin === 0) return `up to ${text}`;
+    return bin === edges.length ? `above ${texts.at(-1)!}` : `above ${texts[bin - 1]!}, up to ${text}`;
+  });
+}
+
+function sharesOf(counts: ArrayLike<number>): number[] {
+  const values = Array.from(counts);
+  const sum = values.reduce((total, count) => total + count, 0);
+  return values.map((count) => count / sum);
+}

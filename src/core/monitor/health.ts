@@ -1,0 +1,148 @@
+import type { Drift, Health, HealthCheck, HealthStatus, LiveVerdict } from '../monitor-types';
+import type { QualityReading } from './rolling-quality';
+
+/** When something is worth a look, and when it is bad. */
+export interface HealthLimits {
+  /** Population stability index above which a feature is watched, and bad. */
+  readonly psi: { readonly watch: number; readonly bad: number };
+  /** Part of the baseline that quality may fall by. */
+  readonly qualityFall: number;
+  /** Likes below which quality is unknown. */
+  readonly leastLikes: number;
+  /** Milliseconds that 99 of 100 lists may take. */
+  readonly p99Ms: number;
+  /** Lists below which their time is unknown. */
+  readonly leastLists: number;
+  /** Part that click-through may fall by. */
+  readonly clickFall: number;
+  /** Errors that may happen. */
+  readonly errors: number;
+}
+
+/**
+ * The stability index by the custom of credit scoring (Siddiqi 2006); lists within what feels instant (Nielsen 1993); the
+ * others are choices.
+ */
+export const DEFAULT_LIMITS: HealthLimits = {
+  psi: { watch: 0.1, bad: 0.2 },
+  qualityFall: 0.1,
+  leastLikes: 20,
+  p99Ms: 100,
+  leastLists: 20,
+  clickFall: 0.05,
+  errors: 0,
+};
+
+/** Click-through since a change beside that of before, and what a sequential test says of the two. */
+export interface ClickReading {
+  readonly before: number;
+  readonly now: number;
+  readonly verdict: LiveVerdict;
+}
+
+/** What health is judged by. Null is not measured. */
+export interface HealthReadings {
+  readonly drifts: readonly Drift[];
+  readonly quality: QualityReading | null;
+  /** Of answering with a list. */
+  readonly latency: { readonly count: number; readonly p99Ms: number } | null;
+  readonly clicks: ClickReading | null;
+  /** Errors since the page was opened. */
+  readonly errors: number | null;
+}
+
+/** Judges all that is watched. Overall it is the worst of what is known; unknown when nothing is. */
+export function judgeHealth(readings: HealthReadings, limits: HealthLimits = DEFAULT_LIMITS): Health {
+  const checks = [
+    ...readings.drifts.map((drift) => driftCheck(drift, limits)),
+    qualityCheck(readings.quality, limits),
+    latencyCheck(readings.latency, limits),
+    clickCheck(readings.clicks, limits),
+    errorCheck(readings.errors, limits),
+  ];
+  const status = WORST_FIRST.find((one) => checks.some((check) => check.status === one)) ?? 'unknown';
+  return { status, checks };
+}
+
+const WORST_FIRST: readonly HealthStatus[] = ['bad', 'watch', 'good'];
+
+/** A shift is bad where the index is above the limit and above what chance makes of so few events. */
+function driftCheck(
+  { feature, figures, referenceCount, currentCount }: Drift,
+  { psi: limit }: HealthLimits,
+): HealthCheck {
+  const about = { name: feature, limit: limit.bad };
+  if (!figures) {
+    const says = `There are ${currentCount} values against ${referenceCount}: too few to say.`;
+    return { ...about, status: 'unknown', value: NaN, says, advice: '' };
+  }
+  const { psi, psiByChance } = figures;
+  const figure = `The stability index is ${psi.toFixed(2)}; chance alone makes up to ${psiByChance.toFixed(2)}.`;
+  const status = psi <= limit.watch || psi <= psiByChance ? 'good' : psi <= limit.bad ? 'watch' : 'bad';
+  return { ...about, status, value: psi, says: figure, advice: status === 'good' ? '' : driftAdvice(feature) };
+}
+
+function driftAdvice(feature: Drift['feature']): string {
+  if (feature.startsWith('liked')) return 'Train the model again with your likes, and compare.';
+  if (feature.startsWith('shown'))
+    return 'Look at what the lists show now, and roll the model back if it is not wanted.';
+  return 'Look at the bins; nothing needs to change unless quality falls as well.';
+}
+
+/** A fall is bad where it is beyond the limit, and the whole interval is below the baseline. */
+function qualityCheck(quality: QualityReading | null, { qualityFall, leastLikes }: HealthLimits): HealthCheck {
+  const about = { name: 'quality', limit: qualityFall } as const;
+  if (!quality || quality.count < leastLikes || !(quality.baseline > 0)) {
+    const says = `There are ${quality?.count ?? 0} likes to measure: ${leastLikes} and a baseline are needed to say.`;
+    return { ...about, status: 'unknown', value: NaN, says, advice: '' };
+  }
+  const { now, baseline } = quality;
+  const fall = 1 - now.mean / baseline;
+  const says = `NDCG of the newest likes is ${now.mean.toFixed(3)}, and ${baseline.toFixed(3)} is normal.`;
+  if (fall <= qualityFall) return { ...about, status: 'good', value: fall, says, advice: '' };
+  const isSure = now.high < baseline;
+  const advice = isSure ? 'Train the model again with your likes, and compare.' : 'Wait for more likes before acting.';
+  return { ...about, status: isSure ? 'bad' : 'watch', value: fall, says, advice };
+}
+
+function latencyCheck(latency: HealthReadings['latency'], { p99Ms: limit, leastLists }: HealthLimits): HealthCheck {
+  const about = { name: 'latency', limit } as const;
+  if (!latency || latency.count < leastLists) {
+    const says = `${latency?.count ?? 0} lists were made: ${leastLists} are needed to say.`;
+    return { ...about, status: 'unknown', value: NaN, says, advice: '' };
+  }
+  const says = `99 of 100 lists took at most ${latency.p99Ms.toFixed(0)} ms.`;
+  if (latency.p99Ms <= limit) return { ...about, status: 'good', value: latency.p99Ms, says, advice: '' };
+  const advice = 'Close other tabs that compute, or train a smaller model.';
+  return { ...about, status: 'bad', value: latency.p99Ms, says, advice };
+}
+
+/** A fall is bad where it is beyond the limit and the test is sure. */
+function clickCheck(clicks: ClickReading | null, { clickFall }: HealthLimits): HealthCheck {
+  const about = { name: 'click-through', limit: clickFall } as const;
+  if (!clicks || !(clicks.before > 0)) {
+    return {
+      ...about,
+      status: 'unknown',
+      value: NaN,
+      says: 'There is nothing to compare clicks with yet.',
+      advice: '',
+    };
+  }
+  const fall = 1 - clicks.now / clicks.before;
+  const says = `${percent(clicks.now)} of the films shown are opened or liked, and ${percent(clicks.before)} were before.`;
+  if (fall <= clickFall) return { ...about, status: 'good', value: fall, says, advice: '' };
+  const isSure = clicks.verdict === 'worse';
+  const advice = isSure ? 'Roll back to the model before.' : 'Wait for more lists: this can still be chance.';
+  return { ...about, status: isSure ? 'bad' : 'watch', value: fall, says, advice };
+}
+
+function errorCheck(errors: number | null, { errors: limit }: HealthLimits): HealthCheck {
+  const about = { name: 'errors', limit } as const;
+  if (errors === null) return { ...about, status: 'unknown', value: NaN, says: 'Errors are not counted.', advice: '' };
+  const says = errors === 0 ? 'There were no errors.' : `There were ${errors} errors.`;
+  if (errors <= limit) return { ...about, status: 'good', value: errors, says, advice: '' };
+  return { ...about, status: 'bad', value: errors, says, advice: 'Reload the page; report it if they come back.' };
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
