@@ -13,19 +13,21 @@ import type {
   TrainStarted,
   ModelRecord,
 } from '../src/core/training-types';
-import { createCheckpoints, type CheckpointDeps } from './checkpoints';
 import { createEngineTrials, type EngineTrialDeps } from './engine-trials';
 import { createOneRun } from './one-run';
 import type { TrainerDeps } from './trainers';
+import { createTrainingRecords, type TrainingRecordDeps } from './training-records';
 import { beginRun, type RunTools, type TrainingRun } from './training-run';
 
 /** What the train worker needs of the world. */
-export interface TrainDeps extends EngineTrialDeps, CheckpointDeps, TrainerDeps {
+export interface TrainDeps extends EngineTrialDeps, TrainingRecordDeps, TrainerDeps {
   /**
    * Stores a model and makes it the one in production. Rejects where the browser refuses storage, and when the signal
    * comes before it is done; nothing is stored then.
    */
   promoteModel(model: StoredModel, signal: AbortSignal): Promise<ModelRecord>;
+  /** Stores a model beside the one in production; rejects as `promoteModel` does. */
+  addCandidate(model: StoredModel, signal: AbortSignal): Promise<ModelRecord>;
   productionModel(dataset: string): Promise<StoredModel | null>;
 }
 
@@ -48,9 +50,8 @@ export function createTrainApi(deps: TrainDeps) {
   let newest = 0;
   /** The data set whose broken-off training is being prepared to go on. */
   let resuming: string | null = null;
-  const checkpoints = createCheckpoints(deps);
-
-  const forget = ({ data, startedAt }: TrainingRun): Promise<void> => checkpoints.forget(data.info.id, startedAt);
+  const records = createTrainingRecords(deps);
+  const inTurn = <T>(job: (active: TrainingRun) => T | Promise<T>): Promise<T> => runs.inTurn(records.watched(job));
 
   return {
     ...createEngineTrials(deps),
@@ -72,9 +73,7 @@ export function createTrainApi(deps: TrainDeps) {
           throw new AppError('cancelled', 'This training was called off before it began.');
         }
         const replaced = runs.current();
-        const ended = runs.begin(run);
-        // The same training, gone on with twice, has one checkpoint.
-        if (replaced && replaced.startedAt !== run.startedAt) void ended.then(() => forget(replaced));
+        records.begin(run, replaced, runs.begin(run));
         return run.started;
       } finally {
         if (mine === newest) resuming = null;
@@ -83,37 +82,37 @@ export function createTrainApi(deps: TrainDeps) {
 
     /** To the end of the round; the model is usable after it. */
     step: (): Promise<StepReport> =>
-      runs.inTurn(async (active) => {
+      inTurn(async (active) => {
         const round = await active.trainer.step();
-        await checkpoints.keep(active, round);
+        await records.keep(active, round);
         return round;
       }),
 
     /** The next part of a round, and what comes after it; the model is usable then. */
     smallStep: (): Promise<PartReport & { readonly next: Part }> =>
-      runs.inTurn(async (active) => {
+      inTurn(async (active) => {
         const part = await active.trainer.smallStep();
-        if (part.round) await checkpoints.keep(active, part.round);
+        if (part.round) await records.keep(active, part.round);
         return { ...part, next: active.trainer.next().part };
       }),
 
     /** Writes a checkpoint now, if rounds are done and none is begun: whoever pauses may close the tab. */
-    checkpoint: (): Promise<void> => runs.inTurn((active) => checkpoints.save(active)),
+    checkpoint: (): Promise<void> => runs.inTurn((active) => records.pause(active)),
 
     /**
      * Ends the run, after what its round still lacks: records the model (the best round where NDCG was
-     * measured), stores it, and hands what it is served with over (transferred).
+     * measured), stores it at the stage it is meant for, and hands what it is served with over (transferred).
      *
      * @throws AppError `not-ready` before the first round, and the run goes on; `cancelled` when a stop or another start
      *   came before the model was stored
      */
     finish: (parentId: string | null): Promise<Trained> =>
-      runs.inTurn(async (active) => {
+      inTurn(async (active) => {
         if (!active.trainer.next().beginsRound) active.steps.push(await active.trainer.step());
         const model = record(active, parentId, deps.clock());
-        const kept = await promoted(model, deps, active.calledOff.signal);
+        const kept = await stored(model, active.options, deps, active.calledOff.signal);
         if (active === runs.current()) void runs.end();
-        await forget(active);
+        await records.finish(active, kept.record, bytesOf(model));
         return kept;
       }),
 
@@ -127,9 +126,8 @@ export function createTrainApi(deps: TrainDeps) {
       const [stopped, dataset] = [runs.current(), resuming];
       resuming = null;
       await runs.end();
-      if (checkpoint === 'keep') return;
-      if (stopped) await forget(stopped);
-      if (dataset !== null) await checkpoints.forget(dataset);
+      if (stopped) await records.stop(stopped, checkpoint);
+      if (dataset !== null && checkpoint === 'forget') await records.forget(dataset);
     },
   };
 }
@@ -143,14 +141,16 @@ function toolsFor({ info, hash }: Pack, deps: TrainDeps): RunTools {
   };
 }
 
-/** Puts a model into production, or says why it could not be stored. */
-async function promoted(
+/** Stores a model, in production or beside it, or says why it could not be stored. */
+async function stored(
   model: StoredModel,
-  deps: Pick<TrainDeps, 'promoteModel'>,
+  { stage }: TrainOptions,
+  deps: Pick<TrainDeps, 'promoteModel' | 'addCandidate'>,
   signal: AbortSignal,
 ): Promise<Trained> {
   throwIfCancelled(signal);
-  const kept = await deps.promoteModel(model, signal).then(
+  const store = stage === 'candidate' ? deps.addCandidate(model, signal) : deps.promoteModel(model, signal);
+  const kept = await store.then(
     (record) => ({ record, stored: true, reason: null }),
     (error: unknown) => {
       throwIfCancelled(signal);
@@ -163,6 +163,10 @@ async function promoted(
     { ...kept, arrays },
     Object.values(arrays).map(({ buffer }) => buffer),
   );
+}
+
+function bytesOf({ arrays }: StoredModel): number {
+  return Object.values(arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** The model of a run as it stands: its best round where that was measured, else its last. */

@@ -1,3 +1,4 @@
+import { deviceWords } from '../src/core/device-words';
 import { networkEngine } from '../src/core/models/engine-plan';
 import { createAlsSolver, createEngine } from '../src/engines/als';
 import { createSteadyInverter } from '../src/engines/ease';
@@ -6,7 +7,10 @@ import { createPairEngine, createSteadyEngine, createTowerEngine } from '../src/
 import { TFJS_VERSION } from '../src/engines/tfjs/version';
 import { detectCapabilities } from '../src/engines/capabilities';
 import { readCheckpoint, removeCheckpoint, saveCheckpoint } from '../src/storage/checkpoints';
+import { holdRun } from '../src/storage/live-runs';
 import { productionModel, promoteModel } from '../src/storage/models';
+import { addCandidate } from '../src/storage/registry';
+import { openRun, updateRun } from '../src/storage/runs';
 import { createScoring, ENGINE_PARTS } from './engine-parts';
 import { createTrainApi } from './train.api';
 import { exposeApi } from './wire';
@@ -23,7 +27,12 @@ exposeApi(
     deviceKey: async () => (await detectCapabilities(TFJS_VERSION)).deviceKey,
     createScoring,
     promoteModel,
+    addCandidate,
     productionModel,
+    openRun,
+    updateRun,
+    holdRun,
+    device: () => deviceWords(navigator),
     saveCheckpoint,
     readCheckpoint,
     removeCheckpoint,

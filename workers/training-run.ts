@@ -4,6 +4,7 @@ import { positives } from '../src/core/data/positives';
 import { AppError } from '../src/core/errors';
 import { holdOut } from '../src/core/evaluate/hold-out';
 import { meanNdcg, testUsers } from '../src/core/evaluate/protocol';
+import { splitHash } from '../src/core/evaluate/split-hash';
 import { warmStart, withOwnRow } from '../src/core/models/als/own-row';
 import type { TrainingCheckpoint } from '../src/core/models/checkpoint';
 import type { StoredModel } from '../src/core/models/model-record';
@@ -29,6 +30,10 @@ export interface TrainingRun {
   readonly started: TrainStarted;
   /** When it began, breaks included; see `Interrupted`. */
   readonly startedAt: number;
+  /** Hash of what is learned from and what is held out; null when nothing is. */
+  readonly splitHash: string | null;
+  /** The model whose numbers it began with; null for random ones, and when it is gone on with. */
+  readonly parentId: string | null;
   /** Says that the run has been ended: what it still does is not wanted. */
   readonly calledOff: AbortController;
 }
@@ -58,7 +63,7 @@ export async function beginRun(
   const { config } = plan;
   const liked = withOwnRow(positives(pack, config.threshold), itemsOf(pack, options.own));
   const { train, held } = patience === null ? { train: liked, held: null } : holdOut(liked, heldBy(seedOf(plan)));
-  const { start, steps, startedAt } = await startOf(options, plan, train, tools);
+  const { start, steps, startedAt, parentId, stage } = await startOf(options, plan, train, tools);
   const watch = held && patience !== null ? watchOn(train, held, patience) : null;
   const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds, watch };
   const { trainer, engine } = await beginTrainer(plan.kind, config, task, tools.trainers);
@@ -69,7 +74,9 @@ export async function beginRun(
   };
   return {
     data: { info: pack.info, hash: pack.hash, items: pack.items },
-    ...{ plan, options, trainer, started, startedAt },
+    ...{ plan, trainer, started, startedAt, parentId },
+    options: { ...options, stage },
+    splitHash: held && splitHash({ train, test: held }),
     users: train.rows,
     inTurn: createQueue(),
     steps: [...steps],
@@ -91,20 +98,32 @@ function watchOn(train: WeightedCsr, held: WeightedCsr, patience: number): NonNu
   throw new AppError('data-empty', message);
 }
 
-/** What to begin with, null for random numbers, the reports of the rounds behind it, and when it all began. */
+/** How a training begins. */
+interface Beginning extends Pick<TrainingRun, 'startedAt' | 'parentId'> {
+  /** Null for random numbers. */
+  readonly start: TrainerState | null;
+  /** Reports of the rounds behind it. */
+  readonly steps: readonly StepReport[];
+  /** What becomes of the model; one that is gone on with goes where it was to go. */
+  readonly stage: NonNullable<TrainOptions['stage']>;
+}
+
 async function startOf(
-  { from }: TrainOptions,
+  { from, stage = 'production' }: TrainOptions,
   { kind, config }: ModelPlan,
   train: WeightedCsr,
   tools: RunTools,
-): Promise<Pick<TrainingRun, 'startedAt'> & { start: TrainerState | null; steps: readonly StepReport[] }> {
-  const anew = { steps: [], startedAt: tools.clock() };
+): Promise<Beginning> {
+  const anew = { steps: [], startedAt: tools.clock(), parentId: null, stage };
   if (from === 'random') return { start: null, ...anew };
   const checkpoint = from === 'checkpoint' ? await tools.checkpoint() : null;
-  if (checkpoint) return { start: checkpoint.state, steps: checkpoint.steps, startedAt: checkpoint.startedAt };
+  if (checkpoint) {
+    const { state, steps, startedAt } = checkpoint;
+    return { start: state, steps, startedAt, parentId: null, stage: checkpoint.stage ?? stage };
+  }
   const model = from === 'model' ? await tools.model() : null;
   if (model && kind === 'als' && model.record.kind === 'als' && 'alpha0' in config) {
-    return { start: warmStart(model.arrays, train.rows, config.factors), ...anew };
+    return { ...anew, start: warmStart(model.arrays, train.rows, config.factors), parentId: model.record.id };
   }
   throw new AppError('model-missing', 'There is nothing stored to go on from. Train from the beginning.');
 }

@@ -25,6 +25,9 @@ import { Tuning } from './tuning.svelte';
 /** Part of the rounds that is enough from a model in use. */
 const WARM_SHARE = 0.3;
 
+/** How a training begins and ends, beside its configuration. */
+type HowToTrain = Pick<TrainOptions, 'from' | 'own' | 'rounds' | 'stage'> & Partial<Pick<TrainOptions, 'patience'>>;
+
 /** What training needs of the rest of the page. */
 export interface CoachDeps {
   /** A copy of the pack that is open. */
@@ -73,31 +76,41 @@ export class Coach {
   }
 
   /** From the beginning, or paused before it. */
-  train(plan: ModelPlan, phase: 'running' | 'paused' = 'running'): Promise<void> {
-    return this.#run(plan, { from: 'random', own: [], rounds: null }, phase);
+  async train(plan: ModelPlan, phase: 'running' | 'paused' = 'running'): Promise<void> {
+    await this.#run(plan, { from: 'random', own: [], rounds: null }, phase);
   }
 
   /** A few rounds from the model in use, with the person as one more user. */
-  update(): Promise<void> {
+  async update(): Promise<void> {
     const model = this.#deps.model();
     if (!model || !isRecordOf('als', model)) {
       throw new AppError('model-missing', 'There is no factor model to go on from. Train matrix factorisation first.');
     }
-    const rounds = Math.max(1, Math.ceil(WARM_SHARE * model.config.iterations));
-    return this.#run(
-      { kind: 'als', config: model.config },
-      { from: 'model', own: this.#deps.liked(), rounds },
-      'running',
-    );
+    await this.#run({ kind: 'als', config: model.config }, this.#warm(model.config), 'running');
+  }
+
+  /**
+   * Trains another model like the one in use, which stays in use: from its numbers and with the person as one more user
+   * where it is of factors, else from the beginning. Null when it was called off.
+   */
+  async candidate(): Promise<ModelRecord | null> {
+    const model = this.#deps.model();
+    if (!model) throw new AppError('model-missing', 'There is no model to train another from. Train one first.');
+    const how = isRecordOf('als', model)
+      ? this.#warm(model.config)
+      : { from: 'random' as const, own: [], rounds: null };
+    const trained = await this.#run(model, { ...how, stage: 'candidate' }, 'running');
+    if (trained?.reason) throw fromWire(trained.reason);
+    return trained?.record ?? null;
   }
 
   /** Goes on where a training was broken off. */
   async resume(): Promise<void> {
     const { interrupted } = this;
     if (!interrupted) return;
-    const { plan, patience, own, rounds } = interrupted;
+    const { plan, patience, own, rounds, stage } = interrupted;
     this.interrupted = null;
-    await this.#run(plan, { from: 'checkpoint', own, rounds, patience }, 'running');
+    await this.#run(plan, { from: 'checkpoint', own, rounds, patience, ...(stage && { stage }) }, 'running');
   }
 
   /** Ends the training under way; the model in use stays. */
@@ -169,21 +182,25 @@ export class Coach {
     }
   }
 
-  async #run(
-    plan: ModelPlan,
-    options: Pick<TrainOptions, 'from' | 'own' | 'rounds'> & Partial<Pick<TrainOptions, 'patience'>>,
-    phase: 'running' | 'paused',
-  ): Promise<void> {
+  #warm({ iterations }: AlsConfig): HowToTrain {
+    return { from: 'model', own: this.#deps.liked(), rounds: Math.max(1, Math.ceil(WARM_SHARE * iterations)) };
+  }
+
+  /** What came of it; null when it was called off. A candidate is not taken into use. */
+  async #run({ kind, config }: ModelPlan, options: HowToTrain, phase: 'running' | 'paused'): Promise<Trained | null> {
+    const plan: ModelPlan = { kind, config };
     validatePlan(plan);
     const { choices } = this.engines;
     const mine = ++this.#newest;
     try {
       const buffer = await this.#deps.openPack();
-      if (mine !== this.#newest) return;
+      if (mine !== this.#newest) return null;
       this.engines.callOff();
       const whole: TrainOptions = { patience: choices.patience, plan: this.engines.planFor(plan.kind), ...options };
       const trained = await this.training.run(buffer, plan, whole, this.#deps.model()?.id ?? null, phase);
-      if (trained && mine === this.#newest) await this.#use(trained, plan);
+      if (!trained || mine !== this.#newest) return null;
+      if (whole.stage !== 'candidate') await this.#use(trained, plan);
+      return trained;
     } finally {
       // Whatever came of it: what lies in storage is what can be gone on with.
       if (mine === this.#newest) await this.lookForInterrupted();

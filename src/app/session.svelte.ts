@@ -9,18 +9,15 @@ import type { ModelPlan, ModelRecord } from '../core/training-types';
 import type { StageLatency } from '../core/serving-types';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
-import { storedBytes } from '../storage/quota';
-import { readSettings, writeSettings, type Settings } from '../storage/settings';
+import { readSettings } from '../storage/settings';
 import { Coach } from './coach.svelte';
 import { Library } from './library.svelte';
 import { liked } from './likes';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { isNote } from './notes';
-import { Notices, STORAGE_REFUSED } from './notices.svelte';
-import { Offline } from './offline.svelte';
 import { peopleCalls } from './people-calls';
-import type { DatasetChoice, ListChange, Notice, OpenDataset, Session } from './session';
+import type { DatasetChoice, ListChange, OpenDataset, Session } from './session';
 import { Serving } from './serving.svelte';
 import { ShownChange } from './shown-change.svelte';
 import { Steering } from './steering.svelte';
@@ -33,22 +30,18 @@ export class MatineeSession extends Steering implements Session {
   dataset = $state.raw<OpenDataset | null>(null);
   model = $state.raw<ModelRecord | null>(null);
   plan = $state.raw<ModelPlan>(defaultPlan('als'));
-  storageWorks = $state(true);
-  storedBytes = $state<number | null>(null);
 
   readonly #visit = newVisitId();
   readonly #change = new ShownChange();
-  readonly #notices = new Notices();
-  readonly #offline = new Offline();
   protected readonly coach = new Coach({
-    openPack: async () => (await this.#library.open(this.dataset!.info.id)).buffer,
+    openPack: () => this.openPack(),
     dataset: () => this.dataset && { id: this.dataset.info.id, packHash: this.dataset.hash },
     model: () => this.model,
     liked: () => liked(this.served?.history ?? [], this.plan.config.threshold).map(({ movieId }) => movieId),
     use: (trained, plan) => this.#useTrained(trained, plan),
-    remember: (settings) => this.#remember(settings),
+    remember: (settings) => this.keeping.remember(settings),
     storageWorks: () => this.storageWorks,
-    notices: this.#notices,
+    notices: this.told,
   });
   readonly serving = new Serving(
     {
@@ -83,14 +76,6 @@ export class MatineeSession extends Steering implements Session {
     return this.#library.importing;
   }
 
-  get notices(): readonly Notice[] {
-    return this.#notices.list;
-  }
-
-  get offline(): Session['offline'] {
-    return this.#offline.state;
-  }
-
   /** Another tab may have written to the log; whoever comes back to this one sees it. */
   async catchUp(): Promise<void> {
     if (!this.dataset) return;
@@ -113,7 +98,7 @@ export class MatineeSession extends Steering implements Session {
       await tick();
       measureSpan('matinee:first-list', 0);
     });
-    this.#offline.register();
+    this.network.register();
   }
 
   async record(draft: EventDraft): Promise<void> {
@@ -158,6 +143,7 @@ export class MatineeSession extends Steering implements Session {
     return response;
   }
 
+  openPack = async (): Promise<ArrayBuffer> => (await this.#library.open(this.dataset!.info.id)).buffer;
   film = (movieId: MovieId): Promise<FilmDetails> => this.#serve.call('film', movieId);
   movieIds = (): Promise<Uint32Array> => this.#serve.call('movieIds');
 
@@ -170,7 +156,7 @@ export class MatineeSession extends Steering implements Session {
       const info = await this.#library.add(file);
       await this.#switchTo(info.id);
       const stays = this.storageWorks ? 'It stays in this browser.' : 'It lasts as long as this page.';
-      this.#notices.tell('info', `Added ${info.name}. ${stays}`);
+      this.told.tell('info', `Added ${info.name}. ${stays}`);
     });
   }
 
@@ -178,7 +164,7 @@ export class MatineeSession extends Steering implements Session {
     await this.attempt(async () => {
       await this.#library.remove(id);
       if (this.dataset?.info.id === id) await this.#switchTo(this.datasets[0]!.info.id);
-      await this.#measureStorage();
+      await this.keeping.measure();
     });
   }
 
@@ -196,15 +182,13 @@ export class MatineeSession extends Steering implements Session {
     });
   }
 
-  dismiss = (notice: Notice): void => this.#notices.dismiss(notice);
-
   async #switchTo(id: string): Promise<void> {
     // What cannot be had ends no training.
     const opened = await this.#library.open(id);
     await this.coach.leave();
     this.#change.show(null);
     await this.#openDataset(opened);
-    await this.#remember({ dataset: id });
+    await this.keeping.remember({ dataset: id });
   }
 
   /** Brings a restarted serve worker to where the old one was. */
@@ -218,18 +202,32 @@ export class MatineeSession extends Steering implements Session {
     const { options: chosen, wishes } = this.serving;
     const options = { ...chosen, wishes, threshold: this.plan.config.threshold, session: this.#visit };
     const { durable, facets } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
-    this.#tellStorage(durable);
-    this.model = durable ? await this.#restoreModel() : null;
-    if (this.model) this.plan = { kind: this.model.kind, config: this.model.config };
-    this.coach.training.show(this.model);
-    this.serving.modelChanged();
+    this.keeping.tell(durable);
+    this.#took(durable ? await this.#restoreModel() : null);
     this.dataset = { ...summary, badRows, facets };
     await this.#refresh();
     void this.attempt(() => this.#serve.call('warm'));
     if (this.model) void this.coach.lookForInterrupted();
     else if (!this.coach.training.active) void this.attempt(() => this.coach.begin(this.plan));
     this.coach.measureWhenIdle();
-    void this.#measureStorage();
+    void this.keeping.measure();
+  }
+
+  /** Takes the model into use that is in production now, after another was made that in storage. */
+  async readModelAgain(): Promise<void> {
+    await this.attempt(async () => {
+      this.#change.show(null);
+      const model = await this.#restoreModel();
+      if (model) this.#took(model);
+      await this.#refresh();
+    });
+  }
+
+  #took(model: ModelRecord | null): void {
+    this.model = model;
+    if (model) this.plan = { kind: model.kind, config: model.config };
+    this.coach.training.show(model);
+    this.serving.modelChanged();
   }
 
   async #useTrained({ record, arrays, stored }: Trained, plan: ModelPlan): Promise<void> {
@@ -241,12 +239,7 @@ export class MatineeSession extends Steering implements Session {
     this.model = record;
     this.serving.modelChanged();
     await this.#refresh();
-    if (stored) await this.#remember({ plan });
-  }
-
-  #tellStorage(works: boolean): void {
-    if (!works && this.storageWorks) this.#notices.tell('warning', STORAGE_REFUSED);
-    this.storageWorks = works;
+    if (stored) await this.keeping.remember({ plan });
   }
 
   /** The stored model, or null; a damaged one is told and then trained again. */
@@ -254,7 +247,7 @@ export class MatineeSession extends Steering implements Session {
     try {
       return await this.#serve.call('restoreModel');
     } catch (error) {
-      this.#notices.tellError(error);
+      this.told.tellError(error);
       return null;
     }
   }
@@ -278,23 +271,5 @@ export class MatineeSession extends Steering implements Session {
     if (served.requestId !== this.#newestRequest) return null;
     this.served = served;
     return served;
-  }
-
-  async #remember(settings: Partial<Settings>): Promise<void> {
-    if (this.storageWorks) await writeSettings(settings);
-    await this.#measureStorage();
-  }
-
-  async #measureStorage(): Promise<void> {
-    this.storedBytes = await storedBytes();
-  }
-
-  /** Runs something that may fail; what went wrong is told to the person. */
-  protected async attempt(action: () => Promise<void>): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      this.#notices.tellError(error);
-    }
   }
 }

@@ -15,7 +15,7 @@ import type {
   ModelRecord,
 } from '../core/training-types';
 import type { PeopleCalls } from './people-calls';
-import type { ServingOptions } from './serving.svelte';
+import type { ServingChange, ServingOptions } from './serving.svelte';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import type { Facets, StageLatency, WeightsByName, Wishes } from '../core/serving-types';
 import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
@@ -93,6 +93,8 @@ export interface ServingState {
   readonly options: ServingOptions;
   /** How many films at the head of the list the own steps exchanged or moved when last switched on; null before. */
   readonly moved: number | null;
+  /** Serves in another way; without a change the list is asked for again, and how the duel stands with it. */
+  serve(change?: ServingChange): Promise<Served | null>;
   /** Switches the own steps on or off; the list follows at once, and switching off takes them back exactly. */
   setOwnSteps(on: boolean): Promise<void>;
   /** Sets some weights of the mix for people like this one; null takes all back to what was learned. */
@@ -144,6 +146,15 @@ export interface Session {
   train(plan: ModelPlan): Promise<void>;
   /** As `train`, but paused at the start: the person steps. */
   prepareTraining(plan: ModelPlan): Promise<void>;
+  /** A copy of the data set in use, as it lies in storage. */
+  openPack(): Promise<ArrayBuffer>;
+  /** Takes the model into use that is in production now, after another was made that in storage. */
+  readModelAgain(): Promise<void>;
+  /**
+   * Trains another model like the one in use and stores it as a candidate; the one in use stays. Null when it was called
+   * off; rejects with what went wrong.
+   */
+  trainCandidate(): Promise<ModelRecord | null>;
   /** A few rounds from the model in use, with the person's own likes as one more user. */
   updateModel(): Promise<void>;
   pauseTraining(): void;

@@ -2,16 +2,14 @@ import { isRecordOf } from '../core/models/registry';
 import { DEFAULT_ALS } from '../core/models/als/config';
 import type { EngineId, Interrupted, ModelPlan, ModelRecord, TrainChoices } from '../core/training-types';
 import type { Coach } from './coach.svelte';
+import { Condition } from './condition';
 import type { EngineState, TrainingState, TuningState } from './session';
 
 /** The part of the session that has to do with training: what the interface sees of the coach, and asks of it. */
-export abstract class Steering {
+export abstract class Steering extends Condition {
   protected abstract readonly coach: Coach;
   abstract readonly plan: ModelPlan;
   abstract readonly model: ModelRecord | null;
-
-  /** Runs something that may fail; what went wrong is told to the person. */
-  protected abstract attempt(action: () => Promise<void>): Promise<void>;
 
   get training(): TrainingState {
     return this.coach.training.state;
@@ -35,6 +33,7 @@ export abstract class Steering {
 
   train = (plan: ModelPlan): Promise<void> => this.attempt(() => this.coach.train(plan));
   prepareTraining = (plan: ModelPlan): Promise<void> => this.attempt(() => this.coach.train(plan, 'paused'));
+  trainCandidate = (): Promise<ModelRecord | null> => this.coach.candidate();
   updateModel = (): Promise<void> => this.attempt(() => this.coach.update());
   pauseTraining = (): void => this.coach.training.pause();
   playTraining = (): void => this.coach.training.play();

@@ -1,5 +1,5 @@
 /** A training as a run that is tracked: what went in, what came of it. Types only, no code that runs. */
-import type { ModelPlan, StepReport } from './training-types';
+import type { ModelKind, ModelPlan, ModelRecord, StepReport } from './training-types';
 
 /** How a run stands. `running` of a tab that is gone is one that was broken off. */
 export type RunStatus = 'running' | 'finished' | 'stopped' | 'failed';
@@ -10,7 +10,7 @@ export interface Run {
   readonly id: string;
   readonly dataset: string;
   readonly packHash: string;
-  /** Hash of what was held out to measure; null where nothing was. */
+  /** Hash of what was learned from and what was held out to measure; null where nothing was. */
   readonly splitHash: string | null;
   readonly plan: ModelPlan;
   readonly engine: string;
@@ -39,4 +39,87 @@ export interface Run {
   readonly note: string;
   readonly tags: readonly string[];
   readonly source: 'page' | 'import';
+}
+
+/** A status as it is shown: `broken-off` says that it runs, where nothing runs it any more. */
+export type ShownStatus = RunStatus | 'broken-off';
+
+/** A column of the table of runs; parameters and final figures go by name. */
+export type RunColumn =
+  | 'startedAt'
+  | 'durationMs'
+  | 'kind'
+  | 'status'
+  | 'dataset'
+  | 'engine'
+  | 'rounds'
+  | 'modelBytes'
+  | `parameter:${string}`
+  | `metric:${string}`;
+
+/** What stands in a cell; null where the run has nothing to say there. */
+export type RunCell = string | number | null;
+
+/** A run with the status it is shown with. */
+export interface RunRow {
+  readonly run: Run;
+  readonly status: ShownStatus;
+}
+
+/** Which runs are wanted. Whatever is absent or empty leaves none out. */
+export interface RunFilter {
+  /** Words that all have to occur: in kind, note, tags, parameters, data set, engine, device, version or ids. */
+  readonly text?: string;
+  /** Any of them. */
+  readonly kinds?: readonly ModelKind[];
+  /** Any of them. */
+  readonly statuses?: readonly ShownStatus[];
+  /** All of them. */
+  readonly tags?: readonly string[];
+}
+
+/** How rows are ordered. */
+export interface RunSort {
+  readonly column: RunColumn;
+  readonly descending: boolean;
+}
+
+/** An axis of parallel coordinates. */
+export interface RunAxis {
+  readonly column: RunColumn;
+  /** Name of the parameter or the figure. */
+  readonly name: string;
+  /** One for each run, in the order of the runs: words on the axis of kinds, else numbers, and null for none. */
+  readonly values: readonly RunCell[];
+}
+
+/** Curves of several runs over the same rounds. */
+export interface RunCurves {
+  readonly name: SeriesName;
+  /** Every round that any of the runs tells of, ascending. */
+  readonly iterations: readonly number[];
+  /** One for each run, in the order of the runs; null where a run says nothing of a round. */
+  readonly curves: readonly { readonly runId: string; readonly values: readonly (number | null)[] }[];
+}
+
+/** What is told after each round as a number. */
+export type SeriesName = Exclude<
+  keyof StepReport,
+  'iteration' | 'iterations' | 'done' | 'early' | 'engine' | 'covered'
+>;
+
+/** A stored model as the registry lists it, without its numbers. */
+export interface RegisteredModel {
+  readonly record: ModelRecord;
+  /** Bytes of its numbers. */
+  readonly bytes: number;
+  /** Counts the promotions of a data set from 1: the model with the highest went into production last; null for never. */
+  readonly promotion: number | null;
+}
+
+/** A model in the line another comes from. Of one that was removed the run may be left, or nothing but the id. */
+export interface LineageStep {
+  readonly modelId: string;
+  readonly record: ModelRecord | null;
+  readonly run: Run | null;
 }

@@ -166,6 +166,8 @@ export interface TrainOptions {
   readonly own: readonly MovieId[];
   /** Ends after this many rounds instead of the configuration's; null: as configured. */
   readonly rounds: number | null;
+  /** Whether the model goes into production or waits beside the one there; absent: production. */
+  readonly stage?: 'production' | 'candidate';
 }
 
 /** What a training is told to be once it is ready. */
@@ -184,7 +186,7 @@ export interface TrainStarted {
 }
 
 /** A training that was broken off, without its numbers: what it is and how it was to go on. */
-export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'rounds'> {
+export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'rounds' | 'stage'> {
   readonly dataset: string;
   readonly packHash: string;
   readonly plan: ModelPlan;

@@ -1,43 +1,32 @@
-import { AppError, throwIfCancelled } from '../core/errors';
-import { modelDamaged, verifyModel, type StoredModel } from '../core/models/model-record';
+import { AppError } from '../core/errors';
+import type { StoredModel } from '../core/models/model-record';
+import { keptOn, promoteOn, SHELF_BYTES } from '../core/runs/model-shelf';
 import type { ModelRecord } from '../core/training-types';
-import { committed, guardQuota, openDatabase } from './database';
-
-/** How many replaced models are kept to go back to, per data set. */
-const KEEP_ARCHIVED = 1;
+import { committed, guardQuota } from './database';
+import { modelFrom, modelsOn, openShelf, openShelfToWrite, registered, removals, writeShelf } from './shelf';
 
 /**
  * Writes a model and makes it the one in production, in one transaction: a half-written model is never seen.
  *
- * The one in production until now becomes `archived`, whatever the clock said when either was made; others are removed.
- * Returns the record as stored.
+ * The one in production until now becomes `archived`, whatever the clock said when either was made. Of the others those
+ * are removed that `keptOn` does not keep. Returns the record as stored.
  *
  * @param signal calls it off as long as it is not committed: nothing is changed then
+ * @param budgetBytes what the numbers of all others of the data set may take together
  */
-export function promoteModel({ record, arrays }: StoredModel, signal?: AbortSignal): Promise<ModelRecord> {
+export function promoteModel(
+  model: StoredModel,
+  signal?: AbortSignal,
+  budgetBytes = SHELF_BYTES,
+): Promise<ModelRecord> {
+  const { id, dataset } = model.record;
   return guardQuota(async () => {
-    const database = await openDatabase();
-    const transaction = database.transaction(['models', 'factors'], 'readwrite', { durability: 'strict' });
-    const models = transaction.objectStore('models');
-    const rows = transaction.objectStore('factors');
-    const promoted: ModelRecord = { ...record, stage: 'production' };
-    const others = (await models.index('dataset').getAll(record.dataset)).filter(({ id }) => id !== record.id);
-    others.sort((a, b) => inProduction(b) - inProduction(a) || b.createdAt - a.createdAt);
-    throwIfCancelled(signal);
-    const writes = others.flatMap((other, place): Promise<unknown>[] =>
-      place < KEEP_ARCHIVED
-        ? [models.put({ ...other, stage: 'archived' })]
-        : [models.delete(other.id), rows.delete(other.id)],
-    );
-    const row = Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, exactBuffer(values)]));
-    const abort = (): void => transaction.abort();
-    signal?.addEventListener('abort', abort);
-    try {
-      await committed(transaction.done, [...writes, models.put(promoted), rows.put(row, record.id)]);
-    } finally {
-      signal?.removeEventListener('abort', abort);
-    }
-    return promoted;
+    const shelf = await openShelfToWrite();
+    const before = await modelsOn(shelf, dataset);
+    const others = before.filter(({ record }) => record.id !== id);
+    const after = keptOn(promoteOn([...others, registered(model)], id), budgetBytes);
+    await writeShelf(shelf, before, after, model, signal);
+    return { ...model.record, stage: 'production' };
   });
 }
 
@@ -47,34 +36,21 @@ export function promoteModel({ record, arrays }: StoredModel, signal?: AbortSign
  * @throws AppError `model-damaged`; the damaged model is removed, so that the next call finds none
  */
 export async function productionModel(dataset: string): Promise<StoredModel | null> {
-  const database = await openDatabase();
-  const transaction = database.transaction(['models', 'factors']);
-  const records = await transaction.objectStore('models').index('dataset').getAll(dataset);
+  const shelf = await openShelf();
+  const records = await shelf.objectStore('models').index('dataset').getAll(dataset);
   const record = records.find(({ stage }) => stage === 'production');
-  const row = record && (await transaction.objectStore('factors').get(record.id));
-  await transaction.done;
+  const row = record && (await shelf.objectStore('factors').get(record.id));
+  await shelf.done;
   if (!record) return null;
   try {
-    const arrays = Object.entries(row ?? {}).map(([name, buffer]) => [name, new Float32Array(buffer)] as const);
-    return verifyModel({ record, arrays: Object.fromEntries(arrays) });
+    return modelFrom(record, row);
   } catch (error) {
-    await removeModel(record.id);
-    // What was written may have any shape by now: a length that fits no float, a record without its fields.
-    throw error instanceof AppError ? error : modelDamaged(record.id, error);
+    if (error instanceof AppError) await removeDamaged(record.id);
+    throw error;
   }
 }
 
-const inProduction = ({ stage }: ModelRecord): number => Number(stage === 'production');
-
-async function removeModel(id: string): Promise<void> {
-  const transaction = (await openDatabase()).transaction(['models', 'factors'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('models').delete(id),
-    transaction.objectStore('factors').delete(id),
-    transaction.done,
-  ]);
-}
-
-function exactBuffer(values: Float32Array): ArrayBuffer {
-  return new Float32Array(values).buffer;
+async function removeDamaged(id: string): Promise<void> {
+  const shelf = await openShelfToWrite();
+  await committed(shelf.done, removals(shelf, id));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MatineeSession } from '../../src/app/session.svelte';
 import { openDatabase } from '../../src/storage/database';
+import { promoteStored } from '../../src/storage/registry';
 import { writeSettings } from '../../src/storage/settings';
 import { defaultPlan } from '../../src/core/models/registry';
 import type { EngineTrials } from '../../src/core/training-types';
@@ -208,6 +209,21 @@ describe('a training step by step', () => {
     const before = session.model!;
     await session.updateModel();
     expect(session.model).toMatchObject({ parentId: before.id, users: before.users + 1, metrics: { iterations: 2 } });
+  });
+
+  it('is trained beside the one in use as a candidate, which comes into use when it is promoted', async () => {
+    await writeSettings({ plan: als(TINY_CONFIG) });
+    const { session } = startVisit();
+    await trained(session);
+    await session.record(like(A));
+    const before = session.model!;
+    const candidate = await session.trainCandidate();
+    expect(candidate).toMatchObject({ stage: 'candidate', parentId: before.id, users: before.users + 1 });
+    expect([session.model, session.served!.modelId]).toEqual([before, before.id]);
+    await promoteStored(candidate!.id);
+    await session.readModelAgain();
+    expect([session.model!.id, session.served!.modelId]).toEqual([candidate!.id, candidate!.id]);
+    expect(session.notices).toEqual([]);
   });
 });
 

@@ -40,24 +40,35 @@ describe('the model in production', () => {
     expect(await productionModel('tiny')).toEqual({ record: promoted, arrays: FIRST.arrays });
   });
 
-  it('is the last one promoted; the one before is archived and older ones go', async () => {
+  it('is the last one promoted; those before are archived', async () => {
     const [second, third] = [another(2000), another(3000)];
     await promoteModel(FIRST);
     await promoteModel(second);
     expect(await stored()).toEqual({ [FIRST.record.id]: 'archived', [second.record.id]: 'production' });
     await promoteModel(third);
-    expect(await stored()).toEqual({ [second.record.id]: 'archived', [third.record.id]: 'production' });
+    const [first, before, last] = [FIRST.record.id, second.record.id, third.record.id];
+    expect(await stored()).toEqual({ [first]: 'archived', [before]: 'archived', [last]: 'production' });
     expect((await productionModel('tiny'))?.record.id).toBe(third.record.id);
   });
 
   it('is archived by the next one whatever the clock says, and goes back there when the old one returns', async () => {
     const [old, late, early] = [FIRST, another(9000), another(500)];
-    for (const model of [late, old, early]) await promoteModel(model);
+    const NO_ROOM = 0;
+    for (const model of [late, old, early]) await promoteModel(model, undefined, NO_ROOM);
     expect(await stored()).toEqual({ [old.record.id]: 'archived', [early.record.id]: 'production' });
-    await promoteModel(old);
+    await promoteModel(old, undefined, NO_ROOM);
     expect(await stored()).toEqual({ [early.record.id]: 'archived', [old.record.id]: 'production' });
-    await promoteModel(old);
+    await promoteModel(old, undefined, NO_ROOM);
     expect(await stored()).toEqual({ [early.record.id]: 'archived', [old.record.id]: 'production' });
+  });
+
+  it('leaves room for older ones within a number of bytes, the newest first', async () => {
+    const bytes = Object.values(FIRST.arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const models = [4000, 3000, 2000, 5000, 1500].map((createdAt) => another(createdAt));
+    for (const model of models) await promoteModel(model);
+    await promoteModel(FIRST, undefined, 3 * bytes);
+    const kept = (await (await openDatabase()).getAll('models')).map(({ createdAt }) => createdAt);
+    expect(kept.sort()).toEqual([1000, 1500, 4000, 5000]);
   });
 
   it('stays one when it is promoted twice', async () => {

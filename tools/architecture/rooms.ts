@@ -24,7 +24,7 @@ const WORDS = /^src\/core\/([a-z]+-types|types|errors)\.ts$/;
 const BROWSER_LIBRARIES = /^(@tensorflow\/|hnswlib|idb(\/|$)|svelte(\/|$))/;
 
 const RULES: Readonly<Record<Room, Rules>> = {
-  core: { rooms: [{ room: 'core' }], libraries: /^(crc-32|fflate|minisearch|papaparse)$/ },
+  core: { rooms: [{ room: 'core' }], libraries: /^(crc-32|fflate|minisearch|papaparse|yaml)$/ },
   engines: {
     rooms: [
       { room: 'core' },
