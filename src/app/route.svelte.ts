@@ -1,6 +1,6 @@
 /** The place in the address bar, as state. Films push an entry, so that Back closes the sheet; typing replaces. */
 import type { MovieId, Surface } from '../core/types';
-import { HOME, parseHash, toHash, type PageName, type Place } from './place';
+import { HOME, parseHash, toHash, type Asked, type PageName, type Place } from './place';
 
 /** Where the link to a film was, and what had put the film there. */
 interface Origin {
@@ -31,7 +31,12 @@ class Route {
 
   /** Address of a page. The engine that the address names stays in it. */
   pageHref(page: PageName): string {
-    return toHash({ ...HOME, page, engine: this.#place.engine });
+    return this.viewHref(page, '');
+  }
+
+  /** Address of a view of a page, and what it shall show. */
+  viewHref(page: PageName, view: string, asked: Asked = {}): string {
+    return toHash({ ...HOME, page, view, engine: this.#place.engine, asked });
   }
 
   /** Address of a film over the page that is open now. */
@@ -49,6 +54,11 @@ class Route {
 
   search(query: string): void {
     if (query !== this.#place.query) this.#replace({ ...this.#place, query });
+  }
+
+  /** Changes what the view shows, in place; an empty word asks for it no longer. */
+  ask(asked: Asked): void {
+    this.#replace({ ...this.#place, asked: { ...this.#place.asked, ...asked } });
   }
 
   #replace(place: Place): void {

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { StepReport } from '../../src/core/training-types';
-import {
-  bestRound,
-  gradientCurve,
-  gradientRounds,
-  measuredRounds,
-  ndcgCurve,
-  objectiveCurve,
-} from '../../src/ui/charts/curves';
+import { bestRound, gradientRounds, measuredRounds } from '../../src/ui/charts/curves';
 import { coveringTicks, roundTicks, tickLabels } from '../../src/ui/charts/geometry';
 import { starHistogram } from '../../src/ui/charts/histogram';
 import { lineChart } from '../../src/ui/charts/line';
 import { sparklinePath } from '../../src/ui/charts/sparkline';
+import { gradientCurve, ndcgCurve, objectiveCurve } from '../../src/ui/charts/training-curves';
 
 describe('charts', () => {
   it('puts ticks at round numbers inside the range', () => {

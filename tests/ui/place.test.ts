@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOME, parseHash, toHash } from '../../src/app/place';
 
@@ -47,6 +48,43 @@ describe('the place in the address bar', () => {
     expect(parseHash('#/lab?engine=cuda&model=neural-mf')).toEqual({ ...HOME, page: 'lab', model: 'neural-mf' });
   });
 
+  it('reads the views of a page, the first when it is not told or does not know', () => {
+    const evaluate = { ...HOME, page: 'evaluate' };
+    expect(parseHash('#/evaluate/runs')).toEqual({ ...evaluate, view: 'runs' });
+    expect(parseHash('#/evaluate/experiments/').view).toBe('experiments');
+    for (const hash of ['#/evaluate', '#/evaluate/', '#/evaluate/compare', '#/evaluate/deep', '#/evaluate/Runs']) {
+      expect(parseHash(hash)).toEqual({ ...evaluate, view: 'compare' });
+    }
+    expect(parseHash('#/evaluate/runs/1')).toEqual(HOME);
+    expect(toHash(parseHash('#/evaluate/compare'))).toBe('#/evaluate');
+    expect(parseHash('#/lab').view).toBe('');
+  });
+
+  it('reads what a view was asked for, and nothing else', () => {
+    const { asked } = parseHash('#/evaluate/runs?runs=3f.a0&sort=-ndcg&colour=red&__proto__=1&q=x');
+    expect(asked).toEqual({ runs: '3f.a0', sort: '-ndcg' });
+    expect(parseHash('#/evaluate/runs?runs=').asked).toEqual({});
+    expect(toHash({ ...parseHash('#/evaluate/runs'), asked: { runs: '3f.a0', sort: '' } })).toBe(
+      '#/evaluate/runs?runs=3f.a0',
+    );
+  });
+
+  it('comes back from any address to the place it was', () => {
+    const words = fc.constantFrom('', 'film', 'lab', 'evaluate', 'runs', 'compare', '7', 'deep', '/', '//');
+    const name = fc.constantFrom('q', 'film', 'engine', 'model', 'runs', 'sort', 'other', 'constructor');
+    const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 5 }), fc.constantFrom('7', 'webgl', 'als', 'a.b'));
+    const path = fc.array(words, { maxLength: 3 }).map((parts) => parts.join('/'));
+    const search = fc
+      .array(fc.tuple(name, value), { maxLength: 4 })
+      .map((pairs) => new URLSearchParams(pairs).toString());
+    fc.assert(
+      fc.property(path, search, (way, asked) => {
+        const place = parseHash(`#/${way}?${asked}`);
+        expect(parseHash(toHash(place))).toEqual(place);
+      }),
+    );
+  });
+
   it('writes what it reads', () => {
     for (const hash of [
       '#/',
@@ -60,6 +98,7 @@ describe('the place in the address bar', () => {
       '#/lab?engine=tfjs-wasm',
       '#/lab?model=two-tower',
       '#/lab?film=9&engine=webgl&model=neural-mf',
+      '#/evaluate/experiments?film=9&engine=webgl&runs=a.b&sort=-ndcg',
     ]) {
       const place = parseHash(hash);
       expect(parseHash(toHash(place))).toEqual(place);

@@ -6,12 +6,52 @@ export interface Tick {
   readonly label: string;
 }
 
-export interface ChartMark {
+export interface Spot {
   readonly x: number;
   readonly y: number;
-  readonly label: string;
+}
+
+/** Which of several series a mark belongs to; absent where there is but one. */
+export interface Toned {
+  readonly tone?: number;
+}
+
+export const toned = (tone: number | undefined): Toned => (tone === undefined ? {} : { tone });
+
+export interface Stroke extends Toned {
+  readonly d: string;
+  /** One of many: drawn thin, so that they can be seen through one another. */
+  readonly faint?: boolean;
+}
+
+export interface Bar extends Toned, Spot {
+  readonly width: number;
+  readonly height: number;
+  /** How much of the colour it has, from 0 to 1; all by default. */
+  readonly strength?: number;
+}
+
+/** Room left of a word with a tone, for a piece of its line. */
+export const SWATCH = 24;
+
+/** With a tone it is the name of a series. */
+export interface ChartWord extends Toned, Spot {
+  readonly text: string;
   /** Which side of the point the words are on, so that they stay inside the box. */
   readonly anchor: 'start' | 'middle' | 'end';
+}
+
+export interface ChartMark extends Spot {
+  readonly label: string;
+  readonly anchor: ChartWord['anchor'];
+}
+
+/** A place of the chart that can be read by pointing near its traces, or by stepping to it with the keyboard. */
+export interface Stop {
+  /** Lines through these spots; more than one where something is missing between. */
+  readonly traces: readonly (readonly Spot[])[];
+  readonly dots: readonly (Spot & Toned)[];
+  readonly words: string;
 }
 
 export interface ChartGeometry {
@@ -20,20 +60,35 @@ export interface ChartGeometry {
   /** Space inside the box left of and below the marks, for the axes. */
   readonly left: number;
   readonly bottom: number;
-  readonly bars: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
-  readonly lines: readonly string[];
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly bars: readonly Bar[];
+  /** Areas behind the lines: how sure they are. */
+  readonly bands?: readonly Stroke[];
+  readonly lines: readonly Stroke[];
+  readonly points: readonly (Spot & Toned)[];
+  /** Lines over the marks that are no data of their own: whiskers, a zero, further axes. */
+  readonly rules?: readonly string[];
+  readonly words?: readonly ChartWord[];
+  /** In the order of the keyboard; none in a chart that says all by itself. */
+  readonly stops?: readonly Stop[];
   /** A point that stands out, and what is written over it. */
   readonly mark?: ChartMark;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
+  /** Empty where the marks say what the axis is. */
   readonly xLabel: string;
   readonly yLabel: string;
   /** What one must know to read the axes, or null. */
   readonly note: string | null;
   /** The same numbers as a table, for those who cannot see the marks. */
-  readonly table: { readonly head: readonly [string, string]; readonly rows: readonly (readonly [string, string])[] };
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
+
+/** Straight lines through the spots. */
+export const pathThrough = (spots: readonly Spot[]): string =>
+  spots.map(({ x, y }, index) => `${index ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+
+/** About how wide words are in a chart, which cannot measure them: they are small, and mostly lower case. */
+export const wordsWidth = (text: string): number => text.length * 6.6;
 
 /** As wide as there is room for, within reason: a wider chart is scaled up, a narrower one would have no place. */
 export function boxWidth(room: number, widest: number): number {
