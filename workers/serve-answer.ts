@@ -13,6 +13,7 @@ import { recommend, type Rows } from '../src/core/rank/recommend';
 import type { ListStage, Mixture } from '../src/core/serving-types';
 import type { FilmDetails, HistoryEntry, MovieId, SearchHit, Served } from '../src/core/types';
 import type { Desk } from './serve-desk';
+import { dayOf, interleavingOf, reportOf } from './serve-duel';
 import { createStopwatch } from './stopwatch';
 
 const SEARCH_HITS = 8;
@@ -44,7 +45,8 @@ export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks): Served
   const { opinions, undoable } = foldLog(events);
   const stopwatch = createStopwatch(now);
   const historyMs = stopwatch.startedAt - historyFrom;
-  const { tier, rows } = rowsOf(desk, opinions, clock(), stopwatch.lap);
+  const { tier, rows } = rowsOf(desk, opinions, { time: clock(), version: undoable?.seq ?? 0, lap: stopwatch.lap });
+  const duel = reportOf(desk);
   return {
     ...{ requestId, tier, rows },
     modelId: model?.record.id ?? null,
@@ -52,26 +54,32 @@ export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks): Served
     history: historyEntries(catalogue, opinions),
     undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
     stages: { durableMs, historyMs, ...stopwatch.times, made: stopwatch.ran(), totalMs: now() - startedAt },
+    ...(duel && { duel }),
   };
 }
 
-function rowsOf(desk: Desk, opinions: Opinions, time: number, lap: (stage: ListStage) => void): Rows {
-  const context = contextOf(time);
-  const { catalogue, model, options, wishes } = desk;
+/** When rows are asked for, and the opinion event that the person's opinions end with; 0 before the first. */
+interface RowsMoment {
+  readonly time: number;
+  readonly version: number;
+  readonly lap: (stage: ListStage) => void;
+}
+
+function rowsOf(desk: Desk, opinions: Opinions, { time, version, lap }: RowsMoment): Rows {
+  const [context, day] = [contextOf(time), dayOf(time)];
+  const { catalogue, model, options, wishes, duel } = desk;
   const key = {
     ...{ modelId: model?.record.id ?? null, profile: 'me', profileVersion: desk.logVersion },
-    options: { ...options, wishes, context, day: dayOf(time) },
+    options: { ...options, wishes, context, day, duel },
   };
   const made = desk.rows.get(key);
   if (made) return made;
   const exploring = wishes.explore > 0 ? exploringOf(desk, time) : null;
-  const rows = recommend(catalogue, model, { opinions, context, wishes, exploring, lap });
+  const interleaving = interleavingOf(desk, day, version);
+  const rows = recommend(catalogue, model, { opinions, context, wishes, exploring, interleaving, lap });
   desk.rows.set(key, rows);
   return rows;
 }
-
-/** The date where the person is. */
-const dayOf = (time: number): string => new Date(time).toDateString();
 
 /** What is tried out stays for a day, unless something comes of it. */
 function exploringOf({ arms, catalogue, counts, events, session }: Desk, time: number): Exploring {

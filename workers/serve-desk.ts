@@ -19,7 +19,7 @@ import type { Rows } from '../src/core/rank/recommend';
 import { createResultCache, type ResultCache } from '../src/core/rank/result-cache';
 import { createTitleSearch, type TitleSearch } from '../src/core/rank/search';
 import type { ModelRecord } from '../src/core/training-types';
-import type { Wishes } from '../src/core/serving-types';
+import type { Duel, Wishes } from '../src/core/serving-types';
 import type { EventDraft, LoggedEvent } from '../src/core/types';
 
 /** The model in use, with what it takes to serve it in another way. */
@@ -50,6 +50,8 @@ export interface Desk {
   model: Model | null;
   options: ServeOptions;
   wishes: Wishes;
+  /** The two ways to make the list that are compared in it; null where there are none. */
+  duel: Duel | null;
 }
 
 const ROWS_KEPT = 16;
@@ -76,7 +78,7 @@ export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, 
   const facts = filmFacts(pack, catalogue.films);
   return {
     ...{ threshold, session, catalogue, search, log, wishes },
-    ...{ model: null, options: { ownSteps, mix: null } },
+    ...{ model: null, options: { ownSteps, mix: null }, duel: null },
     ...{ events, facts, features: openFeatures(facts, events), counts: countsOf(catalogue, events) },
     arms: filmArms(pack, catalogue.renown),
     logVersion: 0,

@@ -6,25 +6,31 @@ import type { ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type { ModelRecord } from '../src/core/training-types';
 import { validateWishes } from '../src/core/rank/wishes';
-import type { Wishes } from '../src/core/serving-types';
+import type { DuelPlan, Wishes } from '../src/core/serving-types';
 import type { Served } from '../src/core/types';
 import type { Queue } from './queue';
 import { answer, type Clocks } from './serve-answer';
 import { serveWith, takeModel, type Desk } from './serve-desk';
+import { setDuel, type DuelDeps } from './serve-duel';
 
 /** What these calls need of the world. */
-export interface ModelDeps extends Clocks {
+export interface ModelDeps extends Clocks, DuelDeps {
   productionModel(dataset: string): Promise<StoredModel | null>;
   /** How inner products with all films are worked out on this device. Never rejects; asked for once a model. */
   makeProducts(): Promise<MakeProducts>;
 }
 
+/** What is to become of the duel in the list. */
+export interface DuelChange {
+  readonly duel?: DuelPlan | null | undefined;
+}
+
 /** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
 export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Desk) {
-  const changed = (requestId: number, change: () => void): Promise<Served> => {
+  const changed = (requestId: number, change: () => void | Promise<void>): Promise<Served> => {
     const startedAt = deps.now();
-    return inTurn(() => {
-      change();
+    return inTurn(async () => {
+      await change();
       return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
     });
   };
@@ -44,9 +50,15 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
     useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>
       inTurn(async () => takeModel(desk(), record, arrays, await deps.makeProducts())),
 
-    /** Serves the model in another way until the next data set is opened; answers with the new rows. */
-    serveWith: (options: ServeOptions, requestId: number): Promise<Served> =>
-      changed(requestId, () => serveWith(desk(), options)),
+    /**
+     * Serves the model in another way until the next data set is opened; answers with the new rows. With `duel` one begins,
+     * or ends (null), for later visits as well; without it the one that runs goes on.
+     */
+    serveWith: ({ duel, ...options }: ServeOptions & DuelChange, requestId: number): Promise<Served> =>
+      changed(requestId, async () => {
+        if (duel !== undefined) await setDuel(desk(), duel && { ...duel, startedAt: deps.clock() }, deps);
+        serveWith(desk(), options);
+      }),
 
     /** Makes lists by these wishes from now on. Throws AppError `config-invalid`; those of before stay in force then. */
     wish: (wishes: Wishes, requestId: number): Promise<Served> =>

@@ -12,6 +12,7 @@ import { createPeopleCalls } from './serve-people';
 import { createModelCalls, type ModelDeps } from './serve-model';
 import { answer, filmSheet, searchHits, type Asked } from './serve-answer';
 import { appendTo, openDesk, readLogAgain, takeEvents, type Desk, type OpenOptions } from './serve-desk';
+import { setDuel } from './serve-duel';
 import { createApiPort } from './serve-port';
 
 /** What the serve worker needs of the world. */
@@ -56,7 +57,8 @@ export function createServeApi(deps: ServeDeps) {
       inTurn(async () => {
         const pack = readPack(buffer);
         const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
-        current = await openDesk(pack, log, options, deps.clock());
+        const duel = current ? current.duel : await deps.readDuel();
+        current = { ...(await openDesk(pack, log, options, deps.clock())), duel };
         return { durable: log.durable, facets: facetsOf(pack) };
       }),
 
@@ -103,12 +105,13 @@ export function createServeApi(deps: ServeDeps) {
     /** Answers a request to the API of the page. Never rejects. */
     ask: (request: ApiRequest): Promise<ApiResponse> => inTurn(() => router(request)),
 
-    /** Erases the log. The model stays: it was learned from the data set, not from the person. */
+    /** Erases the log and ends the duel. The model stays: it was learned from the data set, not from the person. */
     async startOver(requestId: number): Promise<Served> {
       const startedAt = deps.now();
       return inTurn(async () => {
         await desk().log.erase();
         takeEvents(desk(), []);
+        await setDuel(desk(), null, deps);
         return answer(desk(), { requestId, startedAt, durableMs: 0 }, deps);
       });
     },

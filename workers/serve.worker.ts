@@ -1,3 +1,4 @@
+import { keepDuel, readDuel } from '../src/storage/duel';
 import { openEventLog } from '../src/storage/events';
 import { productionModel } from '../src/storage/models';
 import { createServeApi } from './serve.api';
@@ -9,6 +10,8 @@ exposeApi(
     openLog: openEventLog,
     productionModel,
     makeProducts,
+    readDuel,
+    keepDuel,
     now: () => performance.now(),
     clock: () => Date.now(),
   }),

@@ -3,7 +3,7 @@ import type { ListStage } from '../src/core/serving-types';
 /** Milliseconds of each stage of a list. */
 export type ListTimes = Record<`${ListStage}Ms`, number>;
 
-/** Times the stages of a list one after the other, from its making on; one that did not run took nothing. */
+/** Times the stages of a list one after the other, from its making on: all runs of each; one that did not run took nothing. */
 export function createStopwatch(now: () => number) {
   const times: ListTimes = { scoreMs: 0, retrieveMs: 0, arrangeMs: 0, explainMs: 0 };
   const startedAt = now();
@@ -17,7 +17,7 @@ export function createStopwatch(now: () => number) {
     /** Ends a stage. */
     lap(stage: ListStage): void {
       const to = now();
-      times[`${stage}Ms`] = to - from;
+      times[`${stage}Ms`] += to - from;
       from = to;
       laps++;
     },

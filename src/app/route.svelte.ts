@@ -1,4 +1,5 @@
 /** The place in the address bar, as state. Films push an entry, so that Back closes the sheet; typing replaces. */
+import type { DuelSide } from '../core/serving-types';
 import type { MovieId, Surface } from '../core/types';
 import { HOME, parseHash, toHash, type Asked, type PageName, type Place } from './place';
 
@@ -7,6 +8,8 @@ interface Origin {
   readonly surface: Surface;
   readonly position?: number;
   readonly arm?: string;
+  /** Of two lists that take turns, whose draw it was. */
+  readonly team?: DuelSide;
 }
 
 /** Stored with each history entry: how many films were opened since the list was last seen. */

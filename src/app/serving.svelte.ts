@@ -1,5 +1,5 @@
 import { DEFAULT_WISHES } from '../core/rank/default-wishes';
-import type { Mixture, WeightsByName, Wishes } from '../core/serving-types';
+import type { DuelPlan, Mixture, WeightsByName, Wishes } from '../core/serving-types';
 import type { MovieId, Served } from '../core/types';
 
 export { DEFAULT_WISHES };
@@ -11,6 +11,11 @@ export interface ServingOptions {
   readonly mix: Mixture['used'] | null;
 }
 
+/** Other options, and a duel that begins or, with null, ends; what is not there stays. */
+export interface ServingChange extends Partial<ServingOptions> {
+  readonly duel?: DuelPlan | null | undefined;
+}
+
 const AS_LEARNED: ServingOptions = { ownSteps: false, mix: null };
 
 /** Serves the model in other ways, and says what that does to the list. */
@@ -19,14 +24,14 @@ export class Serving {
   /** How many films at the head of the list the own steps exchanged or moved when last switched on; null before. */
   moved = $state<number | null>(null);
   wishes = $state.raw<Wishes>(DEFAULT_WISHES);
-  readonly #serve: (options: ServingOptions) => Promise<Served | null>;
+  readonly #serve: (options: ServingOptions & ServingChange) => Promise<Served | null>;
   readonly #wish: (wishes: Wishes) => Promise<Served | null>;
   readonly #served: () => Served | null;
 
   /** @param ways put options or wishes into force and show the list; @param served the list that is shown */
   constructor(
     ways: {
-      readonly serve: (options: ServingOptions) => Promise<Served | null>;
+      readonly serve: (options: ServingOptions & ServingChange) => Promise<Served | null>;
       readonly wish: (wishes: Wishes) => Promise<Served | null>;
     },
     served: () => Served | null,
@@ -36,11 +41,16 @@ export class Serving {
     this.#served = served;
   }
 
+  /** Serves in another way; without a change the list is asked for again, and how the duel stands with it. */
+  serve({ duel, ...options }: ServingChange = {}): Promise<Served | null> {
+    this.options = { ...this.options, ...options };
+    return this.#serve({ ...this.options, duel });
+  }
+
   /** Switches the own steps on or off; the list follows at once, and switching off takes them back exactly. */
   async setOwnSteps(on: boolean): Promise<void> {
     const before = headOf(this.#served());
-    this.options = { ...this.options, ownSteps: on };
-    const after = headOf(await this.#serve(this.options));
+    const after = headOf(await this.serve({ ownSteps: on }));
     this.moved = on ? after.filter((movieId, place) => movieId !== before[place]).length : null;
   }
 
@@ -50,8 +60,7 @@ export class Serving {
     if (!mixture) return;
     const { used, tier } = mixture;
     const mix = weights && { ...used, [tier]: { ...used[tier], ...weights } };
-    this.options = { ...this.options, mix };
-    await this.#serve(this.options);
+    await this.serve({ mix });
   }
 
   /** Changes some wishes; null goes back to those of the beginning. They hold for every model, until the page is closed. */

@@ -1,4 +1,5 @@
 /** Which cards a person could see: for the log, and for learning what to try out. */
+import type { DuelSide } from '../core/serving-types';
 import type { MovieId, ShownFilm } from '../core/types';
 
 /** A card counts as seen when half of it was in sight for this long. */
@@ -9,7 +10,7 @@ const GATHER_MS = 2000;
 
 type Report = (films: readonly ShownFilm[]) => void;
 
-/** Gathers films that stay in sight and reports them in one go: each once a visit, and once more as a try-out. */
+/** Gathers films that stay in sight and reports them in one go: each once a visit, once more as a try-out, and as of each team. */
 export class ShownFilms {
   readonly #report: Report;
   readonly #reported: Set<string>;
@@ -67,7 +68,8 @@ export class ShownFilms {
   }
 }
 
-const keyOf = ({ movieId, score }: ShownFilm): string => `${movieId} ${score === undefined ? '' : 'tried out'}`;
+const keyOf = ({ movieId, score, team }: ShownFilm): string =>
+  [movieId, team, score === undefined ? '' : 'tried out'].join(' ');
 
 /** What was reported in this visit, by the data set it is of. */
 const reportedOf = new WeakMap<object, Set<string>>();
@@ -117,10 +119,11 @@ export function watchCards(root: HTMLElement, dataset: object, report: Report) {
 }
 
 function filmOf({ dataset }: HTMLElement): ShownFilm {
-  const { film, place, arm, score } = dataset;
+  const { film, place, arm, team, score } = dataset;
   return {
     ...{ movieId: Number(film) as MovieId, position: Number(place) },
     ...(arm ? { arm } : {}),
+    ...(team ? { team: team as DuelSide } : {}),
     ...(score ? { score: Number(score) } : {}),
   };
 }

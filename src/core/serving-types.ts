@@ -1,4 +1,6 @@
-/** How lists are made: what is timed, mixed and wished. Types only, no code that runs. */
+/** How lists are made: what is timed, mixed, wished and compared. Types only, no code that runs. */
+
+import type { Preference } from './experiment-types';
 
 /** Milliseconds each stage of one request took. */
 export interface StageTimes {
@@ -73,4 +75,28 @@ export interface Facets {
   readonly genres: readonly string[];
   /** Years of the oldest and of the newest film; null where no year is known. */
   readonly years: { readonly from: number; readonly to: number } | null;
+}
+
+/** A way to make the list that learns: as the person has set it, or with one thing otherwise. */
+export type ListWay =
+  'as-set' | 'no-wishes' | 'varied' | 'popular' | 'content' | 'own-steps' | 'no-own-steps' | 'learned-mix' | 'als-mix';
+
+/** One of the two lists of a duel. */
+export type DuelSide = 'a' | 'b';
+
+/** Two ways to make the list, whose films are mixed in the one that is shown. They differ. */
+export type DuelPlan = Readonly<Record<DuelSide, ListWay>>;
+
+/** A duel that was begun. */
+export interface Duel extends DuelPlan {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** How a duel stands. */
+export interface DuelReport extends Duel {
+  /** Whether b is preferred to a, by rounds. */
+  readonly preference: Preference;
+  /** Films of each side that the person did something with, over all rounds. */
+  readonly credits: Readonly<Record<DuelSide, number>>;
 }

@@ -1,6 +1,6 @@
 /** Shared vocabulary: ids, films, and the shapes that cross threads. Types only, no code that runs. */
 
-import type { Mixture, StageTimes } from './serving-types';
+import type { DuelReport, DuelSide, Mixture, StageTimes } from './serving-types';
 
 declare const brand: unique symbol;
 type Branded<T, B extends string> = T & { readonly [brand]: B };
@@ -60,6 +60,8 @@ interface Placed {
   readonly position?: number;
   /** The source of candidates, or the arm of the exploration, that showed the film. */
   readonly arm?: string;
+  /** While two lists are compared: whose film it was. */
+  readonly team?: DuelSide;
 }
 
 /** An event that says something of a film; undo can take it back. `clear` takes the film's opinion back. */
@@ -79,6 +81,7 @@ export interface ShownFilm {
   readonly position: number;
   /** What showed it, as in `Placed`. */
   readonly arm?: string;
+  readonly team?: DuelSide;
   /** Of a film that was tried out: what its score was, as a share of the best one. What comes of it is learned from. */
   readonly score?: number;
   /** How many times, from 2; once where absent. Only the compaction of the log counts. */
@@ -172,6 +175,8 @@ export interface FilmCard extends Film {
   readonly wished: readonly ScorePart[];
   /** Of a film that is tried out here rather than chosen: its score as a share of the best; null for the others. */
   readonly explored: number | null;
+  /** While two lists are compared: whose film it is. */
+  readonly team?: DuelSide;
 }
 
 /** A row of cards. `for-you` is the list that learns; its cards never hold a film the person has an opinion of. */
@@ -197,6 +202,8 @@ export interface Served {
   /** The newest event that undo would take back, or null. */
   readonly undoable: { readonly seq: number; readonly description: string } | null;
   readonly stages: StageTimes;
+  /** How the duel of two lists in the first row stands; absent where there is none. */
+  readonly duel?: DuelReport;
 }
 
 /** A line of "your taste". */

@@ -1,12 +1,14 @@
 /** Where a card stands and what put it there, as the log wants to know. */
+import type { DuelSide } from '../core/serving-types';
 import type { FilmCard } from '../core/types';
 
 export interface CardPlace {
   readonly position: number;
   readonly arm?: string;
+  readonly team?: DuelSide;
 }
 
-export function placeOf({ rank, explored, foundBy }: FilmCard): CardPlace {
+export function placeOf({ rank, explored, foundBy, team }: FilmCard): CardPlace {
   const arm = explored === null ? foundBy[0]?.name : 'explore';
-  return arm ? { position: rank, arm } : { position: rank };
+  return { position: rank, ...(arm && { arm }), ...(team && { team }) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Serving, type ServingOptions } from '../../src/app/serving.svelte';
+import { Serving, type ServingChange, type ServingOptions } from '../../src/app/serving.svelte';
 import { DEFAULT_WISHES } from '../../src/core/rank/default-wishes';
 import type { Mixture, Wishes } from '../../src/core/serving-types';
 import type { Served } from '../../src/core/types';
@@ -13,9 +13,9 @@ const listOf = (movies: readonly number[], mixture: Mixture | null = MIX): Serve
   ({ mixture, rows: [{ id: 'for-you', films: movies.map((movieId) => ({ movieId })) }] }) as unknown as Served;
 
 function serving(before: Served, after: Served | null) {
-  const asked: ServingOptions[] = [];
+  const asked: (ServingOptions & ServingChange)[] = [];
   let shown = before;
-  const serve = async (options: ServingOptions): Promise<Served | null> => {
+  const serve = async (options: ServingOptions & ServingChange): Promise<Served | null> => {
     asked.push(options);
     shown = after ?? shown;
     return after;
@@ -44,6 +44,18 @@ describe('serving in another way', () => {
     expect(asked[0]!.mix).toEqual({ few: MIX.used.few, more: { als: 2, fame: 3 } });
     await it.weigh(null);
     expect(it.options.mix).toBeNull();
+  });
+
+  it('begins and ends a duel once, beside options that stay', async () => {
+    const { asked, it } = serving(listOf([1]), listOf([2]));
+    await it.setOwnSteps(true);
+    const duel = { a: 'as-set', b: 'popular' } as const;
+    await it.serve({ duel });
+    await it.serve();
+    await it.serve({ duel: null });
+    expect(asked.map((change) => change.duel)).toEqual([undefined, duel, undefined, null]);
+    expect(asked.every(({ ownSteps }) => ownSteps)).toBe(true);
+    expect(it.options).toEqual({ ownSteps: true, mix: null });
   });
 
   it('weighs nothing where nothing is mixed', async () => {

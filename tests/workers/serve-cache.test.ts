@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/core/api/client';
 import { createMemoryLog } from '../../src/core/online/event-log';
 import { DEFAULT_WISHES, NO_WISHES } from '../../src/core/rank/default-wishes';
-import type { Wishes } from '../../src/core/serving-types';
+import type { DuelPlan, Duel, Wishes } from '../../src/core/serving-types';
 import type { EventDraft, NoteDraft } from '../../src/core/types';
 import type { ServeApi } from '../../workers/serve.api';
 import { anyOpinion, impression, like } from '../fixtures/events';
@@ -15,6 +15,8 @@ import { ALL_MOVIES, movieOf, tinyBuffer } from '../fixtures/tiny-pack';
 const MODEL = await tinyStoredModel();
 const WISHES: readonly Wishes[] = [DEFAULT_WISHES, NO_WISHES, { ...NO_WISHES, variety: 1, genres: ['Horror'] }];
 
+const DUELS: readonly (DuelPlan | null)[] = [{ a: 'as-set', b: 'popular' }, { a: 'content', b: 'varied' }, null];
+
 const HOUR_MS = 3_600_000;
 const QUESTIONS = ['?limit=3', '?limit=5', '?limit=3&strategy=content', '?limit=3&user_id=25', '?limit=3&user_id=noir'];
 
@@ -23,6 +25,7 @@ type Step =
   | { readonly do: 'another tab writes'; readonly draft: EventDraft }
   | { readonly do: 'note'; readonly draft: NoteDraft }
   | { readonly do: 'wish'; readonly wishes: Wishes }
+  | { readonly do: 'duel'; readonly duel: DuelPlan | null }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'undo' | 'start over' | 'use the model' };
 
@@ -34,6 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ...{ do: 'note' as const, draft: impression(movies, 'explore') as NoteDraft },
   })),
   fc.constantFrom(...WISHES).map((wishes) => ({ do: 'wish' as const, wishes })),
+  fc.constantFrom(...DUELS).map((duel) => ({ do: 'duel' as const, duel })),
   fc.constantFrom(1, 24, 24 * 7).map((hours) => ({ do: 'wait' as const, hours })),
   fc.constantFrom('undo' as const, 'start over' as const, 'use the model' as const).map((what) => ({ do: what })),
 );
@@ -53,16 +57,18 @@ describe('a list', () => {
   it('is always the one that a desk without a past would make, on the page and over the API', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        const log = createMemoryLog();
+        const log = { ...createMemoryLog(), durable: true };
         let time = 1_700_000_000_000;
         const clock = (): number => time;
-        const api = await openDesk({ log, clock });
+        const duels: { kept: Duel | null } = { kept: null };
+        const api = await openDesk({ log, clock, duels });
         let [wishes, hasModel, id] = [DEFAULT_WISHES, false, 0];
         const act = async (one: Step): Promise<void> => {
           const { undoable } = api.list(++id);
           if (one.do === 'record') await api.record(one.draft, ++id);
           if (one.do === 'note') await api.note(one.draft);
           if (one.do === 'wish') await api.wish((wishes = one.wishes), ++id);
+          if (one.do === 'duel') await api.serveWith({ ownSteps: false, mix: null, duel: one.duel }, ++id);
           if (one.do === 'wait') time += one.hours * HOUR_MS;
           if (one.do === 'undo' && undoable) {
             await api.record({ type: 'undo', undoes: undoable.seq, surface: 'list' }, ++id);
@@ -82,7 +88,7 @@ describe('a list', () => {
         };
         for (const one of steps) {
           await act(one);
-          const fresh = createDesk({ log, clock, model: hasModel ? MODEL : null });
+          const fresh = createDesk({ log, clock, duels, model: hasModel ? MODEL : null });
           await fresh.open(tinyBuffer(), { threshold: 4, session: 'visit', wishes });
           if (hasModel) await fresh.restoreModel();
           expect(lasting(api.list(++id))).toEqual(lasting(fresh.list(id)));

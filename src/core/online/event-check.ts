@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import type { DuelSide } from '../serving-types';
 import type { ClickTarget, EventDraft, MovieId, ShownFilm } from '../types';
 
 const LONGEST_QUERY = 200;
@@ -7,6 +8,7 @@ const MOST_SHOWN = 200;
 const LAST_POSITION = 9999;
 const LONGEST_ARM = 40;
 const CLICK_TARGETS: readonly unknown[] = ['imdb', 'tmdb', 'card'] satisfies ClickTarget[];
+const TEAMS: readonly unknown[] = ['a', 'b'] satisfies DuelSide[];
 
 type IsFilm = (movieId: MovieId) => boolean;
 
@@ -14,8 +16,8 @@ type IsFilm = (movieId: MovieId) => boolean;
  * Checks an event before it enters the log.
  *
  * @throws AppError `event-invalid` for an unknown type or film, stars that are not 1 to 5, a query over 200 characters, an
- * impression of no film or of over 200, a score's share that is not 0 to 1, a position that is not 0 to 9999, an arm that is not 1 to 40 characters, or a link
- * to somewhere else
+ * impression of no film or of over 200, a score's share that is not 0 to 1, a position that is not 0 to 9999, an arm that is not 1 to 40 characters, a
+ * team that is not a or b, or a link to somewhere else
  */
 export function checkDraft(draft: EventDraft, isFilm: IsFilm): void {
   const problem = problemOf(draft, isFilm);
@@ -63,10 +65,11 @@ function impressionProblem(films: unknown, isFilm: IsFilm): string | null {
   return null;
 }
 
-function filmProblem({ movieId, position, arm }: Partial<ShownFilm>, isFilm: IsFilm): string | null {
+function filmProblem({ movieId, position, arm, team }: Partial<ShownFilm>, isFilm: IsFilm): string | null {
   if (movieId === undefined || !isFilm(movieId)) return 'This data set has no such film.';
   if (position !== undefined && !isPosition(position)) return `A position is 0 to ${LAST_POSITION}.`;
   if (arm !== undefined && !isArm(arm)) return `The name of what showed a film takes 1 to ${LONGEST_ARM} characters.`;
+  if (team !== undefined && !TEAMS.includes(team)) return 'A film of two lists is of a or of b.';
   return null;
 }
 

@@ -12,7 +12,8 @@ export type OpinionEvent = OpinionDraft & LogStamp;
 
 const OPINION_TYPES: ReadonlySet<EventDraft['type']> = new Set(['like', 'dislike', 'watched', 'rate', 'clear']);
 
-function isOpinion(event: LoggedEvent): event is OpinionEvent {
+/** True for events that give an opinion or take it back: every list made for the person changes with them. */
+export function isOpinion(event: LoggedEvent): event is OpinionEvent {
   return OPINION_TYPES.has(event.type);
 }
 

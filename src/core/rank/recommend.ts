@@ -1,7 +1,8 @@
 import type { Opinions } from '../online/opinions';
 import type { FilmCard, FilmRow, Reason, Tier } from '../types';
 import type { Catalogue } from './catalogue';
-import { forYou, type ListedFilm, type ListQuestion } from './for-you';
+import { forYou, type ListQuestion } from './for-you';
+import { interleavedList, type InterleavedList, type Interleaving, type TeamedFilm } from './interleaved-list';
 import { popularFilms } from './popular';
 import type { RankingModel } from './ranking-model';
 
@@ -9,7 +10,10 @@ import type { RankingModel } from './ranking-model';
 export const ROW_LENGTHS = { 'for-you': 24, near: 12, popular: 18 } as const;
 
 /** What the rows are asked for. */
-export type RowsQuestion = Omit<ListQuestion, 'limit' | 'strategy'>;
+export interface RowsQuestion extends Omit<ListQuestion, 'limit' | 'strategy'> {
+  /** Two makers of the list that learns, in place of the model and the wishes; none unless told. */
+  readonly interleaving?: Interleaving | null;
+}
 
 /** The rows of the page, and the rule that made the first. */
 export interface Rows {
@@ -24,8 +28,11 @@ export interface Rows {
  * empty. Pure: the same question and model give the same rows.
  */
 export function recommend(catalogue: Catalogue, model: RankingModel | null, question: RowsQuestion): Rows {
-  const { opinions, lap } = question;
-  const list = forYou(catalogue, model, { ...question, limit: ROW_LENGTHS['for-you'] });
+  const { opinions, lap, interleaving = null } = question;
+  const asked = { ...question, limit: ROW_LENGTHS['for-you'] };
+  const list: InterleavedList = interleaving
+    ? interleavedList(catalogue, interleaving, asked)
+    : forYou(catalogue, model, asked);
   const cards = (films: readonly CardFilm[], why: readonly (readonly Reason[])[] = []): FilmCard[] =>
     films.map((film, rank) => card(catalogue, film, { rank, reasons: why[rank] ?? [], opinions }));
   const rows: FilmRow[] = [{ id: 'for-you', anchor: null, films: cards(list.films, list.reasons) }];
@@ -40,16 +47,17 @@ export function recommend(catalogue: Catalogue, model: RankingModel | null, ques
   return { tier: list.tier, rows };
 }
 
-type CardFilm = Pick<ListedFilm, 'item' | 'score'> & Partial<ListedFilm>;
+type CardFilm = Pick<TeamedFilm, 'item' | 'score'> & Partial<TeamedFilm>;
 
 /** A film as a card shows it. */
 export function card(
   { films, likedBy }: Catalogue,
-  { item, score, foundBy = [], wished = [], explored = null }: CardFilm,
+  { item, score, foundBy = [], wished = [], explored = null, team }: CardFilm,
   place: Pick<FilmCard, 'rank' | 'reasons'> & { readonly opinions: Opinions },
 ): FilmCard {
   const film = films.at(item);
   const { rank, reasons, opinions } = place;
   const opinion = opinions.get(film.movieId) ?? null;
-  return { ...film, rank, score, reasons, likedBy: likedBy[item]!, opinion, foundBy, wished, explored };
+  const shown = { ...film, rank, score, reasons, likedBy: likedBy[item]!, opinion, foundBy, wished, explored };
+  return team ? { ...shown, team } : shown;
 }

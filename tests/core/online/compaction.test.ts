@@ -105,6 +105,15 @@ describe('a compacted log', () => {
     expect(again[0]).toMatchObject({ seq: 4, films: [{ movieId: FUNNY, times: 3 }, {}, {}, {}] });
   });
 
+  it('counts apart what was shown as of another team', () => {
+    const shownAs = (team?: 'a' | 'b') => ({
+      ...{ type: 'impression' as const, surface: 'list' as const },
+      films: [{ movieId: FUNNY, position: 0, ...(team && { team }) }],
+    });
+    const [left] = compact(logged([shownAs('a'), shownAs(), shownAs('b'), shownAs('a')]), 1e15);
+    expect(left).toMatchObject({ films: [{ team: 'a', times: 2 }, { position: 0 }, { team: 'b' }] });
+  });
+
   it('keeps apart what another model, another surface or the last 30 days showed', () => {
     const [one, two, three] = logged([impression([FUNNY]), impression([FUNNY]), impression([FUNNY])]);
     const events = [one!, { ...two!, modelId: 'als-1' }, { ...three!, surface: 'search' } as LoggedEvent];

@@ -80,6 +80,17 @@ describe('an event', () => {
     },
   );
 
+  it('of a film of two lists names one of them, and so does one that shows it', async () => {
+    const events = (team: unknown) => [
+      { type: 'like', movieId: A, surface, team },
+      { type: 'impression', films: [{ movieId: A, position: 0, team }], surface },
+    ];
+    for (const event of ['a', 'b', undefined].flatMap(events)) expect(() => check(event)).not.toThrow();
+    for (const event of ['c', '', null, 'A', ['a']].flatMap(events)) {
+      expect((await thrownBy(() => check(event))).code).toBe('event-invalid');
+    }
+  });
+
   it('that shows 200 films is let through, with one more or none refused', async () => {
     const films = (count: number) => Array.from({ length: count }, (_, position) => ({ movieId: A, position }));
     expect(() => check({ type: 'impression', films: films(200), surface })).not.toThrow();

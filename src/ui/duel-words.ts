@@ -1,0 +1,41 @@
+/** Two ways to make the list, compared, in words. */
+import type { DuelReport, ListWay } from '../core/serving-types';
+import { formatPlural } from './format';
+
+export const WAY_WORDS: Readonly<Record<ListWay, { readonly label: string; readonly idea: string }>> = {
+  'as-set': { label: 'Your list as it is set', idea: 'The model in use, with your wishes and weights.' },
+  'no-wishes': { label: 'Without wishes', idea: 'In the order of the scores alone.' },
+  varied: { label: 'With variety', idea: 'Films unlike one another, at 60 % variety.' },
+  popular: { label: 'Popular films', idea: 'What most people liked, the same for everybody.' },
+  content: { label: 'Your genres', idea: 'By genres and fame alone, without a model.' },
+  'own-steps': { label: 'With own steps', idea: 'The network learns a little more from your clicks.' },
+  'no-own-steps': { label: 'Without own steps', idea: 'The network as it was trained.' },
+  'learned-mix': { label: 'Learned weights', idea: 'The mix with the weights that it learned, in place of yours.' },
+  'als-mix': { label: 'ALS part alone', idea: 'Of the mix only the part that is ALS.' },
+};
+
+/** "Sat 21 Nov, 14:03". */
+export function beganWords({ startedAt }: Pick<DuelReport, 'startedAt'>): string {
+  const date = new Date(startedAt);
+  const day = date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+  return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
+
+/** What the rounds say until now. */
+export function verdictWords({ a, b, preference }: Pick<DuelReport, 'a' | 'b' | 'preference'>): string {
+  const { verdict, wins, losses } = preference;
+  if (verdict === 'better') return `You prefer B: ${WAY_WORDS[b].label}.`;
+  if (verdict === 'worse') return `You prefer A: ${WAY_WORDS[a].label}.`;
+  return wins + losses === 0 ? 'No round has a winner yet.' : 'Open: the rounds do not tell the two apart yet.';
+}
+
+/** "B won 8 of 10 rounds with a winner: 80 %, and with 95 % certainty 41 % to 97 %. 2 rounds were even." */
+export function roundsWords({ wins, losses, ties, share }: DuelReport['preference']): string {
+  const even = ties === 0 ? '' : ` ${formatPlural(ties, 'round')} ${ties === 1 ? 'was' : 'were'} even.`;
+  if (wins + losses === 0) return even.trim();
+  const range = `${percent(share.low)} to ${percent(share.high)}`;
+  const rounds = `${wins} of ${formatPlural(wins + losses, 'round')} with a winner`;
+  return `B won ${rounds}: ${percent(share.value)}, and with 95 % certainty ${range}.${even}`;
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -1,0 +1,49 @@
+/** The duel of two ways to make the list, as the desk serves it. */
+import { textSeed } from '../src/core/math/rng';
+import { duelReport } from '../src/core/rank/interleaving-credit';
+import { WAYS } from '../src/core/rank/interleaving-ways';
+import type { Interleaving, ListMaker } from '../src/core/rank/interleaved-list';
+import type { Duel, DuelReport, ListWay } from '../src/core/serving-types';
+import type { Desk } from './serve-desk';
+
+/** Where the duel that runs is kept between visits. */
+export interface DuelDeps {
+  /** Never rejects. */
+  readDuel(): Promise<Duel | null>;
+  keepDuel(duel: Duel | null): Promise<void>;
+}
+
+/** Begins a duel, or ends the one that runs (null); where the log lasts, so does the duel. */
+export async function setDuel(open: Desk, duel: Duel | null, { keepDuel }: DuelDeps): Promise<void> {
+  if (open.log.durable) await keepDuel(duel);
+  open.duel = duel;
+}
+
+/** The date where the person is. */
+export const dayOf = (time: number): string => new Date(time).toDateString();
+
+/**
+ * What makes the two lists; null while none are compared, or there is no model yet. The coins are the same all day, until
+ * the person says something new of a film: until `version`, the event that did so last, is another.
+ */
+export function interleavingOf(
+  { duel, model, options, wishes }: Desk,
+  day: string,
+  version: number,
+): Interleaving | null {
+  if (!duel || !model) return null;
+  const makerOf = (way: ListWay): ListMaker => {
+    const rule = WAYS[way];
+    return {
+      model: rule.options ? { ...model, ...model.withOptions({ ...options, ...rule.options }) } : model,
+      ...{ wishes: { ...wishes, ...rule.wishes }, strategy: rule.strategy ?? 'auto' },
+    };
+  };
+  const seed = textSeed(`${duel.startedAt} ${day} ${version}`);
+  return { a: makerOf(duel.a), b: makerOf(duel.b), seed };
+}
+
+/** How the duel stands; null where there is none. */
+export function reportOf({ duel, events }: Desk): DuelReport | null {
+  return duel && duelReport(events, duel, dayOf);
+}
