@@ -7,6 +7,7 @@
 import { resolve } from 'node:path';
 import { writeAtomically } from '../datasets/files';
 import { splitPositives, WARM_SPLITS } from '../src/core/evaluate/split';
+import { TEST_SHARE } from '../src/core/evaluate/split-task';
 import { ALS_RANGES, CLASSIC_ALS, DEFAULT_ALS } from '../src/core/models/als/config';
 import {
   DEFAULT_SPACE,
@@ -17,7 +18,7 @@ import {
 } from '../src/core/models/als/random-search';
 import type { AlsConfig } from '../src/core/types';
 import { readyAlsFit } from './als-kernel';
-import { loadPack, packFacts, packPositives, TEST_SHARE } from './evaluate/data-set';
+import { loadPack, packFacts, packPositives } from './evaluate/data-set';
 import { isMain } from './is-main';
 import { commitNow, machineHere, type Machine } from './machine';
 import * as options from './options';

@@ -14,7 +14,7 @@ import { csrOfRows } from '../fixtures/checkerboard';
 import { trainEase } from '../fixtures/ease-data';
 import { wanted } from '../fixtures/histories';
 import { easeKernel } from '../fixtures/kernel';
-import { numpyDraws } from '../fixtures/numpy-draws';
+import { numpyDraws } from '../../tools/evaluate/numpy-draws';
 import { realDataset, type RealDataset } from '../fixtures/real-datasets';
 
 /** By NumPy in float64, over the same files: people, precision, recall, MAP, NDCG at 10. */

@@ -216,7 +216,7 @@ describe('evaluating a data set', () => {
     [['--model', 'oracle'], 'There is no model oracle. There are: als,'],
     [
       ['--split', 'odd'],
-      'There is no split odd. There are: random, per-user-temporal, global-temporal, cold-items, all.',
+      'There is no split odd. There are: random, per-user-temporal, global-temporal, cold-items, leave-one-out, k-fold, all.',
     ],
     [['--preset', 'best'], 'There is no preset best. There are: tuned, classic.'],
     [['--modle', 'als'], '--model'],

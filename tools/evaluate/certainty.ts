@@ -1,9 +1,10 @@
 /** How sure the figures of a split are: intervals of each model, and of its difference to a rival on the same people. */
+import { known } from '../../src/core/evaluate/known';
+import { isSingle } from '../../src/core/evaluate/measured-plan';
 import { perMetric, type PerMetric } from '../../src/core/evaluate/metrics';
 import { pooledDifference } from '../../src/core/evaluate/pooled-difference';
 import type { Evaluation } from '../../src/core/evaluate/protocol';
 import { bootstrapMean, mean, type Interval } from '../../src/core/math/statistics';
-import { isSingle, type ModelName } from './models';
 
 /** The figures of each person on one split. */
 export type PeopleFigures = Pick<Evaluation, 'users' | 'perUser' | 'means'>;
@@ -13,20 +14,20 @@ export interface Certainty {
   /** 95 % bootstrap over users, where there is but one seed. */
   readonly intervals: PerMetric<Interval> | null;
   /** Of the difference to the rival: the same people on the same splits, all seeds pooled. Null for the rival itself. */
-  readonly above: { readonly model: ModelName; readonly intervals: PerMetric<Interval> } | null;
+  readonly above: { readonly model: string; readonly intervals: PerMetric<Interval> } | null;
 }
 
 /** Every model on every seed, all models on the same splits. */
-type Evaluations = ReadonlyMap<ModelName, readonly PeopleFigures[]>;
+type Evaluations = ReadonlyMap<string, readonly PeopleFigures[]>;
 
 /** How sure the figures of every model are; without a rival by name, it is the best single model by its mean NDCG. */
 export function certainties(
   evaluations: Evaluations,
-  against: ModelName | null,
+  against: string | null,
   seed: number,
-): ReadonlyMap<ModelName, Certainty> {
+): ReadonlyMap<string, Certainty> {
   const rival = against ?? bestSingle(evaluations);
-  const above = (model: ModelName, own: readonly PeopleFigures[]): Certainty['above'] =>
+  const above = (model: string, own: readonly PeopleFigures[]): Certainty['above'] =>
     rival === null || rival === model
       ? null
       : { model: rival, intervals: differences(own, evaluations.get(rival)!, seed) };
@@ -34,7 +35,7 @@ export function certainties(
     [...evaluations].map(([model, own]) => [
       model,
       {
-        intervals: own.length === 1 ? perMetric((name) => bootstrapMean(own[0]!.perUser[name], { seed })) : null,
+        intervals: own.length === 1 ? perMetric((name) => bootstrapMean(known(own[0]!.perUser[name]), { seed })) : null,
         above: above(model, own),
       },
     ]),
@@ -56,7 +57,7 @@ function differences(
   });
 }
 
-function bestSingle(evaluations: Evaluations): ModelName | null {
+function bestSingle(evaluations: Evaluations): string | null {
   const singles = [...evaluations].filter(([name]) => isSingle(name));
   const scored = singles.map(([name, own]) => ({ name, ndcg: mean(own.map(({ means }) => means.ndcg)) }));
   return scored.sort((a, b) => b.ndcg - a.ndcg)[0]?.name ?? null;

@@ -41,6 +41,8 @@ export interface ReadTarget {
   readonly items: Ids;
   /** Whether a row without a rating is a mistake. */
   readonly needsRating: boolean;
+  /** Hears the titles of the columns, where the file has them. */
+  readonly onTitles?: (titles: readonly string[]) => void;
 }
 
 const USER_TITLE = /^(user|uid)([ _-]?id)?$/i;
@@ -59,7 +61,7 @@ export async function readRatingFile(path: string, target: ReadTarget): Promise<
   const take = (fields: string[], line: number): void => {
     const skip = isFirst && isHeader(fields);
     isFirst = false;
-    if (skip) return;
+    if (skip) return target.onTitles?.(fields);
     const reason = pushRow(rows, fields, target);
     if (reason !== null) throw badRow(file, line, reason);
   };

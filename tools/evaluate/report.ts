@@ -1,7 +1,7 @@
 /** Turns figures into the table and the JSON record of `npm run evaluate`. */
 import type { AlsConfig } from '../../src/core/types';
 import { commitNow, machineHere, type Machine } from '../machine';
-import type { Part } from './data-set';
+import type { Part } from '../../src/core/evaluate/split-task';
 import { splitLines, type SplitFigures } from './split-table';
 
 /** What `--json` writes. */
@@ -9,7 +9,9 @@ export interface EvaluationRecord {
   readonly kind: 'evaluation';
   readonly data: Readonly<Record<string, string | number | boolean>>;
   readonly protocol: {
+    /** Length of the lists in the tables, and all lengths that were measured. */
     readonly k: number;
+    readonly ks: readonly number[];
     /** Stars from which a rating is a positive; `none`: every row is. */
     readonly threshold: number | 'none';
     /** `validation`: a part of train; the test part was not looked at. */
@@ -22,6 +24,7 @@ export interface EvaluationRecord {
     readonly users: string;
     readonly denominators: string;
     readonly lists: string;
+    readonly segments: string;
     readonly differences: string;
   };
   readonly config: Omit<AlsConfig, 'threshold'>;
@@ -36,7 +39,7 @@ export interface EvaluationRecord {
 /** What a run was about. */
 export interface RunFacts {
   readonly data: EvaluationRecord['data'];
-  readonly k: number;
+  readonly ks: readonly number[];
   readonly threshold: number | null;
   readonly part: Part;
   readonly testShare: number | null;
@@ -50,7 +53,14 @@ const COLD_RANKING = 'only the items that training never met; ties by a seeded d
 
 const LISTS =
   'coverage: share of the ranked items in the lists of all users; diversity: 1 − cosine of genres, mean over pairs of a ' +
-  'list; novelty: −log2 of the share of train users who like an item, mean over a list, bits; means over users';
+  'list; novelty: −log2 of the share of train users who like an item, mean over a list, bits; serendipity: hits that the ' +
+  'first k by popularity lack, over k; means over users; gini, entropy (bits, and over log2 of the ranked items): of how ' +
+  'often each ranked item is in a list; personalisation: 1 − items that two lists share over k, mean over pairs; ' +
+  'popularityLift: mean popularity of lists over that of what the same users have in train';
+
+const SEGMENTS =
+  'people by their positives in train: new to 4, light to 19, active to 99, heavy 100 and more; films: head the fewest ' +
+  'that make up half of the positives in train, cold those with none, tail the rest; distinctLists: different lists over people';
 
 const DIFFERENCES =
   'the same users on the same splits; all seeds pooled; 95 % of a bootstrap that draws users, each with all seeds';
@@ -62,15 +72,18 @@ export function toRecord(facts: RunFacts, splits: readonly SplitFigures[]): Eval
     kind: 'evaluation',
     data: facts.data,
     protocol: {
-      k: facts.k,
+      k: facts.ks[0]!,
+      ks: facts.ks,
       threshold: facts.threshold ?? 'none',
       part: facts.part,
       testShare: facts.testShare,
       ranking: 'all items of train, without those the user has in train; ties by the lower item index',
       coldItems: facts.coldShare === null ? null : { itemShare: facts.coldShare, ranking: COLD_RANKING },
       users: 'at least one positive in test and one in train',
-      denominators: 'precision k; recall |relevant|; AP and ideal DCG min(k, |relevant|); binary gains',
+      denominators:
+        'precision k; recall |relevant|; AP and ideal DCG min(k, |relevant|); binary gains; AUC over the whole order, ties half',
       lists: LISTS,
+      segments: SEGMENTS,
       differences: DIFFERENCES,
     },
     config,

@@ -1,6 +1,6 @@
 /** The figures of all models on one split as lines of plain text. */
 import type { ListFigures } from '../../src/core/evaluate/list-figures';
-import { METRIC_NAMES, type MetricName } from '../../src/core/evaluate/metrics';
+import type { MetricName } from '../../src/core/evaluate/metrics';
 import { mean, standardDeviation, type Interval } from '../../src/core/math/statistics';
 import { namesOf } from '../options';
 import { alignColumns } from '../table';
@@ -14,13 +14,16 @@ export interface SplitFigures {
   readonly models: readonly ModelFigures[];
 }
 
-const TITLES: Readonly<Record<MetricName, string>> = { precision: 'P', recall: 'R', map: 'MAP', ndcg: 'NDCG' };
+/** What the tables have room for; the JSON record has every figure. */
+const TITLES = { precision: 'P', recall: 'R', map: 'MAP', ndcg: 'NDCG' } as const satisfies Partial<
+  Record<MetricName, string>
+>;
 
-const LIST_TITLES: Readonly<Record<keyof ListFigures, string>> = {
+const LIST_TITLES = {
   coverage: 'coverage',
   diversity: 'diversity',
   novelty: 'novelty (bits)',
-};
+} as const satisfies Partial<Record<keyof ListFigures, string>>;
 
 /** A heading, how well the lists hit, by how much the models differ, and what the lists are like. */
 export function splitLines({ split, models, trainPositives, testPositives }: SplitFigures, k: number): string[] {
@@ -45,7 +48,7 @@ function hitLines(models: readonly ModelFigures[], k: number): string[] {
   for (const model of models) {
     const fit = mean(overSeeds(model, 'fitSeconds')).toFixed(2);
     const cold = hasCold ? [spread(overSeeds(model, 'coldRecall'))] : [];
-    cells.push([model.model, ...METRIC_NAMES.map((name) => figure(model, name)), ...cold, fit]);
+    cells.push([model.model, ...namesOf(TITLES).map((name) => figure(model, name)), ...cold, fit]);
   }
   return alignColumns(cells);
 }
@@ -56,7 +59,7 @@ function differenceLines(models: readonly ModelFigures[], k: number): string[] {
   if (compared.length === 0) return [];
   const cells = compared.map(({ model, above }) => [
     `${model} − ${above!.model}`,
-    ...METRIC_NAMES.map((name) => withInterval(above!.intervals[name], digits(above!.intervals[name].mean))),
+    ...namesOf(TITLES).map((name) => withInterval(above!.intervals[name], digits(above!.intervals[name].mean))),
   ]);
   return ['', ...alignColumns([['all seeds, 95 %', ...hitTitles(k)], ...cells])];
 }
@@ -70,7 +73,7 @@ function listLines(models: readonly ModelFigures[], k: number): string[] {
 }
 
 function hitTitles(k: number): string[] {
-  return METRIC_NAMES.map((name) => `${TITLES[name]}@${k}`);
+  return namesOf(TITLES).map((name) => `${TITLES[name]}@${k}`);
 }
 
 function figure(model: ModelFigures, name: MetricName): string {

@@ -1,4 +1,4 @@
-import { buf as crc32 } from 'crc-32';
+import CRC32 from 'crc-32';
 import type { Csr } from '../data/csr';
 import type { TrainTest } from './protocol';
 
@@ -14,7 +14,7 @@ export function splitHash({ train, test }: Pick<TrainTest, 'train' | 'test'>): s
 
 function hashOf({ rows, cols, indptr, indices }: Csr): string {
   const arrays = [Uint32Array.of(rows, cols), indptr, indices];
-  const crc = arrays.reduce((sum, array) => crc32(bytesOf(array), sum), 0);
+  const crc = arrays.reduce((sum, array) => CRC32.buf(bytesOf(array), sum), 0);
   return (crc >>> 0).toString(16).padStart(8, '0');
 }
 

@@ -1,4 +1,4 @@
-import { buf as crc32 } from 'crc-32';
+import CRC32 from 'crc-32';
 import { AppError } from '../errors';
 import type { ModelRecord } from '../training-types';
 import type { ModelArrays } from './trainer';
@@ -38,9 +38,9 @@ export function modelDamaged(id: string, cause?: unknown): AppError {
 
 /** Arrays enter by name, the last first: ids of earlier versions stay what they are. */
 function modelId(identity: Identity, arrays: ModelArrays): string {
-  const ofRecord = crc32(new TextEncoder().encode(canonicalJson(identity)));
+  const ofRecord = CRC32.buf(new TextEncoder().encode(canonicalJson(identity)));
   const names = Object.keys(arrays).sort().reverse();
-  const ofNumbers = names.reduce((sum, name) => crc32(bytesOf(arrays[name]!), sum), 0);
+  const ofNumbers = names.reduce((sum, name) => CRC32.buf(bytesOf(arrays[name]!), sum), 0);
   return `${identity.kind}-${hex(ofRecord)}${hex(ofNumbers)}`;
 }
 

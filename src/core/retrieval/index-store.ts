@@ -1,4 +1,4 @@
-import { buf as crc32 } from 'crc-32';
+import CRC32 from 'crc-32';
 
 /** Database of kept indexes. They can always be made again, so they lie apart from what must not be lost. */
 export const INDEX_DATABASE = 'matinee-indexes';
@@ -40,10 +40,10 @@ export function isIndexOf(modelId: string, key: string | null): boolean {
 
 /** Prepares an index for storage. */
 export function sealIndex(key: string, bytes: Uint8Array<ArrayBuffer>): StoredIndex {
-  return { key, bytes, checksum: crc32(bytes) };
+  return { key, bytes, checksum: CRC32.buf(bytes) };
 }
 
 /** The bytes of a stored index; null when there is none, when it is of another key, or when a single bit differs. */
 export function openSealed(stored: StoredIndex | null, key: string): Uint8Array<ArrayBuffer> | null {
-  return stored?.key === key && crc32(stored.bytes) === stored.checksum ? stored.bytes : null;
+  return stored?.key === key && CRC32.buf(stored.bytes) === stored.checksum ? stored.bytes : null;
 }

@@ -16,16 +16,16 @@ function likes(rows: readonly (readonly (readonly [number, number])[])[]): Timed
 }
 
 const entries = ({ rows, indptr, indices }: Pick<TimedCsr, 'rows' | 'indptr' | 'indices'>): string[] =>
-  Array.from({ length: rows }, (_, row) => [...indices.subarray(indptr[row], indptr[row + 1])].map((item) => `${row} ${item}`)).flat();
+  Array.from({ length: rows }, (_, row) =>
+    [...indices.subarray(indptr[row], indptr[row + 1])].map((item) => `${row} ${item}`),
+  ).flat();
 
-const someLikes = fc
-  .array(fc.uniqueArray(fc.nat(9), { maxLength: 10 }), { minLength: 1, maxLength: 8 })
-  .chain((rows) =>
-    fc.array(fc.nat(5), { minLength: 80, maxLength: 80 }).map((times) => {
-      let at = 0;
-      return likes(rows.map((row) => [...row].sort((a, b) => a - b).map((item) => [item, times[at++]!] as const)));
-    }),
-  );
+const someLikes = fc.array(fc.uniqueArray(fc.nat(9), { maxLength: 10 }), { minLength: 1, maxLength: 8 }).chain((rows) =>
+  fc.array(fc.nat(5), { minLength: 80, maxLength: 80 }).map((times) => {
+    let at = 0;
+    return likes(rows.map((row) => [...row].sort((a, b) => a - b).map((item) => [item, times[at++]!] as const)));
+  }),
+);
 
 it('parts everything in three: others whole, the first of newcomers, the rest of theirs', () => {
   fc.assert(
