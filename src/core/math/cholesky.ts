@@ -24,11 +24,17 @@ export function choleskyFactor(a: Float64Array, n: number): boolean {
   return true;
 }
 
-/** Column j of L in the rows i to i + 3: four sums at once keep the processor busy. */
+/**
+ * Column j of L in the rows i to i + 3: four sums at once keep the processor busy. They begin in statements of their own,
+ * here and below: as a pattern they would be an array on the heap, every time.
+ */
 function columnOfFour(a: Float64Array, n: number, i: number, j: number): void {
   const own = j * n;
   const [p, q, r, s] = [i * n, (i + 1) * n, (i + 2) * n, (i + 3) * n];
-  let [w, x, y, z] = [a[p + j]!, a[q + j]!, a[r + j]!, a[s + j]!];
+  let w = a[p + j]!;
+  let x = a[q + j]!;
+  let y = a[r + j]!;
+  let z = a[s + j]!;
   for (let k = 0; k < j; k++) {
     const value = a[own + k]!;
     w -= a[p + k]! * value;
@@ -70,22 +76,20 @@ function solveOne(factor: Float64Array, n: number, b: Float64Array): void {
 
 /** The four right-hand sides that begin at p. */
 function solveFour(factor: Float64Array, n: number, b: Float64Array, p: number): void {
-  for (let i = 0; i < n; i++) solveFourAt(factor, n, b, p, { i, from: 0, to: i, at: i * n, step: 1 });
-  for (let i = n - 1; i >= 0; i--)
-    solveFourAt(factor, n, b, p, { i, from: i + 1, to: n, at: (i + 1) * n + i, step: n });
+  for (let i = 0; i < n; i++) solveFourAt(factor, n, b, p, i, true);
+  for (let i = n - 1; i >= 0; i--) solveFourAt(factor, n, b, p, i, false);
 }
 
-/** Unknown i of four systems, given the unknowns from … to − 1, whose coefficients begin at `at`. */
-function solveFourAt(
-  factor: Float64Array,
-  n: number,
-  b: Float64Array,
-  p: number,
-  { i, from, to, at, step }: { i: number; from: number; to: number; at: number; step: number },
-): void {
+/** Unknown i of the four right-hand sides at p: by L from the unknowns before it, or by Lᵀ from those after it. */
+function solveFourAt(factor: Float64Array, n: number, b: Float64Array, p: number, i: number, byL: boolean): void {
   const [q, r, s] = [p + n, p + 2 * n, p + 3 * n];
-  let [w, x, y, z] = [b[p + i]!, b[q + i]!, b[r + i]!, b[s + i]!];
-  for (let k = from, place = at; k < to; k++, place += step) {
+  const end = byL ? i : n;
+  const step = byL ? 1 : n;
+  let w = b[p + i]!;
+  let x = b[q + i]!;
+  let y = b[r + i]!;
+  let z = b[s + i]!;
+  for (let k = byL ? 0 : i + 1, place = byL ? i * n : k * n + i; k < end; k++, place += step) {
     const value = factor[place]!;
     w -= value * b[p + k]!;
     x -= value * b[q + k]!;

@@ -30,7 +30,8 @@ export function arrange(
     likeness: genreLikeness(pack.genreMasks),
     history: wanted.slice(-LOOK_BACK),
   }).map(({ item, relevance, parts }) => ({
-    ...{ item, score: relevance },
+    item,
+    score: relevance,
     wished: parts.map(({ stage, amount }) => ({ name: stage, amount })),
   }));
 }

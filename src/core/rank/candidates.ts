@@ -49,11 +49,18 @@ export function gatherCandidates(
 
 function bestOf({ name, offers, quota }: CandidateSource, wanted: number, allowed: Uint8Array): ItemIndex[] {
   if (!(quota >= 0)) throw new RangeError(`the source ${name} has no quota ${quota}`);
-  if (!(offers instanceof Float32Array)) {
-    return [...new Set(offers)].filter((item) => allowed[item]).slice(0, Math.max(0, wanted));
-  }
+  if (!(offers instanceof Float32Array)) return firstOf(offers, wanted, allowed);
   if (offers.length !== allowed.length) throw new RangeError(`${offers.length} scores for ${allowed.length} items`);
   return topK(offers, wanted, (item) => !allowed[item]).map(({ item }) => item);
+}
+
+/** The first `wanted` of a list that may be shown, each once. */
+function firstOf(offers: readonly ItemIndex[], wanted: number, allowed: Uint8Array): ItemIndex[] {
+  const first = new Set<ItemIndex>();
+  for (let at = 0; at < offers.length && first.size < wanted; at++) {
+    if (allowed[offers[at]!]) first.add(offers[at]!);
+  }
+  return [...first];
 }
 
 function dealOut(

@@ -122,7 +122,10 @@ function personalFilms(
   const wished = new Map(ranked.map((film) => [film.item, film.wished]));
   return {
     films: films.map(({ item, score, explored = null }) => ({
-      ...{ item, score, explored, foundBy: foundBy.get(item) ?? [] },
+      item,
+      score,
+      explored,
+      foundBy: foundBy.get(item) ?? [],
       wished: explored === null ? wished.get(item)! : [],
     })),
     near,

@@ -70,8 +70,9 @@ export function createAlsRecommender(
         ({ weight, preference }) => preference * (options.alpha0 + options.alpha * weight),
       );
       return wanted.map((_, row) => {
-        const products = rowProducts(known, solved.subarray(row * d, (row + 1) * d), d);
-        return new Float64Array(products).map((product, at) => confidences[at]! * product);
+        const shares = new Float64Array(rowProducts(known, solved.subarray(row * d, (row + 1) * d), d));
+        for (let at = 0; at < shares.length; at++) shares[at]! *= confidences[at]!;
+        return shares;
       });
     },
   };

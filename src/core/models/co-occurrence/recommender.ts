@@ -1,7 +1,7 @@
 import type { ItemIndex } from '../../types';
 import type { History, Recommender } from '../recommender';
 import type { CoOccurrenceConfig } from './config';
-import { eachFollower, type CoOccurrenceModel } from './model';
+import type { CoOccurrenceModel } from './model';
 
 /**
  * People who watched this then watched: score(j) = Σ_i weight_i · 2^(−later_i / recency) · w_ij over the wanted films i of
@@ -16,30 +16,40 @@ export function createCoOccurrenceRecommender(
   model: CoOccurrenceModel,
   { recency }: Pick<CoOccurrenceConfig, 'recency'>,
 ): Recommender {
+  // Room for a sum of each film, used again by every call; no answer holds it.
+  const sums = new Float64Array(model.items);
   return {
     name: 'co-occurrence',
     score(history) {
       const strengths = strengthsOf(history, recency);
-      const scores = new Float64Array(model.items);
-      history.forEach(({ item }, at) => {
-        const strength = strengths[at]!;
-        if (strength === 0) return;
-        eachFollower(model, item, (follower, weight) => (scores[follower]! += strength * weight));
-      });
-      return Float32Array.from(scores);
+      sums.fill(0);
+      history.forEach(({ item }, at) => addFollowers(model, item, sums, strengths[at]!));
+      return new Float32Array(sums);
     },
     explain(history, asked: readonly ItemIndex[]) {
       const strengths = strengthsOf(history, recency);
       const shares = asked.map(() => new Float64Array(history.length));
-      const row = new Float64Array(model.items);
+      sums.fill(0);
       history.forEach(({ item }, at) => {
-        eachFollower(model, item, (follower, weight) => (row[follower] = strengths[at]! * weight));
-        asked.forEach((target, place) => (shares[place]![at] = row[target]!));
-        eachFollower(model, item, (follower) => (row[follower] = 0));
+        addFollowers(model, item, sums, strengths[at]!);
+        asked.forEach((target, place) => (shares[place]![at] = sums[target]!));
+        clearFollowers(model, item, sums);
       });
       return shares;
     },
   };
+}
+
+/** `eachFollower` without a call for each: that would make two numbers on the heap of every follower. */
+function addFollowers(model: CoOccurrenceModel, item: number, to: Float64Array, times: number): void {
+  const { neighbours, followers, weights } = model;
+  for (let at = item * neighbours; at < (item + 1) * neighbours && followers[at]! >= 0; at++) {
+    to[followers[at]!]! += times * weights[at]!;
+  }
+}
+
+function clearFollowers({ neighbours, followers }: CoOccurrenceModel, item: number, to: Float64Array): void {
+  for (let at = item * neighbours; at < (item + 1) * neighbours && followers[at]! >= 0; at++) to[followers[at]!] = 0;
 }
 
 /** How much each film of a history counts: its weight, halved for every `recency` wanted films after it; unwanted 0. */

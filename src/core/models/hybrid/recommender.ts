@@ -1,6 +1,7 @@
 import { standardDeviation } from '../../math/statistics';
 import type { ItemIndex } from '../../types';
 import type { History, MixedRecommender } from '../recommender';
+import { FACT_NAMES } from './facts';
 import { isPersonal, SIGNAL_NAMES, type SignalName, type Signals } from './signals';
 import { weightsFor, type MixedWeights } from './weights';
 
@@ -12,6 +13,15 @@ interface Share {
   readonly factor: number;
 }
 
+/** What holds for everybody: scores that no history changes. */
+type Facts = ReadonlyMap<SignalName, Float32Array>;
+
+interface Mix {
+  readonly signals: Signals;
+  readonly facts: Facts;
+  readonly weights: MixedWeights;
+}
+
 /**
  * A weighted sum of signals: score(i) = Σ_f w_f · x_f(i) / s_f, with s_f the standard deviation of a personal signal over
  * the films that are not in the history. Facts that hold for everybody come with a deviation of 1.
@@ -21,22 +31,25 @@ interface Share {
  *
  * A call with the same history object as the one before computes no signal again.
  *
- * @param signals a signal of weight 0 in both sets is never computed
+ * @param signals a personal one of weight 0 in both sets is never computed; the facts are, once
  */
 export function createHybridRecommender(signals: Signals, weights: MixedWeights): MixedRecommender {
+  const facts = factsOf(signals);
+  // Room for a sum of each film, used again by every call; no answer holds it.
+  const sum = new Float64Array(facts.get('fame')!.length);
   let last: { readonly history: History; readonly shares: readonly Share[] } | null = null;
   const sharesOf = (history: History): readonly Share[] => {
-    if (last?.history !== history) last = { history, shares: mixFor(signals, weights, history) };
+    if (last?.history !== history) last = { history, shares: mixFor({ signals, facts, weights }, history) };
     return last.shares;
   };
   return {
     name: 'hybrid',
-    score: (history) => sumOf(sharesOf(history), signals.fame.score([]).length),
+    score: (history) => sumOf(sharesOf(history), sum),
     explain(history, items) {
       const wanted = wantedOf(history);
-      const facts = factChanges(signals, weights, wanted, items);
+      const changes = factChanges(facts, weights, wanted, items);
       const sums = items.map((_, row) => {
-        const each = facts[row]! / Math.max(1, wanted);
+        const each = changes[row]! / Math.max(1, wanted);
         return new Float64Array(history.map(({ preference }) => preference * each));
       });
       for (const { name, factor } of sharesOf(history)) {
@@ -54,21 +67,24 @@ export function createHybridRecommender(signals: Signals, weights: MixedWeights)
 
 const wantedOf = (history: History): number => history.reduce((count, { preference }) => count + preference, 0);
 
-function mixFor(signals: Signals, weights: MixedWeights, history: History): Share[] {
+const factsOf = (signals: Signals): Facts => new Map(FACT_NAMES.map((name) => [name, signals[name].score([])]));
+
+function mixFor({ signals, facts, weights }: Mix, history: History): Share[] {
   const chosen = weightsFor(weights, wantedOf(history));
   const known = history.map(({ item }) => item);
   return SIGNAL_NAMES.filter((name) => chosen[name] !== 0).map((name) => {
-    const scores = signals[name].score(history);
+    const scores = facts.get(name) ?? signals[name].score(history);
     const spread = isPersonal(name) ? standardDeviation(scores, known) : 1;
     return { name, scores, factor: spread > 0 ? chosen[name] / spread : 0 };
   });
 }
 
-function sumOf(shares: readonly Share[], items: number): Float32Array {
-  const sum = new Float64Array(items);
+/** A copy of what the shares sum to, which is worked out in `sum`. */
+function sumOf(shares: readonly Share[], sum: Float64Array): Float32Array {
+  sum.fill(0);
   for (const { scores, factor } of shares) {
     if (factor === 0) continue;
-    for (let item = 0; item < items; item++) sum[item]! += factor * scores[item]!;
+    for (let item = 0; item < sum.length; item++) sum[item]! += factor * scores[item]!;
   }
   return new Float32Array(sum);
 }
@@ -78,16 +94,10 @@ function addTimes(sum: Float64Array, values: Float64Array, factor: number): void
 }
 
 /** For each item, what the facts add under the weights of this many wanted films beyond what they add under those of none. */
-function factChanges(
-  signals: Signals,
-  weights: MixedWeights,
-  wanted: number,
-  items: readonly ItemIndex[],
-): Float64Array {
+function factChanges(facts: Facts, weights: MixedWeights, wanted: number, items: readonly ItemIndex[]): Float64Array {
   const [now, before] = [weightsFor(weights, wanted), weightsFor(weights, 0)];
-  const changed = SIGNAL_NAMES.filter((name) => !isPersonal(name) && now[name] !== before[name]);
-  const scores = changed.map((name) => signals[name].score([]));
+  const changed = FACT_NAMES.filter((name) => now[name] !== before[name]);
   return Float64Array.from(items, (item) =>
-    changed.reduce((sum, name, f) => sum + (now[name] - before[name]) * scores[f]![item]!, 0),
+    changed.reduce((sum, name) => sum + (now[name] - before[name]) * facts.get(name)![item]!, 0),
   );
 }
