@@ -167,4 +167,4 @@ function storedOf(
 }
 
 const startWorker = (): Worker =>
-  new Worker(new URL('../../workers/evaluate.worker.ts', import.meta.url), { type: 'module', name: 'evaluate' });
+  new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'evaluate' });

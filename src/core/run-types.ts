@@ -44,22 +44,6 @@ export interface Run {
 /** A status as it is shown: `broken-off` says that it runs, where nothing runs it any more. */
 export type ShownStatus = RunStatus | 'broken-off';
 
-/** A column of the table of runs; parameters and final figures go by name. */
-export type RunColumn =
-  | 'startedAt'
-  | 'durationMs'
-  | 'kind'
-  | 'status'
-  | 'dataset'
-  | 'engine'
-  | 'rounds'
-  | 'modelBytes'
-  | `parameter:${string}`
-  | `metric:${string}`;
-
-/** What stands in a cell; null where the run has nothing to say there. */
-export type RunCell = string | number | null;
-
 /** A run with the status it is shown with. */
 export interface RunRow {
   readonly run: Run;
@@ -78,19 +62,13 @@ export interface RunFilter {
   readonly tags?: readonly string[];
 }
 
-/** How rows are ordered. */
-export interface RunSort {
-  readonly column: RunColumn;
-  readonly descending: boolean;
-}
-
 /** An axis of parallel coordinates. */
 export interface RunAxis {
-  readonly column: RunColumn;
+  readonly of: 'kind' | 'parameter' | 'metric';
   /** Name of the parameter or the figure. */
   readonly name: string;
   /** One for each run, in the order of the runs: words on the axis of kinds, else numbers, and null for none. */
-  readonly values: readonly RunCell[];
+  readonly values: readonly (string | number | null)[];
 }
 
 /** Curves of several runs over the same rounds. */

@@ -1,6 +1,5 @@
-import type { Run, RunAxis, RunColumn } from '../run-types';
-import { differingParameters } from './parameters';
-import { cellOf } from './table';
+import type { Run, RunAxis } from '../run-types';
+import { differingParameters, parametersOf } from './parameters';
 
 /** Names of the final figures that any of some runs has, in the order they first come. */
 export function metricNames(runs: readonly Run[]): string[] {
@@ -13,14 +12,18 @@ export function metricNames(runs: readonly Run[]): string[] {
  * @param metrics which figures; all that any of the runs has when absent
  */
 export function parallelAxes(runs: readonly Run[], metrics: readonly string[] = metricNames(runs)): RunAxis[] {
-  const kinds = new Set(runs.map(({ plan }) => plan.kind));
+  const kinds = runs.map(({ plan }) => plan.kind);
+  const parameters = runs.map(({ plan }) => parametersOf(plan));
   return [
-    ...(kinds.size > 1 ? [axis(runs, 'kind', 'kind')] : []),
-    ...differingParameters(runs).map((name) => axis(runs, `parameter:${name}`, name)),
-    ...metrics.map((name) => axis(runs, `metric:${name}`, name)),
+    ...(new Set(kinds).size > 1 ? [{ of: 'kind' as const, name: 'kind', values: kinds }] : []),
+    ...differingParameters(runs).map((name): RunAxis => ({
+      of: 'parameter',
+      name,
+      values: parameters.map((values) => values.get(name) ?? null),
+    })),
+    ...metrics.map((name): RunAxis => ({ of: 'metric', name, values: runs.map((run) => metricOf(run, name)) })),
   ];
 }
 
-function axis(runs: readonly Run[], column: RunColumn, name: string): RunAxis {
-  return { column, name, values: runs.map((run) => cellOf({ run, status: run.status }, column)) };
-}
+const metricOf = ({ metrics }: Run, name: string): number | null =>
+  Object.hasOwn(metrics, name) ? metrics[name]! : null;

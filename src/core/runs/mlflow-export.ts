@@ -26,7 +26,8 @@ type Files = Map<string, string>;
 const FILE_TIME = Date.UTC(1980, 0, 2);
 
 /**
- * Runs as a zip of an `mlruns` folder, the file store of MLflow: unpack it, and `mlflow ui` beside it shows them.
+ * Runs as a zip of an `mlruns` folder, the file store of MLflow: unpack it, and `mlflow ui` beside it shows them. From
+ * MLflow 3.13 on, `mlflow migrate-filestore` has to read it first.
  *
  * One experiment a data set. Final figures are the metrics `final/…`, what was told after each round `round/…`.
  *

@@ -1,13 +1,12 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ALS } from '../../../src/core/models/als/config';
 import { DEFAULT_EASE } from '../../../src/core/models/ease/config';
-import type { Run, RunColumn } from '../../../src/core/run-types';
+import type { Run } from '../../../src/core/run-types';
 import { metricNames, parallelAxes } from '../../../src/core/runs/comparison';
+import { filterRows } from '../../../src/core/runs/filter';
 import { differingParameters, parameterNames } from '../../../src/core/runs/parameters';
 import { alignCurves, seriesNames } from '../../../src/core/runs/series';
 import { rowsOf } from '../../../src/core/runs/status';
-import { cellOf, filterRows, sortRows } from '../../../src/core/runs/table';
 import { alsRun, aRun, round } from '../../fixtures/runs';
 
 const EASE = aRun({ plan: { kind: 'ease', config: DEFAULT_EASE }, startedAt: 3000, status: 'failed', modelId: null });
@@ -18,26 +17,6 @@ const RUNS = [
 ];
 const rows = rowsOf(RUNS, new Set());
 const startsOf = (found: { run: Run }[]) => found.map(({ run }) => run.startedAt);
-
-describe('a cell', () => {
-  it.each<[RunColumn, (string | number | null)[]]>([
-    ['parameter:factors', [16, 64, null]],
-    ['metric:ndcg', [0.2, NaN, null]],
-    ['metric:toString', [null, null, null]],
-    ['durationMs', [40, 40, 40]],
-    ['kind', ['als', 'als', 'ease']],
-    ['status', ['finished', 'finished', 'failed']],
-    ['modelBytes', [800, 800, null]],
-    ['rounds', [2, 2, 2]],
-    ['startedAt', [1000, 2000, 3000]],
-  ])('of %s is what the run says', (column, expected) => {
-    expect(rows.map((row) => cellOf(row, column))).toEqual(expected);
-  });
-
-  it('has no duration while the run is under way', () => {
-    expect(cellOf({ run: aRun({ endedAt: null }), status: 'running' }, 'durationMs')).toBeNull();
-  });
-});
 
 describe('a filter', () => {
   it.each([
@@ -52,32 +31,6 @@ describe('a filter', () => {
     ['two things at once', { kinds: ['als'] as const, text: 'failed' }, []],
   ])('by %s', (_, filter, expected) => {
     expect(startsOf(filterRows(rows, filter))).toEqual(expected);
-  });
-});
-
-describe('an order', () => {
-  it('goes by a column, and what has no value there comes last either way, newest first', () => {
-    const by = (column: RunColumn, descending: boolean) => startsOf(sortRows(rows, { column, descending }));
-    expect(by('metric:ndcg', false)).toEqual([1000, 3000, 2000]);
-    expect(by('metric:ndcg', true)).toEqual([1000, 3000, 2000]);
-    expect(by('parameter:factors', true)).toEqual([2000, 1000, 3000]);
-    expect(by('parameter:factors', false)).toEqual([1000, 2000, 3000]);
-    expect(by('kind', false)).toEqual([2000, 1000, 3000]);
-    expect(by('startedAt', true)).toEqual([3000, 2000, 1000]);
-  });
-
-  it('does not depend on the order before, and keeps every row', () => {
-    const cell = fc.option(fc.constantFrom(1, 2, NaN, Infinity), { nil: undefined });
-    fc.assert(
-      fc.property(fc.array(cell, { maxLength: 8 }), fc.boolean(), fc.nat(), (values, descending, turn) => {
-        const made = values.map((ndcg, k) => aRun({ startedAt: k, metrics: ndcg === undefined ? {} : { ndcg } }));
-        const turned = [...made.slice(turn % 8), ...made.slice(0, turn % 8)];
-        const sort = { column: 'metric:ndcg', descending } as const;
-        const [one, other] = [made, turned].map((runs) => startsOf(sortRows(rowsOf(runs, new Set()), sort)));
-        expect(one).toEqual(other);
-        expect([...one!].sort((a, b) => a - b)).toEqual(made.map((_, k) => k));
-      }),
-    );
   });
 });
 
@@ -101,20 +54,24 @@ describe('the parameters of runs', () => {
 describe('parallel axes', () => {
   it('are the parameters that differ, then the figures', () => {
     expect(parallelAxes(RUNS.slice(0, 2))).toEqual([
-      { column: 'parameter:factors', name: 'factors', values: [16, 64] },
-      { column: 'metric:ndcg', name: 'ndcg', values: [0.2, NaN] },
+      { of: 'parameter', name: 'factors', values: [16, 64] },
+      { of: 'metric', name: 'ndcg', values: [0.2, NaN] },
     ]);
   });
 
   it('begin with the kind where it differs, and hold the figures that are asked for', () => {
     const axes = parallelAxes(RUNS, ['trainMs']);
-    expect(axes[0]).toEqual({ column: 'kind', name: 'kind', values: ['als', 'als', 'ease'] });
-    expect(axes.at(-1)).toEqual({ column: 'metric:trainMs', name: 'trainMs', values: [null, null, null] });
+    expect(axes[0]).toEqual({ of: 'kind', name: 'kind', values: ['als', 'als', 'ease'] });
+    expect(axes.at(-1)).toEqual({ of: 'metric', name: 'trainMs', values: [null, null, null] });
     expect(metricNames([aRun({ metrics: { a: 1, b: 2 } }), aRun({ metrics: { b: 1, c: 2 } })])).toEqual([
       'a',
       'b',
       'c',
     ]);
+  });
+
+  it('hold nothing where a run has no such figure, whatever objects know', () => {
+    expect(parallelAxes(RUNS.slice(0, 1), ['toString'])).toEqual([{ of: 'metric', name: 'toString', values: [null] }]);
   });
 
   it('are none of no runs', () => {

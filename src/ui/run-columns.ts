@@ -1,0 +1,61 @@
+/** The columns of the list of runs, and of runs beside each other. */
+import type { Run, RunRow } from '../core/run-types';
+import { numbersOf, planTag } from './model-words';
+import { figureText, figureWords, measuredAlike, parameterLabel, runName, statusLabel } from './runs-words';
+import type { Column } from './table-columns';
+
+/** Sorted by when it began. */
+const name: Column<RunRow> = {
+  key: 'run',
+  label: 'Run',
+  value: ({ run }) => `${new Date(run.startedAt).toISOString()} ${planTag(run.plan)}`,
+  text: ({ run }) => runName(run),
+};
+
+/** @param everywhere whether runs of several data sets are listed */
+export function listColumns(rows: readonly RunRow[], everywhere: boolean): readonly Column<RunRow>[] {
+  const runs = rows.map(({ run }) => run);
+  const dataset: Column<RunRow> = { key: 'dataset', label: 'Data set', value: ({ run }) => run.dataset };
+  return [
+    name,
+    ...(everywhere ? [dataset] : []),
+    { key: 'status', label: 'Status', value: ({ status }) => statusLabel(status) },
+    figure('ndcg', runs),
+    figure('trainMs', runs),
+    { key: 'rounds', label: 'Rounds', value: ({ run }) => run.steps.length },
+    { key: 'tags', label: 'Tags', value: ({ run }) => run.tags.join(', ') || null },
+  ];
+}
+
+/** What differs between runs, then their figures. */
+export function comparisonColumns(
+  runs: readonly Run[],
+  parameters: readonly string[],
+  figures: readonly string[],
+): readonly Column<RunRow>[] {
+  const kinds = [...new Set(runs.map(({ plan }) => plan.kind))];
+  return [
+    name,
+    ...parameters.map((parameter): Column<RunRow> => ({
+      key: `parameter:${parameter}`,
+      label: parameterLabel(parameter, kinds),
+      value: ({ run }) => numbersOf(run.plan)[parameter] ?? null,
+      text: ({ run }) => valueText(numbersOf(run.plan)[parameter]),
+    })),
+    ...figures.map((figureName) => figure(figureName, runs)),
+  ];
+}
+
+/** A setting is written with all its digits: it is what has to be typed to do it again. */
+export const valueText = (value: number | undefined): string => (value === undefined ? '–' : String(value));
+
+function figure(figureName: string, runs: readonly Run[]): Column<RunRow> {
+  const { label, best } = figureWords(figureName);
+  return {
+    key: figureName,
+    label,
+    value: ({ run }) => run.metrics[figureName] ?? null,
+    text: ({ run }) => figureText(figureName, run.metrics[figureName]),
+    ...(best && measuredAlike(runs) && { best }),
+  };
+}

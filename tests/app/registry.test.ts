@@ -1,0 +1,109 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Registry } from '../../src/app/registry.svelte';
+import { openDatabase } from '../../src/storage/database';
+import { promoteModel } from '../../src/storage/models';
+import { addCandidate, listModels } from '../../src/storage/registry';
+import { refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
+import { tinyStoredModel } from '../fixtures/tiny-model';
+
+useFreshDatabase();
+
+const FIRST = await tinyStoredModel();
+const SECOND = await tinyStoredModel(undefined, 2000);
+const [ONE, TWO] = [FIRST.record.id, SECOND.record.id];
+
+async function registry() {
+  await promoteModel(FIRST);
+  await promoteModel(SECOND);
+  const readModelAgain = vi.fn(async () => {});
+  const it = new Registry({ readModelAgain });
+  await it.refresh('tiny');
+  return { it, readModelAgain };
+}
+
+const shown = ({ models }: Registry) => models.map(({ record }) => [record.id, record.stage]);
+
+describe('the registry on the page', () => {
+  it('has the model in use first, the one to go back to, and the room the others take', async () => {
+    const { it } = await registry();
+    expect(shown(it)).toEqual([
+      [TWO, 'production'],
+      [ONE, 'archived'],
+    ]);
+    expect(it.previous?.record.id).toBe(ONE);
+    expect(it.shelfBytes).toBe(it.models[1]!.bytes);
+    expect(it.shelfBytes).toBeLessThan(it.budgetBytes);
+  });
+
+  it('promotes: the list changes, the page takes the model into use, and storage has it', async () => {
+    const { it, readModelAgain } = await registry();
+    await it.promote(ONE);
+    expect(shown(it)).toEqual([
+      [ONE, 'production'],
+      [TWO, 'archived'],
+    ]);
+    expect(readModelAgain).toHaveBeenCalledTimes(1);
+    expect(it.news).toMatchObject({ did: 'promote', record: { id: ONE } });
+    reload();
+    expect((await listModels('tiny'))[0]!.record).toMatchObject({ id: ONE, stage: 'production' });
+  });
+
+  it('rolls back, and once more to where it was', async () => {
+    const { it, readModelAgain } = await registry();
+    const first = () => it.models[0]!.record.id;
+    await it.rollBack();
+    expect([first(), it.news]).toEqual([ONE, expect.objectContaining({ did: 'roll-back' })]);
+    await it.rollBack();
+    expect(first()).toBe(TWO);
+    expect(readModelAgain).toHaveBeenCalledTimes(2);
+  });
+
+  it('removes a model that is not in use, and says why not the one that is', async () => {
+    const { it, readModelAgain } = await registry();
+    const [used, other] = it.models;
+    await it.remove(used!);
+    expect([shown(it).length, it.news]).toEqual([2, { did: 'nothing', message: expect.stringMatching(/in use/) }]);
+    await it.remove(other!);
+    expect([shown(it), it.previous, it.busy]).toEqual([[[TWO, 'production']], null, false]);
+    expect(readModelAgain).not.toHaveBeenCalled();
+  });
+
+  it('drops a damaged model from the list and says so; the one in use stays', async () => {
+    const { it, readModelAgain } = await registry();
+    const database = await openDatabase();
+    const row = (await database.get('factors', ONE))!;
+    const bytes = new Uint8Array(row['itemFactors']!.slice(0));
+    bytes[9]! ^= 4;
+    await database.put('factors', { ...row, itemFactors: bytes.buffer }, ONE);
+    await it.promote(ONE);
+    expect(shown(it)).toEqual([[TWO, 'production']]);
+    expect(it.news).toMatchObject({ did: 'nothing', message: expect.stringMatching(/damaged/) });
+    expect(readModelAgain).not.toHaveBeenCalled();
+  });
+
+  it('does one thing at a time', async () => {
+    const { it, readModelAgain } = await registry();
+    await Promise.all([it.rollBack(), it.rollBack()]);
+    expect(it.models[0]!.record.id).toBe(ONE);
+    expect(readModelAgain).toHaveBeenCalledTimes(1);
+  });
+
+  it('turns to another data set, forgetting what was done on this one', async () => {
+    const { it } = await registry();
+    await it.rollBack();
+    await it.refresh('other');
+    expect([it.models, it.news]).toEqual([[], null]);
+    await it.refresh(null);
+    await it.rollBack();
+    expect(it.news).toBeNull();
+  });
+
+  it('is empty where storage is refused', async () => {
+    await addCandidate(FIRST);
+    reload();
+    refuseStorage();
+    const it = new Registry({ readModelAgain: async () => {} });
+    await it.refresh('tiny');
+    expect(it.models).toEqual([]);
+  });
+});

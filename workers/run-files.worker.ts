@@ -1,0 +1,4 @@
+import { createRunFilesApi } from './run-files.api';
+import { exposeApi } from './wire';
+
+exposeApi(createRunFilesApi());
