@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { answerApi } from './app/api-port';
+import { Idle } from './app/idle';
 import { MatineeSession } from './app/session.svelte';
 
 const session = new MatineeSession(document.baseURI);
@@ -8,3 +9,9 @@ mount(App, { target: document.getElementById('app')!, props: { session } });
 void session.boot();
 if ('serviceWorker' in navigator) answerApi((request) => session.ask(request));
 for (const event of ['focus', 'pageshow']) addEventListener(event, () => void session.catchUp());
+// Without a network it may not load; the page about it starts it as well.
+const watchOver = () => import('./app/guardian.svelte').then(({ guardianOf }) => guardianOf(session).start());
+new Idle(
+  () => !session.dataset || session.training.phase === 'running',
+  () => void watchOver().catch(() => {}),
+).wait();

@@ -1,6 +1,7 @@
 import { isUsablePlan } from '../core/models/registry';
 import { isRecord } from '../core/data/shapes';
 import { ENGINE_IDS } from '../core/models/engine-plan';
+import type { Duel } from '../core/serving-types';
 import type { EngineId, EnginePlan, EngineTrials, ModelPlan, TrainChoices } from '../core/training-types';
 import { committed, guardQuota, openDatabase } from './database';
 
@@ -11,9 +12,14 @@ export interface Settings {
   readonly plan: ModelPlan;
   readonly choices: TrainChoices;
   readonly engineTrials: EngineTrials;
+  /** Two lists that are compared; null for none. Only the serve worker needs it: see `readDuel`. */
+  readonly duel: Duel | null;
 }
 
-/** Reads the settings; what is missing, unreadable or out of range is left out, and so is everything without storage. */
+/**
+ * Reads the settings, all but the duel. What is missing, unreadable or out of range is left out, and so is everything without
+ * storage.
+ */
 export async function readSettings(): Promise<Partial<Settings>> {
   try {
     const database = await openDatabase();

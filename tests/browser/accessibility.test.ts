@@ -16,7 +16,18 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
     await person.seeModel();
     await person.like('Alien');
     const first = (await person.list())[0]!;
-    for (const hash of ['', 'lab', 'evaluate', 'monitor', 'data', 'api', 'people', `film/${first.movieId}`]) {
+    for (const hash of [
+      '',
+      'lab',
+      'evaluate',
+      'evaluate/runs',
+      'evaluate/experiments',
+      'monitor',
+      'data',
+      'api',
+      'people',
+      `film/${first.movieId}`,
+    ]) {
       await person.page.goto(`${url}#/${hash}`);
       await person.page.getByRole('heading').first().waitFor();
       await person.page.waitForTimeout(300);

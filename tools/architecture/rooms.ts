@@ -45,6 +45,8 @@ const RULES: Readonly<Record<Room, Rules>> = {
       { room: 'workers', sameFamily: true },
       { room: 'workers', only: /\.api\.ts$/, typeOnly: true },
       { room: 'workers', only: /^workers\/[a-z-]+\.ts$/ },
+      // The script of the train worker is started for these as well.
+      { room: 'workers', only: /^workers\/(evaluate|experiment)\.api\.ts$/ },
     ],
     libraries: /^comlink$/,
   },

@@ -1,0 +1,85 @@
+import { AppError } from '../core/errors';
+import { isRecordOf } from '../core/models/registry';
+import type { AuditDraft, AuditEntry } from '../core/monitor-types';
+import type { ModelRecord } from '../core/training-types';
+import { appendAudit } from '../storage/audit';
+import { keepWatch, readWatch, type Watch } from '../storage/guardian';
+import type { Compared, RetrainingDeps } from './retraining';
+import { trainPoorCandidate } from './poor-candidate';
+import type { Session } from './session';
+
+/** What is being done about the model. */
+export interface Work {
+  readonly doing: 'training' | 'comparing';
+  /** Of the comparison, 0 to 1; how far a training is, the session tells. */
+  readonly share: number;
+}
+
+/** What an attempt to retrain is made for, and with. */
+export interface ActContext {
+  /** It stays that of its beginning, whatever the person opens meanwhile. */
+  readonly dataset: string;
+  readonly session: Pick<Session, 'model' | 'openPack' | 'readModelAgain' | 'trainCandidate' | 'dataset'>;
+  /** Whether the candidate is to be a poor one. */
+  readonly poor: boolean;
+  /** Whether what is seen was made up. */
+  readonly simulated: boolean;
+  likes(): number;
+  compare(candidate: string, tell: (share: number) => void): Promise<Compared>;
+  promote(candidate: string): Promise<void>;
+  rollBack(): Promise<void>;
+  tellWork(work: Work): void;
+  tellEntry(entry: AuditEntry): void;
+  tellWatch(watch: Watch): void;
+}
+
+/** How the policy acts on the models in storage, on those who train them, and on the trail. */
+export function retrainingActs(context: ActContext): RetrainingDeps {
+  const { dataset, session } = context;
+  const isOpen = (): boolean => session.dataset?.info.id === dataset;
+  // Another data set has models of its own: they are read when it is opened.
+  const readAgain = async (): Promise<void> => (isOpen() ? session.readModelAgain() : undefined);
+  return {
+    readWatch: () => readWatch(dataset),
+    keepWatch: (watch) => keepWatch(dataset, watch),
+    append: (draft) => appendTo(context, draft),
+    train: () => train(context),
+    async compare(candidate) {
+      const tell = (share: number): void => context.tellWork({ doing: 'comparing', share });
+      tell(0);
+      return context.compare(candidate, tell);
+    },
+    async promote(id) {
+      await context.promote(id);
+      await readAgain();
+    },
+    async rollBack() {
+      await context.rollBack();
+      await readAgain();
+    },
+    modelId: () => (isOpen() ? (session.model?.id ?? null) : null),
+    likes: () => context.likes(),
+    clock: () => Date.now(),
+    onStep: (watch) => context.tellWatch(watch),
+  };
+}
+
+/** Writes to the trail; what rests on what was made up says so. */
+export async function appendTo(context: ActContext, { what, why, facts }: AuditDraft): Promise<AuditEntry> {
+  const draft = context.simulated
+    ? { what, why: `With made-up people, for class: ${why}`, facts: { ...facts, simulated: 'yes' } }
+    : { what, why, facts };
+  const entry = await appendAudit({ ...draft, time: Date.now(), dataset: context.dataset });
+  context.tellEntry(entry);
+  return entry;
+}
+
+async function train({ session, poor, tellWork }: ActContext): Promise<Pick<ModelRecord, 'id'> | null> {
+  const { model } = session;
+  if (!model || !isRecordOf('als', model)) throw new AppError('model-missing', SAME_AGAIN);
+  tellWork({ doing: 'training', share: 0 });
+  return poor ? trainPoorCandidate(await session.openPack(), model) : session.trainCandidate();
+}
+
+const SAME_AGAIN =
+  'Trained again, this kind of model would come out the same: it reads likes when it makes a list. Train a factor model in the Lab first.';

@@ -1,0 +1,183 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Guardian, NOTHING_BROKEN, guardianOf, type GuardianSession } from '../../src/app/guardian.svelte';
+import { createOracleSolver } from '../../src/core/models/als/oracle';
+import { plainProducts } from '../../src/core/math/dense';
+import type { ModelRecord } from '../../src/core/training-types';
+import type { EventDraft } from '../../src/core/types';
+import { readAudit } from '../../src/storage/audit';
+import { openEventLog } from '../../src/storage/events';
+import { keepOutcomes, keepWatch, readOutcomes, readWatch } from '../../src/storage/guardian';
+import { productionModel, promoteModel } from '../../src/storage/models';
+import { addCandidate, promoteStored, rollBack } from '../../src/storage/registry';
+import { storedModel } from '../../src/storage/stored-model';
+import { createMonitorApi } from '../../workers/monitor.api';
+import { createTrainApi } from '../../workers/train.api';
+import { like } from '../fixtures/events';
+import { useFreshDatabase } from '../fixtures/fresh-database';
+import { createMessageWorker, type MessageWorker } from '../fixtures/message-workers';
+import { TINY_CONFIG, tinyStoredModel } from '../fixtures/tiny-model';
+import { movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
+import { trainDeps } from '../fixtures/train-deps';
+
+useFreshDatabase();
+afterEach(() => void vi.unstubAllGlobals());
+
+const HORROR = { crowd: { kind: 'genre' as const, genre: 'Horror' }, clicksFall: false };
+const whats = async (dataset = 'tiny') => (await readAudit(dataset)).map(({ what }) => what).reverse();
+
+/** A session with a stored model, whose candidates are of the same recipe unless told. */
+async function visit(changes: Partial<GuardianSession> = {}, lock: object | null = null) {
+  const workers: Record<string, MessageWorker[]> = {};
+  const apis: Record<string, () => object> = {
+    monitor: () =>
+      createMonitorApi({
+        readEvents: async (dataset) => (await openEventLog()).read(dataset),
+        ...{ productionModel, storedModel, promoteStored, rollBack, readOutcomes, keepOutcomes },
+        inUse: async (dataset) => (await productionModel(dataset))?.record.id ?? null,
+        wentOn: async () => false,
+        createSolver: async () => createOracleSolver(),
+        makeProducts: async () => plainProducts,
+        hourOf: () => 12,
+        now: () => 0,
+      }),
+    train: () => createTrainApi(trainDeps()),
+  };
+  function Worker(_address: URL, { name }: { name: string }): MessageWorker {
+    const worker = createMessageWorker(apis[name]!());
+    (workers[name] ??= []).push(worker);
+    return worker;
+  }
+  vi.stubGlobal('Worker', Worker);
+  vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('navigator', lock ? { locks: lock } : {});
+  const first = await promoteModel(await tinyStoredModel());
+  let createdAt = 2000;
+  const session = {
+    dataset: { info: { id: 'tiny' }, hash: tinyPack().hash },
+    model: first as ModelRecord | null,
+    plan: { kind: 'als', config: TINY_CONFIG },
+    ...{ notices: [], storageWorks: true, served: null, training: { phase: 'done' } },
+    latency: async () => [],
+    openPack: async () => tinyBuffer(),
+    cancelTraining: vi.fn(async () => {}),
+    trainCandidate: vi.fn(async () => addCandidate(await tinyStoredModel(TINY_CONFIG, createdAt++))),
+    readModelAgain: vi.fn(async () => void (session.model = (await productionModel('tiny'))!.record)),
+    ...changes,
+  } as unknown as GuardianSession & { model: ModelRecord | null };
+  const guardian = new Guardian(session);
+  await guardian.look();
+  return { guardian, session, workers, first };
+}
+
+async function likeFilms(count: number): Promise<void> {
+  const log = await openEventLog();
+  const stamp = { time: 1000, dataset: 'tiny', session: 'visit', modelId: null };
+  const drafts = Array.from({ length: count }, (_, n): EventDraft => like(movieOf('Horror', n)));
+  await log.appendAll(drafts, stamp);
+}
+
+describe('a guardian', () => {
+  it('looks, finds nothing to do, and does nothing', async () => {
+    const { guardian } = await visit();
+    expect(guardian.report).toMatchObject({ dataset: 'tiny', likes: 0 });
+    expect([guardian.trail, guardian.problem, guardian.looking]).toEqual([[], null, false]);
+  });
+
+  it('raises an alarm that is in the trail, and does not retrain unless it may', async () => {
+    const { guardian, session } = await visit();
+    await guardian.break(HORROR);
+    expect(guardian.report!.health.status).toBe('bad');
+    await guardian.look();
+    expect(await whats()).toEqual(['alarm']);
+    expect((await readAudit('tiny'))[0]!.facts).toMatchObject({ simulated: 'yes' });
+    await guardian.break(NOTHING_BROKEN);
+    expect(await whats()).toEqual(['alarm', 'alarm-over']);
+    expect(session.trainCandidate).not.toHaveBeenCalled();
+    expect(await (await openEventLog()).read('tiny')).toEqual([]);
+  });
+
+  it('retrains by itself when it may, once', async () => {
+    const { guardian, session } = await visit();
+    await guardian.setAutomatic(true);
+    await guardian.break(HORROR);
+    expect(await whats()).toEqual(['alarm', 'retraining', 'shadow', 'promoted']);
+    await guardian.keepPromoted();
+    await guardian.look();
+    expect(session.trainCandidate).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not retrain by itself while the person trains, nor what would come out the same', async () => {
+    const busy = await visit({ training: { phase: 'paused' } } as unknown as Partial<GuardianSession>);
+    await busy.guardian.setAutomatic(true);
+    await busy.guardian.break(HORROR);
+    await busy.guardian.retrain();
+    expect(busy.session.trainCandidate).not.toHaveBeenCalled();
+    busy.session.model = { ...busy.first, kind: 'ease' } as unknown as ModelRecord;
+    expect(busy.guardian.canRetrain).toBe(false);
+  });
+
+  it('retrains when asked, compares, promotes, and takes it back when clicks fall', async () => {
+    const { guardian, session, first } = await visit();
+    await guardian.retrain();
+    expect([guardian.work, guardian.problem]).toEqual([null, null]);
+    expect(guardian.watch.state.at).toBe('watching');
+    expect(session.model!.id).not.toBe(first.id);
+    await guardian.break({ crowd: null, clicksFall: true });
+    expect(session.model!.id).toBe(first.id);
+    expect((await productionModel('tiny'))!.record.id).toBe(first.id);
+    expect(await whats()).toEqual(['retraining', 'shadow', 'promoted', 'alarm', 'rolled-back', 'alarm-over']);
+    expect((await readWatch('tiny'))!.state.at).toBe('idle');
+  });
+
+  it('trains a poor candidate, turns it down, and keeps the model in use', async () => {
+    const { guardian, first, workers } = await visit();
+    await guardian.retrain(true);
+    expect(await whats()).toEqual(['retraining', 'shadow', 'rejected']);
+    expect((await productionModel('tiny'))!.record.id).toBe(first.id);
+    expect(workers['train']!.map(({ terminated }) => terminated)).toEqual([true]);
+  });
+
+  it('sees that somebody else put a model into use', async () => {
+    const { guardian } = await visit();
+    await guardian.retrain();
+    await promoteModel(await tinyStoredModel(TINY_CONFIG, 9000));
+    await guardian.look();
+    expect((await whats()).at(-1)).toBe('given-up');
+  });
+
+  it('finds what was broken off by closing the page', async () => {
+    await keepWatch('tiny', { state: { at: 'shadow', likesAt: 0, candidate: 'x' }, since: 1, before: null });
+    const { guardian } = await visit();
+    expect(guardian.trail[0]).toMatchObject({ what: 'failed' });
+    expect(guardian.watch.state.at).toBe('idle');
+  });
+
+  it('calls the comparison off, and can begin another', async () => {
+    const { guardian } = await visit();
+    const attempt = guardian.retrain();
+    await vi.waitFor(() => expect(guardian.work?.doing).toBe('comparing'), { interval: 1 });
+    await guardian.cancel();
+    await attempt;
+    expect((await readAudit('tiny'))[0]).toMatchObject({ what: 'failed', why: expect.stringMatching(/called off/) });
+    await guardian.retrain();
+    expect(guardian.watch.state.at).toBe('watching');
+  });
+
+  it('counts likes, and lets another tab do its work', async () => {
+    await likeFilms(5);
+    const taken = { request: (_: string, __: object, job: (lock: null) => unknown) => job(null) };
+    const { guardian, session } = await visit({}, taken);
+    expect(guardian.report!.likes).toBe(5);
+    await guardian.retrain();
+    expect([guardian.elsewhere, await whats()]).toEqual([true, []]);
+    expect(session.trainCandidate).not.toHaveBeenCalled();
+  });
+
+  it('says what went wrong, does nothing without storage, and is one for a session', async () => {
+    const broken = await visit({ openPack: () => Promise.reject(new Error('The pack is gone.')) });
+    expect([broken.guardian.problem, broken.guardian.report]).toEqual(['The pack is gone.', null]);
+    const refused = await visit({ storageWorks: false });
+    expect([refused.guardian.report, refused.workers['monitor']]).toEqual([null, undefined]);
+    expect(guardianOf(refused.session)).toBe(guardianOf(refused.session));
+  });
+});

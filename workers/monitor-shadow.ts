@@ -1,0 +1,100 @@
+/** The shadow run: a candidate beside the model in use, before it serves anybody. */
+import { AppError } from '../src/core/errors';
+import type { StoredModel } from '../src/core/models/model-record';
+import { isRecordOf } from '../src/core/models/registry';
+import { newestLikes, type LikeTest } from '../src/core/monitor/like-tests';
+import { compareTwins, type Recipe, type TwinComparison, type TwinDeps } from '../src/core/monitor/twins';
+import { likedItems } from '../src/core/monitor/watched-events';
+import type { ModelRecord } from '../src/core/training-types';
+import type { ItemIndex, LoggedEvent } from '../src/core/types';
+import { heldBy, LIST_LENGTH } from './held-likes';
+import { askable, type MonitorDesk } from './monitor-desk';
+
+/** What is compared. */
+export interface ShadowTask {
+  readonly desk: MonitorDesk;
+  readonly production: StoredModel;
+  readonly candidate: StoredModel;
+  /** Which of the two went on from another model. */
+  readonly warm: { readonly production: boolean; readonly candidate: boolean };
+  /** Of the person here. */
+  readonly events: readonly LoggedEvent[];
+  /** Likes of people who were made up, in the place of the person's newest. */
+  readonly crowd: readonly LikeTest[] | null;
+}
+
+/** The person's newest likes that are held back at most, and at least. */
+const MOST_NEWEST = 50;
+const LEAST_NEWEST = 20;
+/** What part of the NDCG of its twin a candidate may be behind, on likes that only it has learned from. */
+const GONE_WRONG = 0.2;
+/** Another than that of trainings: what is held out to stop them early must not decide here as well. */
+const SEED = 97;
+
+/**
+ * Compares both by their twins, and has a look at the candidate itself.
+ *
+ * @throws AppError `model-missing` for other kinds than factor models; `model-diverged` for a candidate that is far behind
+ *   its own twin: its training went wrong
+ */
+export async function* shadowing(
+  { desk, production, candidate, warm, events, crowd }: ShadowTask,
+  deps: TwinDeps,
+): AsyncGenerator<number, TwinComparison> {
+  if (!isRecordOf('als', production.record) || !isRecordOf('als', candidate.record)) {
+    throw new AppError('model-missing', 'Only factor models are compared by their twins. Train one in the Lab first.');
+  }
+  const liked = likedItems(events, desk.films.itemOf);
+  const tests = newestLikes(events, desk.films.itemOf, Math.min(MOST_NEWEST, Math.floor(liked.length / 2)));
+  const own = tests.length >= LEAST_NEWEST ? tests : [];
+  const recipes = recipesOf(production.record, candidate.record, warm, (time) => likedBy(time, events, desk, own));
+  const { pack } = desk;
+  const itself = askable(candidate, pack, deps.makeProducts);
+  const task = { pack, ...recipes, itself, held: heldBy(SEED), newest: crowd ?? own, k: LIST_LENGTH };
+  const comparison = yield* compareTwins(task, deps);
+  checkItself(comparison);
+  return comparison;
+}
+
+/** The person's likes before a time, without those that are tested. */
+function likedBy(
+  time: number,
+  events: readonly LoggedEvent[],
+  { films }: MonitorDesk,
+  tests: readonly LikeTest[],
+): ItemIndex[] {
+  const tested = new Set(tests.map(({ item }) => item));
+  const before = events.filter((event) => event.time < time);
+  return likedItems(before, films.itemOf).filter((item) => !tested.has(item));
+}
+
+/** How both came to be; a candidate that went on did so from the model in use. */
+function recipesOf(
+  production: ModelRecord<'als'>,
+  candidate: ModelRecord<'als'>,
+  warm: ShadowTask['warm'],
+  likedBefore: (time: number) => readonly ItemIndex[],
+): { readonly production: Recipe; readonly candidate: Recipe } {
+  const cold = ({ config }: ModelRecord<'als'>, rounds: number): Recipe => ({ config, rounds, from: null, own: [] });
+  const onFrom = ({ config, metrics, createdAt }: ModelRecord<'als'>, from: Recipe): Recipe => ({
+    ...{ config, from, rounds: metrics.iterations },
+    own: likedBefore(createdAt),
+  });
+  const first = cold(production, warm.production ? production.config.iterations : production.metrics.iterations);
+  const inUse = warm.production ? onFrom(production, first) : first;
+  return {
+    production: inUse,
+    candidate: warm.candidate ? onFrom(candidate, inUse) : cold(candidate, candidate.metrics.iterations),
+  };
+}
+
+/** Whether the numbers of a candidate are what its recipe makes: the likes of the comparison were among its own. */
+function checkItself({ itself }: TwinComparison): void {
+  const { production: twin, difference } = itself;
+  if (!(difference.high < 0 && difference.mean < -GONE_WRONG * twin)) return;
+  const figures = `NDCG is ${(twin + difference.mean).toFixed(3)}, and ${twin.toFixed(3)} by the same recipe without them.`;
+  throw new AppError(
+    'model-diverged',
+    `It hardly finds likes that it learned from: its training went wrong. ${figures}`,
+  );
+}

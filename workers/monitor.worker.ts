@@ -1,0 +1,31 @@
+import { createOwnSolver } from '../src/engines/als/own-thread';
+import { loadKernel } from '../src/engines/als/load-kernel';
+import { openEventLog } from '../src/storage/events';
+import { keepOutcomes, readOutcomes } from '../src/storage/guardian';
+import { productionModel } from '../src/storage/models';
+import { listModels, promoteStored, rollBack } from '../src/storage/registry';
+import { listRuns } from '../src/storage/runs';
+import { storedModel } from '../src/storage/stored-model';
+import { createMonitorApi } from './monitor.api';
+import { makeProducts } from './products';
+import { exposeApi } from './wire';
+
+exposeApi(
+  createMonitorApi({
+    readEvents: async (dataset) => (await openEventLog()).read(dataset),
+    inUse: async (dataset) =>
+      (await listModels(dataset)).find(({ record }) => record.stage === 'production')?.record.id ?? null,
+    productionModel,
+    storedModel,
+    promoteStored,
+    rollBack,
+    wentOn: async (dataset, modelId) =>
+      (await listRuns(dataset)).some((run) => run.modelId === modelId && run.parentId !== null),
+    readOutcomes,
+    keepOutcomes,
+    createSolver: () => createOwnSolver(loadKernel),
+    makeProducts,
+    hourOf: (time) => new Date(time).getHours(),
+    now: () => performance.now(),
+  }),
+);
