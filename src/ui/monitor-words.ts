@@ -111,7 +111,7 @@ export function sidesOf(
 /** What to see in the bins: which differs most, and whether chance alone could do that. */
 export function driftWords({ feature, figures, referenceCount, currentCount }: Drift): string {
   if (!figures) {
-    return `There are ${formatCount(currentCount)} values against ${formatCount(referenceCount)}: 20 on either side are needed.`;
+    return `Too few to say: ${formatCount(currentCount)} against ${formatCount(referenceCount)}. It takes 20 on either side.`;
   }
   const { bins, psi, psiByChance, ks, klBits } = figures;
   const most = bins.reduce((one, other) => (gap(other) > gap(one) ? other : one));

@@ -68,7 +68,7 @@ describe('a drift', () => {
   });
 
   it('says what is lacking where nothing can be said', () => {
-    expect(driftWords({ ...drift, currentCount: 4, figures: null })).toMatch(/4 values against 48,580/);
+    expect(driftWords({ ...drift, currentCount: 4, figures: null })).toMatch(/4 against 48,580/);
   });
 
   it('names its two sides', () => {
