@@ -1,7 +1,7 @@
 /** The duel of two ways to make the list, as the desk serves it. */
 import { textSeed } from '../src/core/math/rng';
 import { duelReport } from '../src/core/rank/interleaving-credit';
-import { WAYS } from '../src/core/rank/interleaving-ways';
+import { canMake, WAYS } from '../src/core/rank/interleaving-ways';
 import type { Interleaving, ListMaker } from '../src/core/rank/interleaved-list';
 import type { Duel, DuelReport, ListWay } from '../src/core/serving-types';
 import type { Desk } from './serve-desk';
@@ -19,19 +19,28 @@ export async function setDuel(open: Desk, duel: Duel | null, { keepDuel }: DuelD
   open.duel = duel;
 }
 
+/** Takes over the duel that is kept, which another tab may have begun or ended. True when it is not the one that ran. */
+export async function readDuelAgain(open: Desk, { readDuel }: DuelDeps): Promise<boolean> {
+  if (!open.log.durable) return false;
+  const duel = await readDuel();
+  const isNew = duel?.startedAt !== open.duel?.startedAt;
+  if (isNew) open.duel = duel;
+  return isNew;
+}
+
 /** The date where the person is. */
 export const dayOf = (time: number): string => new Date(time).toDateString();
 
 /**
- * What makes the two lists; null while none are compared, or there is no model yet. The coins are the same all day, until
- * the person says something new of a film: until `version`, the event that did so last, is another.
+ * What makes the two lists; null while none are compared, or the model in use does not make both. The coins are the same
+ * all day, until the person says something new of a film: until `version`, the event that did so last, is another.
  */
 export function interleavingOf(
   { duel, model, options, wishes }: Desk,
   day: string,
   version: number,
 ): Interleaving | null {
-  if (!duel || !model) return null;
+  if (!duel || !model || !canMake(model.record.kind, duel)) return null;
   const makerOf = (way: ListWay): ListMaker => {
     const rule = WAYS[way];
     return {
@@ -40,7 +49,7 @@ export function interleavingOf(
     };
   };
   const seed = textSeed(`${duel.startedAt} ${day} ${version}`);
-  return { a: makerOf(duel.a), b: makerOf(duel.b), seed };
+  return { a: makerOf(duel.a), b: makerOf(duel.b), duel: duel.startedAt, seed };
 }
 
 /** How the duel stands; null where there is none. */

@@ -12,7 +12,7 @@ import { createPeopleCalls } from './serve-people';
 import { createModelCalls, type ModelDeps } from './serve-model';
 import { answer, filmSheet, searchHits, type Asked } from './serve-answer';
 import { appendTo, openDesk, readLogAgain, takeEvents, type Desk, type OpenOptions } from './serve-desk';
-import { setDuel } from './serve-duel';
+import { readDuelAgain, setDuel } from './serve-duel';
 import { createApiPort } from './serve-port';
 
 /** What the serve worker needs of the world. */
@@ -57,7 +57,7 @@ export function createServeApi(deps: ServeDeps) {
       inTurn(async () => {
         const pack = readPack(buffer);
         const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
-        const duel = current ? current.duel : await deps.readDuel();
+        const duel = current && !log.durable ? current.duel : await deps.readDuel();
         current = { ...(await openDesk(pack, log, options, deps.clock())), duel };
         return { durable: log.durable, facets: facetsOf(pack) };
       }),
@@ -81,8 +81,8 @@ export function createServeApi(deps: ServeDeps) {
     /** Logs an event that changes no list; resolves once it is durable. */
     note: (draft: NoteDraft): Promise<void> => inTurn(() => append(draft)),
 
-    /** Reads the log again, which another tab may have written to. True when there was something new. */
-    catchUp: (): Promise<boolean> => inTurn(() => readLogAgain(desk())),
+    /** Reads the log and the duel again, which another tab may have changed. True when there was something new. */
+    catchUp: (): Promise<boolean> => inTurn(() => readAgain(desk(), deps)),
 
     /** Builds the index of the search, a little at a time. Resolves when it is in use. */
     warm: async (): Promise<void> => desk().search.warm(),
@@ -116,4 +116,9 @@ export function createServeApi(deps: ServeDeps) {
       });
     },
   };
+}
+
+async function readAgain(open: Desk, deps: ServeDeps): Promise<boolean> {
+  const isDuelNew = await readDuelAgain(open, deps);
+  return (await readLogAgain(open)) || isDuelNew;
 }

@@ -1,4 +1,4 @@
-import { canBeTaken, WAYS, waysFor } from '../core/rank/interleaving-ways';
+import { canBeTaken, canMake, WAYS, waysFor } from '../core/rank/interleaving-ways';
 import type { DuelReport, DuelSide, ListWay } from '../core/serving-types';
 import type { Session } from './session';
 
@@ -26,10 +26,16 @@ export class DuelDesk {
     return waysFor(this.#session.model?.kind ?? null);
   }
 
+  /** Whether the duel that runs rests: the model in use is of a kind that does not make both of its lists. */
+  get rests(): boolean {
+    const { model } = this.#session;
+    return this.report !== null && model !== null && !canMake(model.kind, this.report);
+  }
+
   /** Whether the ways chosen make a duel: two different ones, of the model in use, which has to be there. */
   get canBegin(): boolean {
-    const { a, b, ways } = this;
-    return this.#session.model !== null && a !== b && ways.includes(a) && ways.includes(b);
+    const { model } = this.#session;
+    return model !== null && this.a !== this.b && canMake(model.kind, this);
   }
 
   /** The side that people prefer, once that is clear; null until then. */
@@ -38,10 +44,10 @@ export class DuelDesk {
     return verdict === 'better' ? 'b' : verdict === 'worse' ? 'a' : null;
   }
 
-  /** The way that won, where the list can be set to be made so always; null otherwise. */
+  /** The way that won, where the list can be set to be made so always, by the model in use; null otherwise. */
   get prize(): ListWay | null {
     const { report, winner } = this;
-    return report && winner && canBeTaken(report[winner]) ? report[winner] : null;
+    return report && winner && !this.rests && canBeTaken(report[winner]) ? report[winner] : null;
   }
 
   /** Asks how the duel stands now: looks and links that followed the list have changed it since. */

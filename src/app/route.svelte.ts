@@ -8,8 +8,9 @@ interface Origin {
   readonly surface: Surface;
   readonly position?: number;
   readonly arm?: string;
-  /** Of two lists that take turns, whose draw it was. */
+  /** Of two lists that take turns, whose draw it was, and when their duel began. */
   readonly team?: DuelSide;
+  readonly duel?: number;
 }
 
 /** Stored with each history entry: how many films were opened since the list was last seen. */

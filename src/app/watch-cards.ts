@@ -10,7 +10,7 @@ const GATHER_MS = 2000;
 
 type Report = (films: readonly ShownFilm[]) => void;
 
-/** Gathers films that stay in sight and reports them in one go: each once a visit, once more as a try-out, and as of each team. */
+/** Gathers films that stay in sight and reports them in one go: each once a visit, once more as a try-out, and as of each team of a duel. */
 export class ShownFilms {
   readonly #report: Report;
   readonly #reported: Set<string>;
@@ -68,8 +68,8 @@ export class ShownFilms {
   }
 }
 
-const keyOf = ({ movieId, score, team }: ShownFilm): string =>
-  [movieId, team, score === undefined ? '' : 'tried out'].join(' ');
+const keyOf = ({ movieId, score, team, duel }: ShownFilm): string =>
+  [movieId, team, duel, score === undefined ? '' : 'tried out'].join(' ');
 
 /** What was reported in this visit, by the data set it is of. */
 const reportedOf = new WeakMap<object, Set<string>>();
@@ -119,11 +119,12 @@ export function watchCards(root: HTMLElement, dataset: object, report: Report) {
 }
 
 function filmOf({ dataset }: HTMLElement): ShownFilm {
-  const { film, place, arm, team, score } = dataset;
+  const { film, place, arm, team, duel, score } = dataset;
   return {
     ...{ movieId: Number(film) as MovieId, position: Number(place) },
     ...(arm ? { arm } : {}),
     ...(team ? { team: team as DuelSide } : {}),
+    ...(duel ? { duel: Number(duel) } : {}),
     ...(score ? { score: Number(score) } : {}),
   };
 }

@@ -89,7 +89,7 @@ export type DuelPlan = Readonly<Record<DuelSide, ListWay>>;
 
 /** A duel that was begun. */
 export interface Duel extends DuelPlan {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. What is done with its films names it by this. */
   readonly startedAt: number;
 }
 
@@ -97,6 +97,6 @@ export interface Duel extends DuelPlan {
 export interface DuelReport extends Duel {
   /** Whether b is preferred to a, by rounds. */
   readonly preference: Preference;
-  /** Films of each side that the person did something with, over all rounds. */
+  /** Films of each side that the person leaned to, over all rounds. */
   readonly credits: Readonly<Record<DuelSide, number>>;
 }

@@ -60,8 +60,9 @@ interface Placed {
   readonly position?: number;
   /** The source of candidates, or the arm of the exploration, that showed the film. */
   readonly arm?: string;
-  /** While two lists are compared: whose film it was. */
+  /** While two lists are compared: whose film it was, and when their duel began. Both or neither. */
   readonly team?: DuelSide;
+  readonly duel?: number;
 }
 
 /** An event that says something of a film; undo can take it back. `clear` takes the film's opinion back. */
@@ -82,6 +83,7 @@ export interface ShownFilm {
   /** What showed it, as in `Placed`. */
   readonly arm?: string;
   readonly team?: DuelSide;
+  readonly duel?: number;
   /** Of a film that was tried out: what its score was, as a share of the best one. What comes of it is learned from. */
   readonly score?: number;
   /** How many times, from 2; once where absent. Only the compaction of the log counts. */
@@ -175,8 +177,9 @@ export interface FilmCard extends Film {
   readonly wished: readonly ScorePart[];
   /** Of a film that is tried out here rather than chosen: its score as a share of the best; null for the others. */
   readonly explored: number | null;
-  /** While two lists are compared: whose film it is. */
+  /** While two lists are compared: whose film it is, and when their duel began. Both or neither. */
   readonly team?: DuelSide;
+  readonly duel?: number;
 }
 
 /** A row of cards. `for-you` is the list that learns; its cards never hold a film the person has an opinion of. */

@@ -6,9 +6,10 @@ export interface CardPlace {
   readonly position: number;
   readonly arm?: string;
   readonly team?: DuelSide;
+  readonly duel?: number;
 }
 
-export function placeOf({ rank, explored, foundBy, team }: FilmCard): CardPlace {
+export function placeOf({ rank, explored, foundBy, team, duel }: FilmCard): CardPlace {
   const arm = explored === null ? foundBy[0]?.name : 'explore';
-  return { position: rank, ...(arm && { arm }), ...(team && { team }) };
+  return { position: rank, ...(arm && { arm }), ...(team && duel !== undefined && { team, duel }) };
 }

@@ -21,6 +21,10 @@ export function beganWords({ startedAt }: Pick<DuelReport, 'startedAt'>): string
   return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }
 
+/** Why no film is anybody's, though a duel was begun. */
+export const RESTING_WORDS =
+  'It rests: one of these lists is of another kind of model than the one in use. It goes on with such a model; or stop it.';
+
 /** What the rounds say until now. */
 export function verdictWords({ a, b, preference }: Pick<DuelReport, 'a' | 'b' | 'preference'>): string {
   const { verdict, wins, losses } = preference;

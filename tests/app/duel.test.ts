@@ -42,6 +42,14 @@ describe('a duel', () => {
     expect(served).toEqual([{}, { duel: null }]);
   });
 
+  it('rests while the model in use is of a kind that does not make both lists, and gives no winner then', async () => {
+    const duel = { a: 'as-set', b: 'own-steps', verdict: 'better' } as const;
+    const [als, tower] = [world('als', duel), world('two-tower', duel)];
+    expect([als.desk.rests, tower.desk.rests]).toEqual([true, false]);
+    expect([als.desk.prize, tower.desk.prize]).toEqual([null, 'own-steps']);
+    expect([world(null, duel).desk.rests, world('als').desk.rests]).toEqual([false, false]);
+  });
+
   it('has a winner once there is a verdict', () => {
     const winnerOf = (verdict: Verdict) => world('als', { a: 'as-set', b: 'varied', verdict }).desk.winner;
     expect([winnerOf('open'), winnerOf('better'), winnerOf('worse')]).toEqual([null, 'b', 'a']);

@@ -37,7 +37,7 @@ describe('films that stay in sight', () => {
     expect(reports).toEqual([]);
   });
 
-  it('are reported once, whatever shows them, once more as a try-out, and as of a team', () => {
+  it('are reported once, whatever shows them, once more as a try-out, and as of a team of each duel', () => {
     for (let time = 0; time < 3; time++) {
       shown.comes(A);
       vi.advanceTimersByTime(5000);
@@ -47,10 +47,13 @@ describe('films that stay in sight', () => {
     shown.comes(film(1, 'near'));
     shown.comes(tried);
     vi.advanceTimersByTime(5000);
-    const teamed = { ...A, team: 'b' as const };
-    shown.comes(teamed);
-    vi.advanceTimersByTime(5000);
-    expect(reports).toEqual([[A], [tried], [teamed]]);
+    const teamed = [7, 8].map((duel) => ({ ...A, team: 'b' as const, duel }));
+    for (const of of [...teamed, ...teamed]) {
+      shown.comes(of);
+      vi.advanceTimersByTime(5000);
+      shown.goes(of);
+    }
+    expect(reports).toEqual([[A], [tried], ...teamed.map((of) => [of])]);
   });
 
   it('are not reported when all of them go before their second is over', () => {
@@ -133,12 +136,12 @@ describe('cards that are watched', () => {
   };
 
   it('are reported as what they showed, with what put it there', () => {
-    const alien = card('7', { arm: 'explore', team: 'a', score: '0.25' });
+    const alien = card('7', { arm: 'explore', team: 'a', duel: '1000', score: '0.25' });
     watch(root(alien));
     expect([...observed]).toEqual([alien]);
     see(alien);
     vi.advanceTimersByTime(3000);
-    expect(seen).toEqual([[{ movieId: 7, position: 0, arm: 'explore', team: 'a', score: 0.25 }]]);
+    expect(seen).toEqual([[{ movieId: 7, position: 0, arm: 'explore', team: 'a', duel: 1000, score: 0.25 }]]);
   });
 
   it('that left the list before their second was over are not reported', () => {

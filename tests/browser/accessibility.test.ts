@@ -31,6 +31,8 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
       await person.page.goto(`${url}#/${hash}`);
       await person.page.getByRole('heading').first().waitFor();
       await person.page.waitForTimeout(300);
+      // Its colours change once the page has looked at the log: axe must not read them on the way.
+      if (hash === 'monitor') await person.page.getByRole('button', { name: 'Retrain now', disabled: false }).waitFor();
       expect(await seriousFindings(person.page), `page "${hash}"`).toEqual([]);
     }
   });

@@ -89,12 +89,15 @@ describe('a person who compares two lists', () => {
     await cards.nth(1).getByRole('link').click();
     await page.getByRole('dialog', { name: list[1]!.title }).waitFor();
     await expect.poll(() => logged(page, 'open')).toHaveLength(1);
-    expect((await logged(page, 'open'))[0]).toMatchObject({ movieId: list[1]!.movieId, position: 1 });
+    expect((await logged(page, 'open'))[0]).toMatchObject({
+      ...{ movieId: list[1]!.movieId, position: 1 },
+      duel: expect.any(Number),
+    });
     expect(['a', 'b']).toContain((await logged(page, 'open'))[0]!['team']);
     await page.keyboard.press('Escape');
     await expect
       .poll(async () => JSON.stringify(await logged(page, 'impression')), { timeout: 10_000 })
-      .toMatch(/"team":"[ab]"/);
+      .toMatch(/"team":"[ab]","duel":\d+/);
     expect(await person.list()).toEqual(list);
     await duel.enter();
     await expect.poll(() => duel.credits()).toBe(1);

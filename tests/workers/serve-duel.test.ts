@@ -1,17 +1,25 @@
 /** A duel of two lists through the serve worker's own door. */
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/core/api/client';
+import { timedPositives } from '../../src/core/evaluate/split';
+import { DEFAULT_HYBRID } from '../../src/core/models/hybrid/config';
+import { recordModel } from '../../src/core/models/model-record';
 import { createMemoryLog } from '../../src/core/online/event-log';
 import { DEFAULT_WISHES } from '../../src/core/rank/default-wishes';
 import type { Duel, DuelPlan } from '../../src/core/serving-types';
 import type { EventDraft, FilmCard, NoteDraft, Served } from '../../src/core/types';
 import type { ServeApi } from '../../workers/serve.api';
 import { impression, like, open, undo } from '../fixtures/events';
+import { trainHybrid } from '../fixtures/hybrid';
 import { createDesk, lasting, openDesk, type ServeWorld } from '../fixtures/serve-desk';
 import { tinyStoredModel } from '../fixtures/tiny-model';
-import { movieOf, tinyBuffer } from '../fixtures/tiny-pack';
+import { movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
 
 const MODEL = await tinyStoredModel();
+const HYBRID = recordModel(
+  { ...MODEL.record, kind: 'hybrid', config: DEFAULT_HYBRID },
+  (await trainHybrid(timedPositives(tinyPack(), DEFAULT_HYBRID.threshold), tinyPack())).arrays,
+);
 const PLAN: DuelPlan = { a: 'as-set', b: 'popular' };
 const AS_LEARNED = { ownSteps: false, mix: null };
 const DAY_MS = 24 * 3_600_000;
@@ -32,9 +40,9 @@ async function deskWithLikes(world: ServeWorld = {}): Promise<ServeApi> {
 }
 
 /** What a card of a team reports. */
-const said = ({ movieId, rank, team }: FilmCard, type: 'like' | 'open'): EventDraft => ({
+const said = ({ movieId, rank, team, duel }: FilmCard, type: 'like' | 'open'): EventDraft => ({
   ...(type === 'like' ? like(movieId) : open(movieId)),
-  ...{ position: rank, ...(team && { team }) },
+  ...{ position: rank, ...(team && { team, duel }) },
 });
 
 describe('a duel in the list', () => {
@@ -61,8 +69,36 @@ describe('a duel in the list', () => {
     const liked = await api.record(said(listOf(first)[1]!, 'like'), 12);
     expect(turnsOf(liked)).not.toBe(turnsOf(first));
     expect(teamsOf(await api.record(undo(liked.undoable!.seq), 13))).toEqual(teamsOf(first));
-    time += 3 * DAY_MS;
+    // The same hour of the same weekday: only the date is another.
+    time += 7 * DAY_MS;
     expect(turnsOf(api.list(14))).not.toBe(turnsOf(first));
+  });
+
+  it('draws coins of its own, if it was begun at another time', async () => {
+    let time = 1_700_000_000_000;
+    const api = await deskWithLikes({ clock: () => time });
+    const turns = [];
+    for (let begun = 0; begun < 3; begun++, time += 1000) turns.push(turnsOf(await begin(api)));
+    expect(new Set(turns).size).toBe(3);
+  });
+
+  it("has no film in the rows below, whose likes would be to nobody's credit", async () => {
+    const api = await deskWithLikes();
+    const below = ({ rows }: Served) => rows.slice(1).flatMap(({ films }) => films.map(({ movieId }) => movieId));
+    const shared = (served: Served) => listOf(served).filter(({ movieId }) => below(served).includes(movieId));
+    expect(shared(api.list(10))).not.toEqual([]);
+    const during = await begin(api);
+    expect(shared(during)).toEqual([]);
+    expect(below(during)).not.toEqual([]);
+  });
+
+  it('credits nobody for a film that was opened out of the list of the duel before', async () => {
+    const api = await deskWithLikes();
+    const own = listOf(await begin(api)).filter(({ team }) => team);
+    await begin(api);
+    await api.note(said(own[0]!, 'open') as NoteDraft);
+    const served = await api.record(said(own[1]!, 'like'), 20);
+    expect(served.duel).toMatchObject({ credits: { a: 0, b: 0 }, preference: { wins: 0, losses: 0 } });
   });
 
   it('is served again without being made again', async () => {
@@ -125,6 +161,21 @@ describe('a duel in the list', () => {
   });
 });
 
+describe('a duel of a way that the model in use does not have', () => {
+  it('rests: the list is the usual one, and it goes on with a model that has it', async () => {
+    const api = await deskWithLikes();
+    const before = api.list(10);
+    const resting = await begin(api, { a: 'as-set', b: 'als-mix' });
+    expect(resting.rows).toEqual(before.rows);
+    expect(resting.duel).toMatchObject({ a: 'as-set', b: 'als-mix' });
+    const isMixed = (): boolean => listOf(api.list(11)).some(({ team }) => team);
+    await api.useModel(HYBRID.record, structuredClone(HYBRID.arrays));
+    expect(isMixed()).toBe(true);
+    await api.useModel(MODEL.record, structuredClone(MODEL.arrays));
+    expect(isMixed()).toBe(false);
+  });
+});
+
 describe('a duel that was begun', () => {
   const lastingWorld = (): ServeWorld & { readonly duels: { kept: Duel | null } } => ({
     ...{ log: { ...createMemoryLog(), durable: true }, duels: { kept: null }, model: MODEL },
@@ -153,11 +204,54 @@ describe('a duel that was begun', () => {
     }
   });
 
+  it('begins and ends in other tabs as they come back to the page', async () => {
+    const world = lastingWorld();
+    const here = await deskWithLikes(world);
+    const there = await openDesk({ ...world });
+    const teams = (served: Served) => teamsOf(served);
+    const plain = teams(there.list(1));
+    const first = await begin(here);
+    expect(await there.catchUp()).toBe(true);
+    expect(teams(there.list(2))).toEqual(teams(first));
+    expect(await there.catchUp()).toBe(false);
+    const second = await begin(here);
+    expect(await there.catchUp()).toBe(true);
+    expect(there.list(3).duel).toEqual(second.duel);
+    await begin(here, null);
+    expect(await there.catchUp()).toBe(true);
+    expect(teams(there.list(4))).toEqual(plain);
+  });
+
+  it('credits nobody in a tab that does not know it yet', async () => {
+    const world = lastingWorld();
+    const here = await deskWithLikes(world);
+    await begin(here);
+    const there = await openDesk({ ...world });
+    const stale = listOf(there.list(1)).find(({ team }) => team)!;
+    await begin(here);
+    await there.record(said(stale, 'like'), 2);
+    await here.catchUp();
+    expect(here.list(60).duel).toMatchObject({ credits: { a: 0, b: 0 } });
+  });
+
+  it('is the one that is kept when a data set is opened', async () => {
+    const world = lastingWorld();
+    const here = await deskWithLikes(world);
+    await begin(here);
+    const there = await openDesk({ ...world });
+    await begin(here, null);
+    await there.open(tinyBuffer('other'), { threshold: 4, session: 'later' });
+    expect(there.list(3)).not.toHaveProperty('duel');
+  });
+
   it('lasts as long as the page where nothing is kept', async () => {
     const world = { ...lastingWorld(), log: createMemoryLog() };
     const api = await deskWithLikes(world);
     await begin(api);
     expect(world.duels.kept).toBeNull();
+    expect(await api.catchUp()).toBe(false);
     expect(api.list(60).duel).toMatchObject(PLAN);
+    await api.open(tinyBuffer(), { threshold: 4, session: 'visit' });
+    expect(api.list(61).duel).toMatchObject(PLAN);
   });
 });

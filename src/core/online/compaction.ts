@@ -19,7 +19,7 @@ type Impression = Extract<LoggedEvent, { readonly type: 'impression' }>;
  *
  * - Undos, and what they undid: an undo cannot be undone, so neither ever counts again.
  * - Impressions older than `IMPRESSION_DETAIL_MS`: those on the same surface and under the same model become one, the
- *   newest, with the times each film was shown in each place by each arm and team. Features only count them; the moment and
+ *   newest, with the times each film was shown in each place by each arm, and team of a duel. Features only count them; the moment and
  *   the visit of the older ones are lost. Films that were tried out stay where they are: what came of them is learned from.
  *
  * All else stays: an undo may reach back to any opinion, and so bring back the one before it; looks and searches count with
@@ -60,7 +60,9 @@ export function compacted(events: readonly LoggedEvent[], { gone, written }: Com
 }
 
 function mergedFilms(films: readonly ShownFilm[]): ShownFilm[] {
-  const groups = grouped(films, ({ movieId, position, arm, team }) => JSON.stringify([movieId, position, arm, team]));
+  const groups = grouped(films, ({ movieId, position, arm, team, duel }) =>
+    JSON.stringify([movieId, position, arm, team, duel]),
+  );
   return groups.map((same) => {
     const times = same.reduce((sum, film) => sum + (film.times ?? 1), 0);
     return times > 1 ? { ...same[0]!, times } : same[0]!;

@@ -17,7 +17,7 @@ type IsFilm = (movieId: MovieId) => boolean;
  *
  * @throws AppError `event-invalid` for an unknown type or film, stars that are not 1 to 5, a query over 200 characters, an
  * impression of no film or of over 200, a score's share that is not 0 to 1, a position that is not 0 to 9999, an arm that is not 1 to 40 characters, a
- * team that is not a or b, or a link to somewhere else
+ * team that is not a or b, a team without the time its duel began or such a time without a team, or a link to somewhere else
  */
 export function checkDraft(draft: EventDraft, isFilm: IsFilm): void {
   const problem = problemOf(draft, isFilm);
@@ -65,11 +65,12 @@ function impressionProblem(films: unknown, isFilm: IsFilm): string | null {
   return null;
 }
 
-function filmProblem({ movieId, position, arm, team }: Partial<ShownFilm>, isFilm: IsFilm): string | null {
+function filmProblem({ movieId, position, arm, team, duel }: Partial<ShownFilm>, isFilm: IsFilm): string | null {
   if (movieId === undefined || !isFilm(movieId)) return 'This data set has no such film.';
   if (position !== undefined && !isPosition(position)) return `A position is 0 to ${LAST_POSITION}.`;
   if (arm !== undefined && !isArm(arm)) return `The name of what showed a film takes 1 to ${LONGEST_ARM} characters.`;
   if (team !== undefined && !TEAMS.includes(team)) return 'A film of two lists is of a or of b.';
+  if (team === undefined ? duel !== undefined : !Number.isFinite(duel)) return 'A film of two lists tells their duel.';
   return null;
 }
 

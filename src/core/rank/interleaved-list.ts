@@ -15,13 +15,16 @@ export interface ListMaker extends Pick<ListQuestion, 'strategy' | 'wishes'> {
 
 /** Two makers of lists, and what the coin is drawn from: the same as long as the list is to stay. */
 export interface Interleaving extends Readonly<Record<DuelSide, ListMaker>> {
+  /** When their duel began, milliseconds since 1970. */
+  readonly duel: number;
   readonly seed: number;
 }
 
 /** A film of an interleaved list: as its own list has it. */
 export interface TeamedFilm extends ListedFilm {
-  /** Whose it is; absent where only one list had films left. */
+  /** Whose it is, and when their duel began; both absent where only one list had films left. */
   readonly team?: DuelSide;
+  readonly duel?: number;
 }
 
 /** A list whose films may be of two. */
@@ -45,7 +48,7 @@ interface Entry {
  */
 export function interleavedList(
   catalogue: Catalogue,
-  { a, b, seed }: Interleaving,
+  { a, b, duel, seed }: Interleaving,
   question: ListQuestion,
 ): InterleavedList {
   const listOf = ({ model, ...asked }: ListMaker): ForYou =>
@@ -57,7 +60,7 @@ export function interleavedList(
   const places = teamDraft([...entries.a.keys()], [...entries.b.keys()], question.limit, createRng(seed));
   const chosen = places.map(({ item, team }) => {
     const { film, reasons } = (team ? entries[team] : entries.a.has(item) ? entries.a : entries.b).get(item)!;
-    return { film: team ? { ...film, team } : film, reasons };
+    return { film: team ? { ...film, team, duel } : film, reasons };
   });
   const isPersonal = ({ tier }: ForYou): boolean => tier !== 'popular';
   const areTold = isPersonal(first) && isPersonal(second);

@@ -1,7 +1,7 @@
 import { isRecord } from '../data/shapes';
 import type { ServeOptions } from '../models/restore';
 import { weightsOf } from '../models/hybrid/weights';
-import type { Duel, ListWay, Wishes } from '../serving-types';
+import type { Duel, DuelPlan, ListWay, Wishes } from '../serving-types';
 import type { ModelKind } from '../training-types';
 import type { ListStrategy } from './for-you';
 
@@ -34,6 +34,12 @@ export const WAYS: Readonly<Record<ListWay, WayRule>> = {
 export function waysFor(model: ModelKind | null): ListWay[] {
   const names = Object.keys(WAYS) as ListWay[];
   return names.filter((name) => [undefined, model].includes(WAYS[name].kind));
+}
+
+/** Whether a kind of model makes both lists of a duel: each way is one that says something of it. */
+export function canMake(model: ModelKind, { a, b }: DuelPlan): boolean {
+  const ways = waysFor(model);
+  return ways.includes(a) && ways.includes(b);
 }
 
 /** Whether the list can be set to be made in this way always: true where it takes wishes and options alone. */

@@ -24,6 +24,7 @@ export interface Rows {
 /**
  * The rows of the page for a person's opinions: the list that learns, films near the latest liked one, popular films.
  *
+ * While two lists are compared, the rows below hold no film of theirs: what is liked there is to nobody's credit.
  * No row holds a film the person has an opinion of, or one that their wishes leave out; beside the list that learns, no row is
  * empty. Pure: the same question and model give the same rows.
  */
@@ -38,8 +39,10 @@ export function recommend(catalogue: Catalogue, model: RankingModel | null, ques
   const rows: FilmRow[] = [{ id: 'for-you', anchor: null, films: cards(list.films, list.reasons) }];
   const anchor = list.history.findLast(({ preference }) => preference === 1);
   if (list.tier !== 'popular' && anchor) {
-    const near = cards(list.near.slice(0, ROW_LENGTHS.near));
-    const popular = cards(popularFilms(catalogue, list.allowed, ROW_LENGTHS.popular));
+    const below = list.allowed.slice();
+    if (interleaving) for (const { item } of list.films) below[item] = 0;
+    const near = cards(list.near.filter(({ item }) => below[item]).slice(0, ROW_LENGTHS.near));
+    const popular = cards(popularFilms(catalogue, below, ROW_LENGTHS.popular));
     if (near.length > 0) rows.push({ id: 'near', anchor: catalogue.films.at(anchor.item), films: near });
     if (popular.length > 0) rows.push({ id: 'popular', anchor: null, films: popular });
   }
@@ -52,7 +55,7 @@ type CardFilm = Pick<TeamedFilm, 'item' | 'score'> & Partial<TeamedFilm>;
 /** A film as a card shows it. */
 export function card(
   { films, likedBy }: Catalogue,
-  { item, score, foundBy = [], wished = [], explored = null, team }: CardFilm,
+  { item, score, foundBy = [], wished = [], explored = null, team, duel }: CardFilm,
   place: Pick<FilmCard, 'rank' | 'reasons'> & { readonly opinions: Opinions },
 ): FilmCard {
   const { movieId, title, year, genres } = films.at(item);
@@ -74,5 +77,5 @@ export function card(
     wished,
     explored,
   };
-  return team ? { ...shown, team } : shown;
+  return team && duel !== undefined ? { ...shown, team, duel } : shown;
 }

@@ -105,13 +105,14 @@ describe('a compacted log', () => {
     expect(again[0]).toMatchObject({ seq: 4, films: [{ movieId: FUNNY, times: 3 }, {}, {}, {}] });
   });
 
-  it('counts apart what was shown as of another team', () => {
-    const shownAs = (team?: 'a' | 'b') => ({
+  it('counts apart what was shown as of another team, or in another duel', () => {
+    const shownAs = (team?: 'a' | 'b', duel = 7) => ({
       ...{ type: 'impression' as const, surface: 'list' as const },
-      films: [{ movieId: FUNNY, position: 0, ...(team && { team }) }],
+      films: [{ movieId: FUNNY, position: 0, ...(team && { team, duel }) }],
     });
-    const [left] = compact(logged([shownAs('a'), shownAs(), shownAs('b'), shownAs('a')]), 1e15);
-    expect(left).toMatchObject({ films: [{ team: 'a', times: 2 }, { position: 0 }, { team: 'b' }] });
+    const [left] = compact(logged([shownAs('a'), shownAs(), shownAs('b'), shownAs('a'), shownAs('a', 8)]), 1e15);
+    const films = [{ team: 'a', duel: 7, times: 2 }, { position: 0 }, { team: 'b' }, { team: 'a', duel: 8 }];
+    expect(left).toMatchObject({ films });
   });
 
   it('keeps apart what another model, another surface or the last 30 days showed', () => {

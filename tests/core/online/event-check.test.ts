@@ -80,13 +80,16 @@ describe('an event', () => {
     },
   );
 
-  it('of a film of two lists names one of them, and so does one that shows it', async () => {
-    const events = (team: unknown) => [
-      { type: 'like', movieId: A, surface, team },
-      { type: 'impression', films: [{ movieId: A, position: 0, team }], surface },
+  it('of a film of two lists names one of them and their duel, and so does one that shows it', async () => {
+    const events = ([team, duel]: unknown[]) => [
+      { type: 'like', movieId: A, surface, team, duel },
+      { type: 'impression', films: [{ movieId: A, position: 0, team, duel }], surface },
     ];
-    for (const event of ['a', 'b', undefined].flatMap(events)) expect(() => check(event)).not.toThrow();
-    for (const event of ['c', '', null, 'A', ['a']].flatMap(events)) {
+    const right = [['a', 0], ['b', 1.7e12], []];
+    for (const event of right.flatMap(events)) expect(() => check(event)).not.toThrow();
+    const odd = ['c', '', null, 'A', ['a']].map((team) => [team, 0]);
+    const untold = [undefined, null, NaN, Infinity, '0'].map((duel) => ['a', duel]);
+    for (const event of [...odd, ...untold, [undefined, 0], [undefined, null]].flatMap(events)) {
       expect((await thrownBy(() => check(event))).code).toBe('event-invalid');
     }
   });

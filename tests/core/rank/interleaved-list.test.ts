@@ -11,6 +11,8 @@ import { ALL_MOVIES, movieOf, tinyCatalogue } from '../../fixtures/tiny-pack';
 
 const catalogue = tinyCatalogue();
 const model = await tinyRankingModel();
+/** When it began. */
+const DUEL = 1000;
 
 const filters = fc.constantFrom<Partial<Wishes>>({}, { genres: ['Horror'] }, { fromYear: 1975, toYear: 1978 });
 const makers = (filter: Partial<Wishes>): readonly ListMaker[] => [
@@ -33,7 +35,7 @@ function made({ opinions, limit, seed, filter, a, b }: typeof question extends f
   const sides = { a: makers(filter)[a]!, b: makers(filter)[b]! };
   const alone = ({ model: of, ...asked }: ListMaker): ForYou => forYou(catalogue, of, { opinions, limit, ...asked });
   const wishes = { ...NO_WISHES, ...filter };
-  const list = interleavedList(catalogue, { ...sides, seed }, { opinions, limit, wishes });
+  const list = interleavedList(catalogue, { ...sides, duel: DUEL, seed }, { opinions, limit, wishes });
   return { list, of: { a: alone(sides.a), b: alone(sides.b) } };
 }
 
@@ -80,7 +82,8 @@ describe('an interleaved list', () => {
             .map(({ item }) => items(of[side]).indexOf(item));
           expect(places).toEqual([...places].sort((x, y) => x - y));
         }
-        for (const { team, ...film } of list.films) {
+        for (const { team, duel, ...film } of list.films) {
+          expect(duel).toBe(team && DUEL);
           if (team) expect(of[team].films).toContainEqual(film);
         }
         const size = (side: string) => list.films.filter(({ team }) => team === side).length;
@@ -92,7 +95,7 @@ describe('an interleaved list', () => {
   it('is the same for the same seed, and another for others', () => {
     const listOf = (seed: number) => {
       const [a, , , b] = makers({});
-      return interleavedList(catalogue, { a: a!, b: b!, seed }, { opinions: LIKES, limit: 24 });
+      return interleavedList(catalogue, { a: a!, b: b!, duel: DUEL, seed }, { opinions: LIKES, limit: 24 });
     };
     expect(listOf(7)).toEqual(listOf(7));
     expect(new Set([1, 2, 3, 4, 5].map((seed) => items(listOf(seed)).join())).size).toBeGreaterThan(1);
@@ -101,7 +104,7 @@ describe('an interleaved list', () => {
   it('tells reasons where both lists have them, and nowhere where one has none', () => {
     const [asSet, varied, popular] = makers({});
     const reasons = (a: ListMaker, b: ListMaker) =>
-      interleavedList(catalogue, { a, b, seed: 1 }, { opinions: LIKES, limit: 24 }).reasons;
+      interleavedList(catalogue, { a, b, duel: DUEL, seed: 1 }, { opinions: LIKES, limit: 24 }).reasons;
     expect(reasons(asSet!, varied!).every((row) => row.length > 0)).toBe(true);
     expect(reasons(asSet!, popular!).every((row) => row.length === 0)).toBe(true);
     expect(reasons(popular!, asSet!).every((row) => row.length === 0)).toBe(true);
@@ -110,7 +113,7 @@ describe('an interleaved list', () => {
   it('is a personal one for the rows below, whichever of the two is personal', () => {
     const [asSet, , popular] = makers({});
     const of = (a: ListMaker, b: ListMaker) =>
-      interleavedList(catalogue, { a, b, seed: 1 }, { opinions: LIKES, limit: 24 });
+      interleavedList(catalogue, { a, b, duel: DUEL, seed: 1 }, { opinions: LIKES, limit: 24 });
     expect(of(popular!, asSet!)).toMatchObject({ tier: 'personal', near: of(asSet!, popular!).near });
     expect(of(popular!, asSet!).near.length).toBeGreaterThan(0);
   });
@@ -120,7 +123,7 @@ describe('an interleaved list', () => {
     const opinions = opinionsAfter();
     const list = interleavedList(
       catalogue,
-      { a: content!, b: makers({})[1]!, seed: 1 },
+      { a: content!, b: makers({})[1]!, duel: DUEL, seed: 1 },
       { opinions, limit: 24, wishes: NO_WISHES },
     );
     expect(list).toEqual(forYou(catalogue, model, { opinions, limit: 24, wishes: NO_WISHES }));

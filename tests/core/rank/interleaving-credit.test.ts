@@ -13,8 +13,9 @@ const DAY_MS = 24 * 3_600_000;
 const dayOf = (time: number): string => String(Math.floor(time / DAY_MS));
 const [A, B, C, D] = [1, 2, 3, 4] as MovieId[] as [MovieId, MovieId, MovieId, MovieId];
 
-/** The same in the list, of a team. */
-const of = (team: DuelSide, draft: EventDraft): EventDraft => ({ ...draft, team }) as EventDraft;
+/** The same in the list, of a team of a duel. */
+const of = (team: DuelSide, draft: EventDraft, { startedAt } = DUEL): EventDraft =>
+  ({ ...draft, team, duel: startedAt }) as EventDraft;
 const report = (events: readonly LoggedEvent[], duel = DUEL) => duelReport(events, duel, dayOf);
 /** Rounds that b won, that a won, and that were even. */
 function score(...drafts: EventDraft[]): [wins: number, losses: number, ties: number] {
@@ -26,7 +27,7 @@ describe('a round of a duel', () => {
   it('is won by the side whose films the person leans to more often, and ends with an opinion', () => {
     expect(score(of('b', like(A)))).toEqual([1, 0, 0]);
     expect(score(of('a', open(A)), of('b', open(B)), of('b', rate(C, 4)))).toEqual([1, 0, 0]);
-    expect(score(of('b', like(A)), of('a', like(B)), of('b', watched(C)))).toEqual([2, 1, 0]);
+    expect(score(of('b', like(A)), of('a', like(B)), of('b', rate(C, 5)))).toEqual([2, 1, 0]);
     expect(score(of('a', open(A)), of('b', like(B)))).toEqual([0, 0, 1]);
   });
 
@@ -54,10 +55,24 @@ describe('a round of a duel', () => {
     expect(report([one!, { ...two!, time: 2 * DAY_MS }]).preference.losses).toBe(2);
   });
 
-  it('counts from the beginning of the duel on, and not what was undone', () => {
-    const events = logged([of('b', like(A)), of('a', like(B)), of('b', open(D)), of('a', like(C)), undo(4)]);
-    expect(report(events).preference).toMatchObject({ wins: 2, losses: 1 });
-    expect(report(events, { ...DUEL, startedAt: 2500 }).preference).toMatchObject({ wins: 1, losses: 0 });
+  it('counts for neither side that a film was seen, and ends with it', () => {
+    expect(score(of('b', watched(A)))).toEqual([0, 0, 0]);
+    expect(score(of('b', watched(A)), of('b', watched(B)), of('a', open(C)))).toEqual([0, 1, 0]);
+    expect(score(of('a', open(A)), of('a', watched(A)))).toEqual([0, 1, 0]);
+  });
+
+  it('is of films of this duel alone, whenever and where those of others were liked or opened', () => {
+    const other = { ...DUEL, startedAt: 2500 };
+    const events = logged([of('b', like(A)), of('a', like(B), other), of('b', open(C)), of('b', open(D), other)]);
+    expect(report(events)).toMatchObject({ preference: { wins: 2, losses: 0 }, credits: { a: 0, b: 2 } });
+    expect(report(events, other)).toMatchObject({ preference: { wins: 1, losses: 1 }, credits: { a: 1, b: 1 } });
+    const untold = logged([{ ...like(A), team: 'b' } as EventDraft]);
+    expect(report(untold).credits).toEqual({ a: 0, b: 0 });
+  });
+
+  it('does not count what was undone', () => {
+    const events = [of('b', like(A)), of('a', like(B)), of('b', open(D)), of('a', like(C)), undo(4)];
+    expect(score(...events)).toEqual([2, 1, 0]);
   });
 });
 
@@ -71,7 +86,7 @@ describe('a duel', () => {
   it('stands as before after the log was compacted', () => {
     const teamed = anyLongLog([A, B, C, D], 30).map((events) =>
       events.map((event, at) =>
-        'movieId' in event ? { ...event, team: at % 3 ? ('a' as const) : ('b' as const) } : event,
+        'movieId' in event ? { ...event, team: at % 3 ? ('a' as const) : ('b' as const), duel: at % 5 && 7 } : event,
       ),
     );
     fc.assert(

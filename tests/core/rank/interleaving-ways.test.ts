@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMix } from '../../../src/core/models/hybrid/weights';
 import { NO_WISHES } from '../../../src/core/rank/default-wishes';
-import { canBeTaken, isDuel, WAYS, waysFor } from '../../../src/core/rank/interleaving-ways';
+import { canBeTaken, canMake, isDuel, WAYS, waysFor } from '../../../src/core/rank/interleaving-ways';
 import { validateWishes } from '../../../src/core/rank/wishes';
 
 describe('the ways to make a list', () => {
@@ -11,6 +11,16 @@ describe('the ways to make a list', () => {
     expect(waysFor(null)).toEqual(common);
     expect(waysFor('two-tower')).toEqual([...common, 'own-steps', 'no-own-steps']);
     expect(waysFor('hybrid')).toEqual([...common, 'learned-mix', 'als-mix']);
+  });
+
+  it('make a duel where both say something of the model', () => {
+    const duels = [{ a: 'popular', b: 'own-steps' } as const, { a: 'als-mix', b: 'varied' } as const];
+    const made = (kind: 'als' | 'two-tower' | 'hybrid') => duels.map((duel) => canMake(kind, duel));
+    expect([made('als'), made('two-tower'), made('hybrid')]).toEqual([
+      [false, false],
+      [true, false],
+      [false, true],
+    ]);
   });
 
   it('wish what can be wished, and weigh what can be weighed', () => {
