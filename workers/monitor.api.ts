@@ -7,6 +7,7 @@ import type { TwinComparison, TwinDeps } from '../src/core/monitor/twins';
 import type { ModelRecord } from '../src/core/training-types';
 import type { LoggedEvent } from '../src/core/types';
 import type { KeptOutcome } from '../src/storage/guardian';
+import type { Exchange } from '../src/storage/registry';
 import { crowdLogs, type Breakage } from './monitor-break';
 import { askable, openMonitorDesk, type MonitorDesk } from './monitor-desk';
 import { crowdTests, makeReport, type MonitorAsked, type MonitorReport } from './monitor-report';
@@ -23,8 +24,8 @@ export interface MonitorDeps extends Omit<TwinDeps, 'makeProducts'> {
   inUse(dataset: string): Promise<string | null>;
   productionModel(dataset: string): Promise<StoredModel | null>;
   storedModel(id: string): Promise<StoredModel | null>;
-  promoteStored(id: string): Promise<ModelRecord>;
-  rollBack(dataset: string): Promise<ModelRecord>;
+  promoteStored(id: string, exchange: Exchange): Promise<ModelRecord>;
+  rollBack(dataset: string, exchange: Required<Exchange>): Promise<ModelRecord>;
   /** Whether a model went on from another, as far as it is known. */
   wentOn(dataset: string, modelId: string): Promise<boolean>;
   readOutcomes(dataset: string): Promise<KeptOutcome[]>;
@@ -117,10 +118,10 @@ export function createMonitorApi(deps: MonitorDeps) {
     },
 
     /** Puts a stored model into production: here, as all of its numbers are checked. Throws what `promoteStored` does. */
-    promote: (id: string): Promise<ModelRecord> => deps.promoteStored(id),
+    promote: (id: string, exchange: Exchange): Promise<ModelRecord> => deps.promoteStored(id, exchange),
 
     /** Puts the model into production that was there before. Throws what `rollBack` does. */
-    rollBack: (dataset: string): Promise<ModelRecord> => deps.rollBack(dataset),
+    rollBack: (dataset: string, exchange: Required<Exchange>): Promise<ModelRecord> => deps.rollBack(dataset, exchange),
   };
 }
 

@@ -2,8 +2,9 @@ import { createOwnSolver } from '../src/engines/als/own-thread';
 import { loadKernel } from '../src/engines/als/load-kernel';
 import { openEventLog } from '../src/storage/events';
 import { keepOutcomes, readOutcomes } from '../src/storage/guardian';
+import { modelInUse } from '../src/storage/in-use';
 import { productionModel } from '../src/storage/models';
-import { listModels, promoteStored, rollBack } from '../src/storage/registry';
+import { promoteStored, rollBack } from '../src/storage/registry';
 import { listRuns } from '../src/storage/runs';
 import { storedModel } from '../src/storage/stored-model';
 import { createMonitorApi } from './monitor.api';
@@ -13,8 +14,7 @@ import { exposeApi } from './wire';
 exposeApi(
   createMonitorApi({
     readEvents: async (dataset) => (await openEventLog()).read(dataset),
-    inUse: async (dataset) =>
-      (await listModels(dataset)).find(({ record }) => record.stage === 'production')?.record.id ?? null,
+    inUse: modelInUse,
     productionModel,
     storedModel,
     promoteStored,

@@ -1,7 +1,7 @@
 import { transfer } from 'comlink';
 import { readPack, type Pack } from '../src/core/data/pack';
 import { AppError, throwIfCancelled, toWire, type WireError } from '../src/core/errors';
-import { recordModel, type StoredModel } from '../src/core/models/model-record';
+import { recordModel, sizeOf, type StoredModel } from '../src/core/models/model-record';
 import { SERVED_ARRAYS } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type {
@@ -112,7 +112,7 @@ export function createTrainApi(deps: TrainDeps) {
         const model = record(active, parentId, deps.clock());
         const kept = await stored(model, active.options, deps, active.calledOff.signal);
         if (active === runs.current()) void runs.end();
-        await records.finish(active, kept.record, bytesOf(model));
+        await records.finish(active, kept.record, sizeOf(model.arrays));
         return kept;
       }),
 
@@ -165,13 +165,9 @@ async function stored(
   );
 }
 
-function bytesOf({ arrays }: StoredModel): number {
-  return Object.values(arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
-}
-
 /** The model of a run as it stands: its best round where that was measured, else its last. */
 function record(
-  { data, plan, users, trainer, steps, started }: TrainingRun,
+  { data, plan, users, trainer, steps, started, splitHash }: TrainingRun,
   parentId: string | null,
   createdAt: number,
 ): StoredModel {
@@ -196,6 +192,7 @@ function record(
       },
       steps,
       ...(started.held && { held: started.held }),
+      ...(splitHash && { splitHash }),
       createdAt,
       users,
       items: data.items,

@@ -4,6 +4,7 @@ import { createEngine } from '../src/engines/als';
 import { detectCapabilities } from '../src/engines/capabilities';
 import { createTowerEngine } from '../src/engines/networks';
 import { TFJS_VERSION } from '../src/engines/tfjs/version';
+import { appendAudit } from '../src/storage/audit';
 import { readCheckpoint, removeCheckpoint, saveCheckpoint } from '../src/storage/checkpoints';
 import { holdRun } from '../src/storage/live-runs';
 import { productionModel, promoteModel } from '../src/storage/models';
@@ -26,6 +27,7 @@ const TRAIN_DEPS: TrainDeps = {
   productionModel,
   openRun,
   updateRun,
+  appendAudit,
   holdRun,
   device: () => deviceWords(navigator),
   saveCheckpoint,

@@ -1,12 +1,19 @@
+import type { AuditEntry } from '../src/core/monitor-types';
 import type { ModelRecord, StepReport } from '../src/core/training-types';
 import { createCheckpoints, type CheckpointDeps } from './checkpoints';
 import { createRunLog, type RunLogDeps } from './run-log';
 import type { TrainingRun } from './training-run';
 
 /** What keeping records of trainings needs of the world. */
-export interface TrainingRecordDeps extends CheckpointDeps, RunLogDeps {}
+export interface TrainingRecordDeps extends CheckpointDeps, RunLogDeps {
+  /** It may reject where the browser refuses storage. */
+  appendAudit(entry: Omit<AuditEntry, 'seq'>): Promise<AuditEntry>;
+}
 
-/** All that is written of trainings beside their models: checkpoints to go on from, and runs to compare. */
+/**
+ * All that is written of trainings beside their models: checkpoints to go on from, runs to compare, and which of them came
+ * into use.
+ */
 export interface TrainingRecords {
   /**
    * @param replaced the training whose place it takes
@@ -17,6 +24,7 @@ export interface TrainingRecords {
   watched<T>(job: (active: TrainingRun) => T | Promise<T>): (active: TrainingRun) => Promise<T>;
   keep(training: TrainingRun, round: StepReport): Promise<void>;
   pause(training: TrainingRun): Promise<void>;
+  /** A model that is in production from now on is in the audit trail, too. */
   finish(training: TrainingRun, record: ModelRecord, modelBytes: number): Promise<void>;
   stop(training: TrainingRun, checkpoint: 'forget' | 'keep'): Promise<void>;
   /** Forgets the checkpoint of a data set, whichever training it is of. */
@@ -51,9 +59,23 @@ export function createTrainingRecords(deps: TrainingRecordDeps): TrainingRecords
     },
     pause: (training) => checkpoints.save(training),
     async finish(training, record, modelBytes) {
-      await Promise.all([log.finish(training, record, modelBytes), forget(training)]);
+      const noted =
+        record.stage === 'production' && deps.appendAudit(cameIntoUse(record, deps.clock())).catch(() => {});
+      await Promise.all([log.finish(training, record, modelBytes), forget(training), noted]);
     },
     stop,
     forget: (dataset) => checkpoints.forget(dataset),
   };
+}
+
+/** Whoever trains again did so themselves: what the Monitor trains waits as a candidate. */
+function cameIntoUse({ id, dataset, parentId }: ModelRecord, time: number): Omit<AuditEntry, 'seq'> {
+  const entry = { what: 'promoted', dataset, time };
+  return parentId === null
+    ? { ...entry, why: 'The first model of these data is in use: its training ended.', facts: { model: id } }
+    : {
+        ...entry,
+        why: 'You trained another model, and it is in use.',
+        facts: { by: 'you', model: id, before: parentId },
+      };
 }

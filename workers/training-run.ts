@@ -10,7 +10,7 @@ import type { TrainingCheckpoint } from '../src/core/models/checkpoint';
 import type { StoredModel } from '../src/core/models/model-record';
 import { validatePlan } from '../src/core/models/registry';
 import type { Trainer, TrainerState } from '../src/core/models/trainer';
-import type { ModelPlan, StepReport, TrainOptions, TrainStarted } from '../src/core/training-types';
+import type { ModelPlan, ModelRecord, StepReport, TrainOptions, TrainStarted } from '../src/core/training-types';
 import type { ItemIndex, MovieId } from '../src/core/types';
 import { heldBy, LIST_LENGTH } from './held-likes';
 import { createQueue, type Queue } from './queue';
@@ -30,7 +30,7 @@ export interface TrainingRun {
   readonly started: TrainStarted;
   /** When it began, breaks included; see `Interrupted`. */
   readonly startedAt: number;
-  /** Hash of what is learned from and what is held out; null when nothing is. */
+  /** Hash of what is learned from and what is held out of the data set; null when nothing is. */
   readonly splitHash: string | null;
   /** The model whose numbers it began with; null for random ones, and when it is gone on with. */
   readonly parentId: string | null;
@@ -59,24 +59,31 @@ export async function beginRun(
   tools: RunTools,
 ): Promise<TrainingRun> {
   validatePlan(plan);
-  const { patience, rounds } = options;
   const { config } = plan;
-  const liked = withOwnRow(positives(pack, config.threshold), itemsOf(pack, options.own));
-  const { train, held } = patience === null ? { train: liked, held: null } : holdOut(liked, heldBy(seedOf(plan)));
-  const { start, steps, startedAt, parentId, stage } = await startOf(options, plan, train, tools);
-  const watch = held && patience !== null ? watchOn(train, held, patience) : null;
-  const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds, watch };
+  const liked = positives(pack, config.threshold);
+  const own = itemsOf(pack, options.own);
+  const { start, steps, startedAt, parent, stage } = await startOf(
+    options,
+    plan,
+    liked.rows + Math.min(1, own.length),
+    tools,
+  );
+  const parts = heldOut(liked, plan, options, parent);
+  const train = withOwnRow(parts?.train ?? liked, own);
+  const watch = parts && watchOn(train, parts);
+  const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds: options.rounds, watch };
   const { trainer, engine } = await beginTrainer(plan.kind, config, task, tools.trainers);
   const started: TrainStarted = {
     ...{ engine, plan: options.plan, iteration: steps.length, steps, next: trainer.next().part },
     positives: nonZeros(train),
-    held: held && { people: testUsers({ train, test: held }).length, positives: nonZeros(held) },
+    held: parts && { people: testUsers({ train, test: parts.held }).length, positives: nonZeros(parts.held) },
   };
   return {
     data: { info: pack.info, hash: pack.hash, items: pack.items },
-    ...{ plan, trainer, started, startedAt, parentId },
-    options: { ...options, stage },
-    splitHash: held && splitHash({ train, test: held }),
+    ...{ plan, trainer, started, startedAt },
+    options: { ...options, stage, patience: parts && parts.patience },
+    splitHash: parts && parts.splitHash,
+    parentId: parent && parent.id,
     users: train.rows,
     inTurn: createQueue(),
     steps: [...steps],
@@ -89,8 +96,33 @@ function seedOf({ config }: ModelPlan): number {
   return 'seed' in config ? config.seed : 1;
 }
 
+/** The likes of a data set's people in two parts. */
+interface HeldOut {
+  readonly train: WeightedCsr;
+  readonly held: WeightedCsr;
+  /** Of the two parts; whoever trains with own likes beside has the same. */
+  readonly splitHash: string;
+  readonly patience: number;
+}
+
+/**
+ * Holds likes of the data set's people out where training is to stop early; null otherwise. So it is with a start from a
+ * model that did not hold out the very same: it has learned the answers, and what it is measured on must not be known.
+ */
+function heldOut(
+  liked: WeightedCsr,
+  plan: ModelPlan,
+  { patience }: TrainOptions,
+  parent: ModelRecord | null,
+): HeldOut | null {
+  if (patience === null) return null;
+  const { train, held } = holdOut(liked, heldBy(seedOf(plan)));
+  const hash = splitHash({ train, test: held });
+  return parent && parent.splitHash !== hash ? null : { train, held, splitHash: hash, patience };
+}
+
 /** Measures NDCG@10 on what is held out. */
-function watchOn(train: WeightedCsr, held: WeightedCsr, patience: number): NonNullable<TrainingTask['watch']> {
+function watchOn(train: WeightedCsr, { held, patience }: HeldOut): NonNullable<TrainingTask['watch']> {
   if (nonZeros(held) > 0) {
     return { patience, measure: (scoreUsers) => meanNdcg(scoreUsers, train, held, LIST_LENGTH) };
   }
@@ -99,11 +131,13 @@ function watchOn(train: WeightedCsr, held: WeightedCsr, patience: number): NonNu
 }
 
 /** How a training begins. */
-interface Beginning extends Pick<TrainingRun, 'startedAt' | 'parentId'> {
+interface Beginning extends Pick<TrainingRun, 'startedAt'> {
   /** Null for random numbers. */
   readonly start: TrainerState | null;
   /** Reports of the rounds behind it. */
   readonly steps: readonly StepReport[];
+  /** The model whose numbers it begins with. */
+  readonly parent: ModelRecord | null;
   /** What becomes of the model; one that is gone on with goes where it was to go. */
   readonly stage: NonNullable<TrainOptions['stage']>;
 }
@@ -111,19 +145,19 @@ interface Beginning extends Pick<TrainingRun, 'startedAt' | 'parentId'> {
 async function startOf(
   { from, stage = 'production' }: TrainOptions,
   { kind, config }: ModelPlan,
-  train: WeightedCsr,
+  users: number,
   tools: RunTools,
 ): Promise<Beginning> {
-  const anew = { steps: [], startedAt: tools.clock(), parentId: null, stage };
+  const anew = { steps: [], startedAt: tools.clock(), parent: null, stage };
   if (from === 'random') return { start: null, ...anew };
   const checkpoint = from === 'checkpoint' ? await tools.checkpoint() : null;
   if (checkpoint) {
     const { state, steps, startedAt } = checkpoint;
-    return { start: state, steps, startedAt, parentId: null, stage: checkpoint.stage ?? stage };
+    return { start: state, steps, startedAt, parent: null, stage: checkpoint.stage ?? stage };
   }
   const model = from === 'model' ? await tools.model() : null;
   if (model && kind === 'als' && model.record.kind === 'als' && 'alpha0' in config) {
-    return { ...anew, start: warmStart(model.arrays, train.rows, config.factors), parentId: model.record.id };
+    return { ...anew, start: warmStart(model.arrays, users, config.factors), parent: model.record };
   }
   throw new AppError('model-missing', 'There is nothing stored to go on from. Train from the beginning.');
 }

@@ -21,9 +21,12 @@ import { Idle } from './idle';
 import type { Notices } from './notices.svelte';
 import { Training } from './training.svelte';
 import { Tuning } from './tuning.svelte';
+import { isUnderWay } from './under-way';
 
 /** Part of the rounds that is enough from a model in use. */
 const WARM_SHARE = 0.3;
+
+const UNDER_WAY = 'This training is under way in another tab. Wait for its end there, or cancel it there.';
 
 /** How a training begins and ends, beside its configuration. */
 type HowToTrain = Pick<TrainOptions, 'from' | 'own' | 'rounds' | 'stage'> & Partial<Pick<TrainOptions, 'patience'>>;
@@ -68,11 +71,16 @@ export class Coach {
     this.#deps = deps;
   }
 
-  /** The first model of a data set: what a training that was broken off comes to, or one from the beginning. */
+  /**
+   * The first model of a data set: what a training that was broken off comes to, or one from the beginning where there is
+   * none, it was to be no more than a candidate, or another tab goes on with it.
+   */
   async begin(plan: ModelPlan): Promise<void> {
     const mine = ++this.#newest;
     await this.lookForInterrupted();
-    if (mine === this.#newest) await (this.interrupted ? this.resume() : this.train(plan));
+    const { interrupted } = this;
+    const isMeant = interrupted && interrupted.stage !== 'candidate' && !(await isUnderWay(interrupted));
+    if (mine === this.#newest) await (isMeant ? this.#goOn(interrupted) : this.train(plan));
   }
 
   /** From the beginning, or paused before it. */
@@ -104,11 +112,17 @@ export class Coach {
     return trained?.record ?? null;
   }
 
-  /** Goes on where a training was broken off. */
+  /** Goes on where a training was broken off. Throws AppError `not-ready` while another tab goes on with it. */
   async resume(): Promise<void> {
     const { interrupted } = this;
     if (!interrupted) return;
-    const { plan, patience, own, rounds, stage } = interrupted;
+    const newest = this.#newest;
+    if (await isUnderWay(interrupted)) throw new AppError('not-ready', UNDER_WAY);
+    // Meanwhile it may have been called off, or begun by asking twice.
+    if (newest === this.#newest && this.interrupted === interrupted) await this.#goOn(interrupted);
+  }
+
+  async #goOn({ plan, patience, own, rounds, stage }: Interrupted): Promise<void> {
     this.interrupted = null;
     await this.#run(plan, { from: 'checkpoint', own, rounds, patience, ...(stage && { stage }) }, 'running');
   }

@@ -26,8 +26,9 @@ export interface ActContext {
   readonly simulated: boolean;
   likes(): number;
   compare(candidate: string, tell: (share: number) => void): Promise<Compared>;
-  promote(candidate: string): Promise<void>;
-  rollBack(): Promise<void>;
+  /** Both only where the model they replace, `over`, is in production still. */
+  promote(candidate: string, over: string | null): Promise<void>;
+  rollBack(over: string): Promise<void>;
   tellWork(work: Work): void;
   tellEntry(entry: AuditEntry): void;
   tellWatch(watch: Watch): void;
@@ -49,12 +50,12 @@ export function retrainingActs(context: ActContext): RetrainingDeps {
       tell(0);
       return context.compare(candidate, tell);
     },
-    async promote(id) {
-      await context.promote(id);
+    async promote(id, over) {
+      await context.promote(id, over);
       await readAgain();
     },
-    async rollBack() {
-      await context.rollBack();
+    async rollBack(over) {
+      await context.rollBack(over);
       await readAgain();
     },
     modelId: () => (isOpen() ? (session.model?.id ?? null) : null),

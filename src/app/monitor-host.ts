@@ -41,14 +41,14 @@ export class MonitorHost {
     }
   }
 
-  /** Puts a stored model into production. */
-  async promote(watched: Watched, id: string): Promise<void> {
-    await (await this.#ready(watched)).call('promote', id);
+  /** Puts a stored model into production, in the place of `over`. */
+  async promote(watched: Watched, id: string, over: string | null): Promise<void> {
+    await (await this.#ready(watched)).call('promote', id, { packHash: watched.hash, over });
   }
 
-  /** Puts the model into production that was there before. */
-  async rollBack(watched: Watched): Promise<void> {
-    await (await this.#ready(watched)).call('rollBack', watched.id);
+  /** Puts the model into production that was there before `over`. */
+  async rollBack(watched: Watched, over: string): Promise<void> {
+    await (await this.#ready(watched)).call('rollBack', watched.id, { packHash: watched.hash, over });
   }
 
   /** Ends what is under way at once; the next call begins anew. */

@@ -1,6 +1,7 @@
 import { previousOn, SHELF_BYTES } from '../core/runs/model-shelf';
 import type { RegisteredModel } from '../core/run-types';
 import type { ModelRecord } from '../core/training-types';
+import { appendAudit } from '../storage/audit';
 import { listModels, promoteStored, removeModel, rollBack } from '../storage/registry';
 import type { Session } from './session';
 
@@ -8,6 +9,9 @@ import type { Session } from './session';
 export type RegistryNews =
   | { readonly did: 'promote' | 'roll-back' | 'remove'; readonly record: ModelRecord }
   | { readonly did: 'nothing'; readonly message: string };
+
+/** What exchanging models needs of the session. */
+type RegistrySession = Pick<Session, 'readModelAgain' | 'dataset'>;
 
 /** The stored models of the open data set, and which of them is in use. */
 export class Registry {
@@ -18,16 +22,21 @@ export class Registry {
   busy = $state(false);
   /** Bytes that all beside the one in production may take. */
   readonly budgetBytes = SHELF_BYTES;
-  readonly #session: Pick<Session, 'readModelAgain'>;
+  readonly #session: RegistrySession;
   #dataset: string | null = null;
 
-  constructor(session: Pick<Session, 'readModelAgain'>) {
+  constructor(session: RegistrySession) {
     this.#session = session;
   }
 
   /** The model to go back to; null when there is none. */
   get previous(): RegisteredModel | null {
-    return previousOn(this.models);
+    return previousOn(this.models, this.#packHash);
+  }
+
+  /** Whether a model was trained on the data that are open: another would not be served. */
+  isServable({ record }: RegisteredModel): boolean {
+    return record.packHash === this.#packHash;
   }
 
   /** Bytes of all beside the one in production. */
@@ -46,13 +55,16 @@ export class Registry {
 
   /** Puts a model into production, and its lists on the page. */
   promote(id: string): Promise<void> {
-    return this.#change('promote', () => promoteStored(id));
+    return this.#change('promote', () => promoteStored(id, { packHash: this.#packHash }));
   }
 
   /** Goes back to the model that was in production before. */
   rollBack(): Promise<void> {
     const dataset = this.#dataset;
-    return dataset === null ? Promise.resolve() : this.#change('roll-back', () => rollBack(dataset));
+    if (dataset === null) return Promise.resolve();
+    // The one that is shown as in use is the one to go back from, whatever another tab did meanwhile.
+    const exchange = { packHash: this.#packHash, over: this.#inUse };
+    return this.#change('roll-back', () => rollBack(dataset, exchange));
   }
 
   remove({ record }: RegisteredModel): Promise<void> {
@@ -62,12 +74,21 @@ export class Registry {
     });
   }
 
+  get #packHash(): string {
+    return this.#session.dataset?.hash ?? '';
+  }
+
+  get #inUse(): string | null {
+    return this.models.find(({ record }) => record.stage === 'production')?.record.id ?? null;
+  }
+
   async #change(did: 'promote' | 'roll-back' | 'remove', job: () => Promise<ModelRecord>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const dataset = this.#dataset;
+    const [dataset, before] = [this.#dataset, this.#inUse];
     try {
       const record = await job();
+      if (did !== 'remove') await noteByHand(did, record, before);
       await this.refresh(dataset);
       if (did !== 'remove') await this.#session.readModelAgain();
       this.news = { did, record };
@@ -79,4 +100,14 @@ export class Registry {
       this.busy = false;
     }
   }
+}
+
+/** What the person did is in the audit trail as well; it is done, even where it cannot be written down. */
+async function noteByHand(did: 'promote' | 'roll-back', { id, dataset }: ModelRecord, before: string | null) {
+  const [what, why] =
+    did === 'promote'
+      ? ['promoted', 'You chose this model in the list of runs and models, and it is in use.']
+      : ['rolled-back', 'You went back to the model before, in the list of runs and models.'];
+  const facts = { by: 'you', model: id, before: before ?? 'none' };
+  await appendAudit({ what, why, facts, dataset, time: Date.now() }).catch(() => {});
 }

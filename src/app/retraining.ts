@@ -18,14 +18,23 @@ export interface RetrainingDeps {
   /** Trains a candidate; null when it was called off. */
   train(): Promise<Pick<ModelRecord, 'id'> | null>;
   compare(candidate: string): Promise<Compared>;
-  promote(candidate: string): Promise<void>;
-  rollBack(): Promise<void>;
+  /** In the place of the model it was compared with; rejects when another is in use. */
+  promote(candidate: string, over: string | null): Promise<void>;
+  /** From a model to the one before it; rejects when another is in use. */
+  rollBack(over: string): Promise<void>;
   /** The model in use; null before there is one. */
   modelId(): string | null;
   likes(): number;
   clock(): number;
   /** Told after every step. */
   onStep(watch: Watch): void;
+}
+
+/** From which state to which, and the model of before the attempt. */
+interface Step {
+  readonly left: PolicyState;
+  readonly state: PolicyState;
+  readonly before: string | null;
 }
 
 /** Before anything was done. */
@@ -66,15 +75,18 @@ export class Retraining {
   /** The person wants the model of before a promotion again. */
   async takeBack(): Promise<void> {
     const why = 'The model before is in use again because you asked for it.';
-    await this.#endWatching({ what: 'rolled-back', why, facts: {} }, () => this.#deps.rollBack());
+    await this.#endWatching({ what: 'rolled-back', why, facts: {} }, (promoted) => this.#deps.rollBack(promoted));
   }
 
-  async #endWatching({ facts, ...entry }: AuditDraft, act = async (): Promise<void> => {}): Promise<void> {
+  async #endWatching(
+    { facts, ...entry }: AuditDraft,
+    act: (promoted: string) => Promise<void> = async () => {},
+  ): Promise<void> {
     const { state } = await this.#watch();
     if (state.at !== 'watching') return;
     await this.#deps.append({ ...entry, facts: { ...facts, model: state.promoted } });
     await this.#rest();
-    await this.#attempt(act);
+    await this.#attempt(() => act(state.promoted));
   }
 
   async #step(input: PolicyInput): Promise<PolicyInput | null> {
@@ -84,10 +96,10 @@ export class Retraining {
     await this.#deps.append(entry);
     const before = state.at === 'retraining' ? this.#deps.modelId() : watch.before;
     await this.#keep({ state, since: this.#deps.clock(), before });
-    return action && this.#act(action, state, before);
+    return action && this.#act(action, { left: watch.state, state, before });
   }
 
-  async #act(action: PolicyAction, state: PolicyState, before: string | null): Promise<PolicyInput | null> {
+  async #act(action: PolicyAction, { left, state, before }: Step): Promise<PolicyInput | null> {
     try {
       switch (action) {
         case 'train': {
@@ -101,10 +113,10 @@ export class Retraining {
           return { kind: 'compared', ...compared, likes };
         }
         case 'promote':
-          await this.#attempt(() => this.#deps.promote((state as { promoted: string }).promoted));
+          await this.#attempt(() => this.#deps.promote((state as { promoted: string }).promoted, before));
           return null;
         case 'roll-back':
-          await this.#attempt(() => this.#deps.rollBack());
+          await this.#attempt(() => this.#deps.rollBack((left as { promoted: string }).promoted));
           return null;
       }
     } catch (error) {

@@ -4,11 +4,13 @@ import type { OpenedDataset } from '../../workers/data.api';
 import type { ServeApi } from '../../workers/serve.api';
 import type { Trained } from '../../workers/train.api';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
+import { AppError } from '../core/errors';
 import { defaultPlan } from '../core/models/registry';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
 import type { StageLatency } from '../core/serving-types';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, Surface } from '../core/types';
 import { eraseEverything } from '../storage/database';
+import { modelInUse } from '../storage/in-use';
 import { readSettings } from '../storage/settings';
 import { Coach } from './coach.svelte';
 import { Library } from './library.svelte';
@@ -23,6 +25,9 @@ import { ShownChange } from './shown-change.svelte';
 import { Steering } from './steering.svelte';
 import { newVisitId } from './visit-id';
 import { WorkerHost } from './worker-host';
+
+const NOT_SERVED =
+  'No model in storage fits the data that are open, so the lists stay as they are. Choose another model, or train one.';
 
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
 export class MatineeSession extends Steering implements Session {
@@ -54,6 +59,8 @@ export class MatineeSession extends Steering implements Session {
   readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
+  /** Whether the model in use is in memory alone. */
+  #isUnstored = false;
 
   constructor(baseUrl: string) {
     super();
@@ -80,10 +87,24 @@ export class MatineeSession extends Steering implements Session {
   async catchUp(): Promise<void> {
     if (!this.dataset) return;
     await this.attempt(async () => {
-      if (!(await this.#serve.call('catchUp'))) return;
+      const isLogNew = await this.#serve.call('catchUp');
+      const replaced = (await this.#isReplaced()) ? await this.#restoreModel() : null;
+      if (!isLogNew && !replaced) return;
       this.#change.show(null);
+      if (replaced) this.#took(replaced);
       await this.#refresh();
     });
+  }
+
+  /**
+   * Whether another tab put another model into production. While one is trained here its end decides: it is not looked
+   * for until then. A model that could not be stored stays in use as long as the page.
+   */
+  async #isReplaced(): Promise<boolean> {
+    const { dataset, model } = this;
+    if (!dataset || !this.storageWorks || this.coach.training.active || this.#isUnstored) return false;
+    const id = await modelInUse(dataset.info.id, dataset.hash).catch(() => null);
+    return id !== null && id !== model?.id;
   }
 
   /** From nothing to the first list, then to a model, then to readiness offline. */
@@ -217,14 +238,16 @@ export class MatineeSession extends Steering implements Session {
   async readModelAgain(): Promise<void> {
     await this.attempt(async () => {
       this.#change.show(null);
-      const model = await this.#restoreModel();
-      if (model) this.#took(model);
+      const model = await this.#serve.call('restoreModel');
+      if (!model) throw new AppError('model-missing', NOT_SERVED);
+      this.#took(model);
       await this.#refresh();
     });
   }
 
   #took(model: ModelRecord | null): void {
     this.model = model;
+    this.#isUnstored = false;
     if (model) this.plan = { kind: model.kind, config: model.config };
     this.coach.training.show(model);
     this.serving.modelChanged();
@@ -237,6 +260,7 @@ export class MatineeSession extends Steering implements Session {
     if (this.model) this.#change.show(null);
     this.plan = plan;
     this.model = record;
+    this.#isUnstored = !stored;
     this.serving.modelChanged();
     await this.#refresh();
     if (stored) await this.keeping.remember({ plan });

@@ -157,7 +157,7 @@ export interface TrainOptions {
   readonly plan: EnginePlan;
   /**
    * Rounds without a better NDCG after which training ends by itself; then some likes are held out to measure it.
-   * Null: all likes are learned from, and nothing is measured.
+   * Null: all likes are learned from, and nothing is measured; as with `from` a model that did not hold out the same.
    */
   readonly patience: number | null;
   /** `random`: from the seed. `model`: from the model in use. `checkpoint`: where a training was broken off. */
@@ -242,6 +242,8 @@ export interface ModelFacts {
   readonly steps: readonly StepReport[];
   /** Likes held out to measure NDCG; absent when none were. */
   readonly held?: NonNullable<TrainStarted['held']>;
+  /** Hash of what was learned from and what was held out of the data set; absent when nothing was, and in earlier versions. */
+  readonly splitHash?: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly users: number;

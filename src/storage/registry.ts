@@ -15,6 +15,14 @@ import {
   type Shelf,
 } from './shelf';
 
+/** What has to hold for models to be exchanged. */
+export interface Exchange {
+  /** Of the data that are open: a model of other data would not be served. */
+  readonly packHash: string;
+  /** The model that has to be in production, null for none: what was decided was decided of it. Absent for whichever. */
+  readonly over?: string | null;
+}
+
 /** The stored models of a data set without their numbers: the one in production, then newest first. */
 export async function listModels(dataset: string): Promise<RegisteredModel[]> {
   return inShelfOrder(await modelsOn(await openShelf(), dataset));
@@ -47,14 +55,18 @@ export function addCandidate(
 /**
  * Puts a stored model into production, in one transaction; the one there until now is archived. Returns its record.
  *
- * @throws AppError `model-missing` when it is not stored; `model-damaged` when a bit of it differs: it is removed then,
- *   and the one in production stays
+ * @throws AppError `model-missing` when it is not stored, or was trained on other data; `not-ready` when another is in
+ *   production than `over`; `model-damaged` when a bit of it differs: it is removed then, and the one in production stays
  */
-export function promoteStored(id: string): Promise<ModelRecord> {
+export function promoteStored(id: string, exchange: Exchange): Promise<ModelRecord> {
   return guardQuota(async () => {
     const shelf = await openShelfToWrite();
     const kept = await shelf.objectStore('models').get(id);
-    if (kept) return promoteOnShelf(shelf, kept.dataset, id);
+    if (kept?.packHash === exchange.packHash) {
+      checkOver(await modelsOn(shelf, kept.dataset), exchange);
+      return promoteOnShelf(shelf, kept.dataset, id);
+    }
+    if (kept) throw new AppError('model-missing', OTHER_DATA, { id, packHash: kept.packHash });
     throw new AppError('model-missing', 'This model is not stored any more, so it cannot be used. Choose another.', {
       id,
     });
@@ -62,16 +74,19 @@ export function promoteStored(id: string): Promise<ModelRecord> {
 }
 
 /**
- * Puts the model into production that was there last before, in one transaction. Doing it twice comes back to where it
- * began. Returns the record of the model that is in production then.
+ * Puts the model into production that was there last before, of those trained on the data that are open, in one
+ * transaction. Doing it twice comes back to where it began, so it has to be told from which model: two tabs that go back
+ * from the same one go back once. Returns the record of the model that is in production then.
  *
- * @throws AppError `model-missing` when there is none; `model-damaged` as `promoteStored`: the next call tries the one
- *   before that
+ * @throws AppError `not-ready` when another is in production than `over`; `model-missing` when there is none to go back
+ *   to; `model-damaged` as `promoteStored`: the next call tries the one before that
  */
-export function rollBack(dataset: string): Promise<ModelRecord> {
+export function rollBack(dataset: string, exchange: Required<Exchange>): Promise<ModelRecord> {
   return guardQuota(async () => {
     const shelf = await openShelfToWrite();
-    const previous = previousOn(await modelsOn(shelf, dataset));
+    const models = await modelsOn(shelf, dataset);
+    checkOver(models, exchange);
+    const previous = previousOn(models, exchange.packHash);
     if (previous) return promoteOnShelf(shelf, dataset, previous.record.id);
     const message =
       'There is no earlier model to go back to. The one in use stays in use; train another to replace it.';
@@ -92,6 +107,17 @@ export async function removeModel(id: string): Promise<void> {
     throw new AppError('not-ready', message, { id });
   }
   await committed(shelf.done, removals(shelf, id));
+}
+
+const OTHER_DATA =
+  'This model was trained on another version of the data, so it cannot make lists of this one. Train it again.';
+
+function checkOver(models: readonly RegisteredModel[], { over }: Exchange): void {
+  const inUse = models.find(({ record }) => record.stage === 'production')?.record.id ?? null;
+  if (over === undefined || over === inUse) return;
+  const message =
+    'Another model was put into use meanwhile, perhaps in another tab. Nothing was exchanged: see which one it is first.';
+  throw new AppError('not-ready', message, { over, inUse });
 }
 
 /** Within a transaction that is open: checks a stored model and puts it into production. */

@@ -3,13 +3,16 @@ import { committed, guardQuota, openDatabase } from './database';
 
 /**
  * Writes a run that begins. One that is gone on with keeps what was said of it: note, tags, parent, and figures that are
- * not measured by training.
+ * not measured by training; one that came to a model stays as it is.
  */
 export function openRun(run: Run): Promise<void> {
   return change(run.id, (kept) => (kept ? merged(kept, run) : run));
 }
 
-/** Writes how a run came along, keeping what was said of it. One that was removed meanwhile stays removed. */
+/**
+ * Writes how a run came along, keeping what was said of it. One that was removed meanwhile stays removed; one that came
+ * to a model stays as it is, unless it comes to another: two tabs may go on with the same training.
+ */
 export function updateRun(run: Run): Promise<void> {
   return change(run.id, (kept) => kept && merged(kept, run));
 }
@@ -71,6 +74,7 @@ function change(id: string, next: (kept: Run | undefined) => Run | undefined): P
 }
 
 function merged(kept: Run, run: Run): Run {
+  if (kept.modelId !== null && run.modelId === null) return kept;
   const { note, tags } = kept;
   return { ...run, note, tags, parentId: run.parentId ?? kept.parentId, metrics: { ...kept.metrics, ...run.metrics } };
 }

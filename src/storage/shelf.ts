@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { AppError, throwIfCancelled } from '../core/errors';
-import { modelDamaged, verifyModel, type StoredModel } from '../core/models/model-record';
+import { modelDamaged, sizeOf, verifyModel, type StoredModel } from '../core/models/model-record';
 import type { RegisteredModel } from '../core/run-types';
 import type { ModelRecord } from '../core/training-types';
 import { committed, openDatabase } from './database';
@@ -37,7 +37,7 @@ export async function openShelfToWrite(): Promise<Shelf> {
 export async function modelsOn(shelf: Shelf<IDBTransactionMode>, dataset: string): Promise<RegisteredModel[]> {
   const kept: KeptRecord[] = await shelf.objectStore('models').index('dataset').getAll(dataset);
   const sizes = await Promise.all(
-    kept.map(async ({ id, bytes }) => bytes ?? bytesOf((await shelf.objectStore('factors').get(id)) ?? {})),
+    kept.map(async ({ id, bytes }) => bytes ?? sizeOf((await shelf.objectStore('factors').get(id)) ?? {})),
   );
   return kept.map((record, at) => ({
     record: bare(record),
@@ -59,7 +59,7 @@ export function modelFrom(kept: ModelRecord, row: FactorsRow | undefined): Store
 
 /** A model as it is put on the shelf. */
 export function registered({ record, arrays }: StoredModel): RegisteredModel {
-  return { record, bytes: bytesOf(arrays), promotion: null };
+  return { record, bytes: sizeOf(arrays), promotion: null };
 }
 
 /**
@@ -108,8 +108,4 @@ function toKeep({ record, bytes, promotion }: RegisteredModel): KeptRecord {
 /** Exact copies, so that each has its own buffer. */
 function toRow(arrays: StoredModel['arrays']): FactorsRow {
   return Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, new Float32Array(values).buffer]));
-}
-
-function bytesOf(numbers: Readonly<Record<string, { readonly byteLength: number }>>): number {
-  return Object.values(numbers).reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -132,7 +132,7 @@ const pWords = (pValue: number): string => (pValue < 0.001 ? 'p below 0.001' : `
 export function referenceWords(reference: MonitorReport['likedReference']): string {
   if (reference === 'own') return 'Your newest likes are held against as many of your own just before them.';
   if (reference === 'crowd') return 'The likes of the made-up crowd are held against all that the model learned from.';
-  return 'With fewer than 40 likes, yours are held against all that the model learned from. A taste of your own is no fault, so this alone raises no alarm.';
+  return 'With fewer than 40 likes, or too few visits, yours are held against all that the model learned from. A taste of your own is no fault, so this alone raises no alarm.';
 }
 
 /** The path of a new model; the step that it is at. */

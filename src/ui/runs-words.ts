@@ -60,6 +60,9 @@ export const STAGES: Readonly<Record<ModelRecord['stage'], string>> = {
   archived: 'archived',
 };
 
+/** Why a stored model cannot be promoted. */
+export const OF_OTHER_DATA = 'Of another version of the data: it cannot make lists of this one. Train it again.';
+
 interface FigureWords {
   readonly label: string;
   readonly explanation: string;

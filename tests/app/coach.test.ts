@@ -4,7 +4,9 @@ import { createOracleSolver } from '../../src/core/models/als/oracle';
 import type { AlsSolver } from '../../src/core/models/als/solver';
 import type { TrainOptions } from '../../src/core/training-types';
 import type { AlsConfig } from '../../src/core/types';
+import { runId } from '../../src/core/runs/run-id';
 import { readInterrupted } from '../../src/storage/checkpoints';
+import { productionModel } from '../../src/storage/models';
 import { createTrainApi } from '../../workers/train.api';
 import { coachWorld, slowClock } from '../fixtures/coach-world';
 import { useFreshDatabase } from '../fixtures/fresh-database';
@@ -77,6 +79,37 @@ describe('a training that was broken off', () => {
     await coach.begin(als(TINY_CONFIG));
     expect(used.map(({ record }) => record.config)).toMatchObject([{ seed: 9 }]);
     expect(coach.interrupted).toBeNull();
+  });
+
+  it('and was to be a candidate is not what the first model comes from', async () => {
+    await breakOff({ ...TINY_CONFIG, seed: 9 }, { ...FROM_SCRATCH, stage: 'candidate' });
+    const { coach, used } = coachWorld();
+    await coach.begin(als(TINY_CONFIG));
+    expect(used.map(({ record }) => record.config)).toEqual([TINY_CONFIG]);
+    expect((await productionModel('tiny'))?.record.id).toBe(used[0]!.record.id);
+  });
+
+  it('is left to the tab that goes on with it: this one begins anew, and says so when it is asked to go on', async () => {
+    await breakOff({ ...TINY_CONFIG, seed: 9 });
+    const { coach, used } = coachWorld();
+    await coach.lookForInterrupted();
+    const name = `matinee-run-${runId(coach.interrupted!)}`;
+    let looks = 0;
+    vi.stubGlobal('navigator', { locks: { query: async () => (looks++, { held: [{ name }] }) } });
+    expect((await thrownBy(() => coach.resume())).code).toBe('not-ready');
+    expect([looks, coach.interrupted?.plan.config]).toEqual([2, expect.objectContaining({ seed: 9 })]);
+    await coach.begin(als(TINY_CONFIG));
+    expect(used.map(({ record }) => record.config)).toEqual([TINY_CONFIG]);
+  });
+
+  it('is gone on with when the tab that was closed lets it go a moment later', async () => {
+    await breakOff({ ...TINY_CONFIG, seed: 9 });
+    const { coach, used } = coachWorld();
+    await coach.lookForInterrupted();
+    const held = [{ name: `matinee-run-${runId(coach.interrupted!)}` }];
+    vi.stubGlobal('navigator', { locks: { query: async () => ({ held: held.splice(0) }) } });
+    await coach.begin(als(TINY_CONFIG));
+    expect(used.map(({ record }) => record.config)).toMatchObject([{ seed: 9 }]);
   });
 
   it('is still there after another training ended or was cancelled', async () => {

@@ -129,6 +129,28 @@ describe('a guardian', () => {
     expect((await readWatch('tiny'))!.state.at).toBe('idle');
   });
 
+  it('takes nothing back where another tab did, which the trail says', async () => {
+    const { guardian, first } = await visit();
+    await guardian.retrain();
+    await promoteStored(first.id, { packHash: tinyPack().hash });
+    await guardian.takeBack();
+    expect((await productionModel('tiny'))!.record.id).toBe(first.id);
+    const trail = await readAudit('tiny');
+    expect(trail.slice(0, 2).map(({ what }) => what)).toEqual(['failed', 'rolled-back']);
+    expect(trail[0]!.why).toMatch(/another tab/);
+  });
+
+  it('puts no candidate into use over another model than it was compared with', async () => {
+    const { guardian } = await visit();
+    const other = await tinyStoredModel(TINY_CONFIG, 9000);
+    const attempt = guardian.retrain();
+    await vi.waitFor(() => expect(guardian.work?.doing).toBe('comparing'), { interval: 1 });
+    await promoteModel(other);
+    await attempt;
+    expect((await productionModel('tiny'))!.record.id).toBe(other.record.id);
+    expect((await readAudit('tiny'))[0]).toMatchObject({ what: 'failed', why: expect.stringMatching(/another tab/) });
+  });
+
   it('trains a poor candidate, turns it down, and keeps the model in use', async () => {
     const { guardian, first, workers } = await visit();
     await guardian.retrain(true);

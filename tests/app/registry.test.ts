@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Registry } from '../../src/app/registry.svelte';
+import type { OpenDataset } from '../../src/app/session';
+import { recordModel } from '../../src/core/models/model-record';
+import { readAudit } from '../../src/storage/audit';
 import { openDatabase } from '../../src/storage/database';
 import { promoteModel } from '../../src/storage/models';
-import { addCandidate, listModels } from '../../src/storage/registry';
-import { refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
+import { addCandidate, listModels, promoteStored } from '../../src/storage/registry';
+import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
 import { tinyStoredModel } from '../fixtures/tiny-model';
 
 useFreshDatabase();
@@ -12,11 +15,13 @@ const FIRST = await tinyStoredModel();
 const SECOND = await tinyStoredModel(undefined, 2000);
 const [ONE, TWO] = [FIRST.record.id, SECOND.record.id];
 
+const OPEN = { hash: FIRST.record.packHash } as OpenDataset;
+
 async function registry() {
   await promoteModel(FIRST);
   await promoteModel(SECOND);
   const readModelAgain = vi.fn(async () => {});
-  const it = new Registry({ readModelAgain });
+  const it = new Registry({ readModelAgain, dataset: OPEN });
   await it.refresh('tiny');
   return { it, readModelAgain };
 }
@@ -88,6 +93,48 @@ describe('the registry on the page', () => {
     expect(readModelAgain).toHaveBeenCalledTimes(1);
   });
 
+  it('does not go back where another tab did already', async () => {
+    const { it } = await registry();
+    await promoteStored(ONE, { packHash: OPEN.hash });
+    await it.rollBack();
+    expect(it.news).toMatchObject({ did: 'nothing', message: expect.stringMatching(/another tab/) });
+    expect(it.models[0]!.record.id).toBe(ONE);
+  });
+
+  it('offers no model of other data, and does not put one into use', async () => {
+    const { it, readModelAgain } = await registry();
+    const { id: _id, stage: _stage, ...identity } = SECOND.record;
+    const other = recordModel({ ...identity, packHash: 'other', createdAt: 3000 }, SECOND.arrays);
+    await addCandidate(other);
+    await it.refresh('tiny');
+    expect(it.models.filter((model) => !it.isServable(model)).map(({ record }) => record.id)).toEqual([
+      other.record.id,
+    ]);
+    await it.promote(other.record.id);
+    expect(it.news).toMatchObject({ did: 'nothing', message: expect.stringMatching(/version of the data/) });
+    expect(readModelAgain).not.toHaveBeenCalled();
+  });
+
+  it('leaves what the person did in the audit trail, and nothing of what came to nothing', async () => {
+    const { it } = await registry();
+    await it.promote(ONE);
+    await it.rollBack();
+    await it.promote('als-0');
+    await it.remove(it.models[1]!);
+    const trail = await readAudit('tiny');
+    expect(trail.map(({ what, facts }) => [what, facts])).toEqual([
+      ['rolled-back', { by: 'you', model: TWO, before: ONE }],
+      ['promoted', { by: 'you', model: ONE, before: TWO }],
+    ]);
+  });
+
+  it('exchanges models even where the trail cannot be written', async () => {
+    const { it } = await registry();
+    fillDisk('audit', 'at the commit');
+    await it.promote(ONE);
+    expect(it.news).toMatchObject({ did: 'promote', record: { id: ONE } });
+  });
+
   it('turns to another data set, forgetting what was done on this one', async () => {
     const { it } = await registry();
     await it.rollBack();
@@ -102,7 +149,7 @@ describe('the registry on the page', () => {
     await addCandidate(FIRST);
     reload();
     refuseStorage();
-    const it = new Registry({ readModelAgain: async () => {} });
+    const it = new Registry({ readModelAgain: async () => {}, dataset: OPEN });
     await it.refresh('tiny');
     expect(it.models).toEqual([]);
   });

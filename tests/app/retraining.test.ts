@@ -27,8 +27,8 @@ function world(changes: Partial<RetrainingDeps> = {}, watch: Watch | null = null
     },
     train: async () => (done.push('train'), { id: 'new' }),
     compare: async (candidate) => (done.push(`compare ${candidate}`), FINE),
-    promote: async (id) => void (done.push(`promote ${id}`), (world.model = id)),
-    rollBack: async () => void done.push('roll back'),
+    promote: async (id, over) => void (done.push(`promote ${id} over ${over}`), (world.model = id)),
+    rollBack: async (over) => void done.push(`roll back from ${over}`),
     modelId: () => world.model,
     likes: () => world.likes,
     clock: () => 1000,
@@ -53,7 +53,7 @@ describe('an attempt', () => {
     expect(done).toEqual([
       ...['write retraining', 'keep retraining', 'train'],
       ...['write shadow', 'keep shadow', 'compare new'],
-      ...['write promoted', 'keep watching', 'promote new'],
+      ...['write promoted', 'keep watching', 'promote new over old'],
     ]);
     expect(now()).toEqual({ state: { at: 'watching', likesAt: 0, promoted: 'new' }, since: 1000, before: 'old' });
   });
@@ -109,7 +109,7 @@ describe('a promotion that is watched', () => {
     const { retraining, done, now } = world({}, WATCHING);
     const clicks = { before: 0.2, now: 0.05, verdict: 'worse' } as const;
     await retraining.tell({ kind: 'live', clicks, shown: 300, likes: 40 });
-    expect(done).toEqual(['write rolled-back', 'keep idle', 'roll back']);
+    expect(done).toEqual(['write rolled-back', 'keep idle', 'roll back from new']);
     expect(now().state).toEqual({ at: 'idle', likesAt: 40 });
   });
 
@@ -120,7 +120,7 @@ describe('a promotion that is watched', () => {
     expect(kept.done).toEqual(['write settled', 'keep idle']);
     const back = world({}, WATCHING);
     await back.retraining.takeBack();
-    expect(back.done).toEqual(['write rolled-back', 'keep idle', 'roll back']);
+    expect(back.done).toEqual(['write rolled-back', 'keep idle', 'roll back from new']);
     expect(back.trail[0]!.facts).toEqual({ model: 'new' });
   });
 });

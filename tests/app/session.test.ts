@@ -220,7 +220,7 @@ describe('a training step by step', () => {
     const candidate = await session.trainCandidate();
     expect(candidate).toMatchObject({ stage: 'candidate', parentId: before.id, users: before.users + 1 });
     expect([session.model, session.served!.modelId]).toEqual([before, before.id]);
-    await promoteStored(candidate!.id);
+    await promoteStored(candidate!.id, { packHash: before.packHash });
     await session.readModelAgain();
     expect([session.model!.id, session.served!.modelId]).toEqual([candidate!.id, candidate!.id]);
     expect(session.notices).toEqual([]);

@@ -1,7 +1,6 @@
 /** The hybrid against its single parts, for strangers with a few likes, and for tastes of one genre. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { filterEntries } from '../../src/core/data/csr';
-import type { TimedCsr } from '../../src/core/data/times';
+import { filterTimed, type TimedCsr } from '../../src/core/data/times';
 import { recommenderScorer } from '../../src/core/evaluate/live-scorer';
 import { evaluate } from '../../src/core/evaluate/protocol';
 import { createPopularityScorer } from '../../src/core/evaluate/scorer';
@@ -79,16 +78,12 @@ describe('the hybrid', () => {
     const strangers = new Set(people.slice(0, Math.floor(pack.users / 5)));
     const userOf = new Uint32Array(all.indices.length);
     for (let user = 0; user < all.rows; user++) userOf.fill(user, all.indptr[user], all.indptr[user + 1]);
-    const part = (keep: (position: number) => boolean): TimedCsr => ({
-      ...filterEntries(all, keep, (position) => all.values[position]!),
-      timestamps: all.timestamps.filter((_, position) => keep(position)),
-    });
-    const known = part((position) => !strangers.has(userOf[position]!));
-    const shown = part((position) => {
+    const known = filterTimed(all, (position) => !strangers.has(userOf[position]!));
+    const shown = filterTimed(all, (position) => {
       const user = userOf[position]!;
       return strangers.has(user) && position - all.indptr[user]! < 1 + (user % 4);
     });
-    const rest = part((position) => {
+    const rest = filterTimed(all, (position) => {
       const user = userOf[position]!;
       return strangers.has(user) && position - all.indptr[user]! >= 1 + (user % 4);
     });

@@ -1,7 +1,6 @@
 /** The two-tower network on likes held out, and on films that training never met. */
 import { describe, expect, it } from 'vitest';
-import { dislikes } from '../../src/core/data/times';
-import { filterEntries } from '../../src/core/data/csr';
+import { dislikes, filterTimed } from '../../src/core/data/times';
 import { evaluate, type TrainTest } from '../../src/core/evaluate/protocol';
 import { createFactorScorer, createPopularityScorer, type UserScorer } from '../../src/core/evaluate/scorer';
 import { splitPositives, timedPositives } from '../../src/core/evaluate/split';
@@ -50,8 +49,7 @@ describe('the two-tower network', () => {
     for (const item of test.indices) candidates[item] = 1;
     const told = dislikes(pack);
     const isKnown = (position: number): boolean => candidates[told.indices[position]!] === 0;
-    const timestamps = told.timestamps.filter((_, position) => isKnown(position));
-    const negatives = { ...filterEntries(told, isKnown), timestamps };
+    const negatives = filterTimed(told, isKnown);
     const split: TrainTest = { train, test, candidates };
     const recall = (scorer: UserScorer): number => evaluate(split, scorer, { k: 50 }).means.recall;
     const tower = recall(await towerScorer({ positives: train, negatives, features: towerFeatures(pack, train) }));

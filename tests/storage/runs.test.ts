@@ -36,6 +36,20 @@ describe('a run', () => {
     expect(await listRuns()).toEqual([]);
   });
 
+  it('that came to a model stays as it is when another tab, which went on with it too, stops or goes on', async () => {
+    await openRun(RUNNING);
+    const finished = { ...FINISHED, modelId: 'als-1' };
+    await updateRun(finished);
+    const kept = await readRun(RUNNING.id);
+    expect(kept).toMatchObject({ status: 'finished', modelId: 'als-1' });
+    await updateRun({ ...RUNNING, status: 'stopped', endedAt: 12 });
+    await updateRun({ ...RUNNING, metrics: { objective: 5 } });
+    await openRun(RUNNING);
+    expect(await readRun(RUNNING.id)).toEqual(kept);
+    await updateRun({ ...finished, modelId: 'als-2' });
+    expect(await readRun(RUNNING.id)).toMatchObject({ modelId: 'als-2' });
+  });
+
   it('is described in part, the rest staying as it was', async () => {
     await openRun(RUNNING);
     await describeRun(RUNNING.id, { tags: ['a'] });

@@ -121,6 +121,15 @@ describe('a comparison', () => {
     }
   });
 
+  it('takes no mix for the best single one, though it be the best of all', async () => {
+    const { models, bestSingle, differences } = await compare(comparison(['random', 'hybrid']));
+    const best = [...models].sort((a, b) => b.lengths[0]!.means.ndcg - a.lengths[0]!.means.ndcg)[0]!;
+    expect(best.name).toBe('hybrid');
+    expect(bestSingle).toBe('popularity');
+    const mix = differences.find(({ name }) => name === 'hybrid')!;
+    expect(mix.aboveBestSingle![0]!.ndcg.mean).toBeGreaterThan(0);
+  });
+
   it('is the same the second time but for the times', async () => {
     const timeless = ({ models, ...rest }: ComparisonResult) => ({
       ...rest,

@@ -165,12 +165,13 @@ it('models are exchanged in the worker, where checking them slows nothing', asyn
     return (await tinyStoredModel()).record;
   };
   const { api } = await monitor([], {
-    promoteStored: (id) => note(`promote ${id}`),
-    rollBack: (dataset) => note(`roll back ${dataset}`),
+    promoteStored: (id, { over }) => note(`promote ${id} over ${over}`),
+    rollBack: (dataset, { over }) => note(`roll back ${dataset} from ${over}`),
   });
-  await api.promote('als-2');
-  expect((await api.rollBack('tiny')).kind).toBe('als');
-  expect(told).toEqual(['promote als-2', 'roll back tiny']);
+  const packHash = tinyPack().hash;
+  await api.promote('als-2', { packHash, over: 'als-1' });
+  expect((await api.rollBack('tiny', { packHash, over: 'als-2' })).kind).toBe('als');
+  expect(told).toEqual(['promote als-2 over als-1', 'roll back tiny from als-2']);
 });
 
 it('the numbers of the model in use are read once, as long as it is the same', async () => {

@@ -6,6 +6,7 @@ import type { StepReport, TrainOptions } from '../../src/core/training-types';
 import type { AlsConfig } from '../../src/core/types';
 import { readCheckpoint } from '../../src/storage/checkpoints';
 import { productionModel } from '../../src/storage/models';
+import { listRuns } from '../../src/storage/runs';
 import { createTrainApi, type TrainApi } from '../../workers/train.api';
 import { useFreshDatabase } from '../fixtures/fresh-database';
 import { thrownBy } from '../fixtures/thrown';
@@ -153,6 +154,19 @@ describe('a warm start', () => {
     rounds: 1,
   };
 
+  /** What comes of a training that follows another. */
+  async function afterwards(first: TrainOptions, then: TrainOptions, firstConfig = TINY_CONFIG) {
+    let time = 0;
+    const api = createTrainApi(trainDeps({ clock: () => ++time }));
+    await toTheEnd(api, firstConfig, first);
+    await api.finish(null);
+    const started = await api.start(tinyBuffer(), als(TINY_CONFIG), then);
+    const reports = [await api.step()];
+    while (!reports.at(-1)!.done) reports.push(await api.step());
+    const { record } = await api.finish(null);
+    return { started, reports, record };
+  }
+
   it('has the person as one more user, and ends after its rounds', async () => {
     const api = createTrainApi(trainDeps());
     await toTheEnd(api, TINY_CONFIG, FROM_SCRATCH);
@@ -164,6 +178,42 @@ describe('a warm start', () => {
     expect(record).toMatchObject({ users: before.record.users + 1, parentId: before.record.id, config: TINY_CONFIG });
     await toTheEnd(api, TINY_CONFIG, OWN);
     expect((await api.finish(record.id)).record.users).toBe(record.users);
+  });
+
+  it('holds out what training anew does: one more person changes nothing of it', async () => {
+    const { splitHash } = (await afterwards(WATCHED, WATCHED)).record;
+    expect(splitHash).toMatch(/^[0-9a-f]{16}$/);
+    const { started, record } = await afterwards(WATCHED, { ...OWN, patience: 2 });
+    expect(record.splitHash).toBe(splitHash);
+    const alone = await createTrainApi(trainDeps()).start(tinyBuffer(), als(TINY_CONFIG), WATCHED);
+    expect(started.held).toEqual(alone.held);
+    // Nothing is held out of the person's own likes.
+    expect(started.positives).toBe(alone.positives + OWN.own.length);
+    expect(record.metrics.ndcg).toBeGreaterThan(0);
+  });
+
+  it.each<[string, TrainOptions, AlsConfig]>([
+    ['on all likes', FROM_SCRATCH, TINY_CONFIG],
+    ['on all likes but others', WATCHED, { ...TINY_CONFIG, seed: TINY_CONFIG.seed + 1 }],
+    ['of another threshold', WATCHED, { ...TINY_CONFIG, threshold: 3.5 }],
+  ])('measures nothing from a model trained %s: it knows the answers', async (_, first, config) => {
+    const { started, reports, record } = await afterwards(first, { ...OWN, patience: 2 }, config);
+    expect(started.held).toBeNull();
+    expect(reports.map(({ ndcg }) => ndcg)).toEqual([null]);
+    expect(record).not.toHaveProperty('held');
+    expect(record).not.toHaveProperty('splitHash');
+    expect(record.metrics).not.toHaveProperty('ndcg');
+    expect((await listRuns()).map(({ splitHash }) => splitHash !== null)).toEqual([false, first.patience !== null]);
+  });
+
+  it('that measures nothing, and is broken off, still measures nothing when it is gone on with', async () => {
+    const long = { ...TINY_CONFIG, iterations: 9 };
+    await afterwards(FROM_SCRATCH, FROM_SCRATCH);
+    const api = createTrainApi(trainDeps());
+    await api.start(tinyBuffer(), als(long), { ...OWN, rounds: 3, patience: 2 });
+    await api.step();
+    await api.checkpoint();
+    expect(await readCheckpoint('tiny', HASH)).toMatchObject({ patience: null });
   });
 
   it('without a model is refused', async () => {

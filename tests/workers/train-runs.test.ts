@@ -7,7 +7,7 @@ import type { Run } from '../../src/core/run-types';
 import type { TrainOptions } from '../../src/core/training-types';
 import { productionModel } from '../../src/storage/models';
 import { listModels } from '../../src/storage/registry';
-import { describeRun, listRuns, removeRuns } from '../../src/storage/runs';
+import { describeRun, listRuns, openRun, removeRuns, updateRun } from '../../src/storage/runs';
 import { createTrainApi, type TrainApi, type TrainDeps } from '../../workers/train.api';
 import { fillDisk, refuseStorage, useFreshDatabase } from '../fixtures/fresh-database';
 import { thrownBy } from '../fixtures/thrown';
@@ -260,12 +260,22 @@ describe('a training that is gone on with', () => {
   });
 
   it('twice in one worker is one run, which the first does not end', async () => {
-    const api = createApi();
+    const written: Run['status'][] = [];
+    const [note, released] = [({ status }: Run) => void written.push(status), vi.fn()];
+    const api = createApi({
+      openRun: (run) => (note(run), openRun(run)),
+      updateRun: (run) => (note(run), updateRun(run)),
+      holdRun: () => released,
+    });
     await start(api);
     await api.step();
     await api.checkpoint();
-    await train(api, { from: 'checkpoint' });
+    await start(api, { from: 'checkpoint' });
+    expect(released).toHaveBeenCalledTimes(1);
+    while (!(await api.step()).done);
+    await api.finish(null);
     expect((await onlyRun()).status).toBe('finished');
+    expect(new Set(written.slice(0, -1))).toEqual(new Set(['running']));
   });
 });
 
@@ -278,7 +288,7 @@ describe('storage that refuses', () => {
 
   it('runs alone, keeps no run, and the model all the same', async () => {
     fillDisk('runs', 'at the commit');
-    const { stored } = await train(createApi());
+    const { stored } = await train(createApi({ appendAudit: () => Promise.reject(new Error('full')) }));
     expect(stored).toBe(true);
     expect(await listRuns()).toEqual([]);
   });

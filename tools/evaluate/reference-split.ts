@@ -1,10 +1,9 @@
 /** The one draw of MovieLens 100K that figures of others' code were measured on, so that ours stand beside them. */
 import { createReadStream } from 'node:fs';
 import { findZip } from '../../datasets/locate';
-import { filterEntries } from '../../src/core/data/csr';
 import { readMovieLens } from '../../src/core/data/movielens';
 import type { Pack, ParsedDataset } from '../../src/core/data/pack';
-import type { TimedCsr } from '../../src/core/data/times';
+import { filterTimed, type TimedCsr } from '../../src/core/data/times';
 import type { Split } from '../../src/core/evaluate/split';
 import { taskOfSplit, type SplitTask } from '../../src/core/evaluate/split-task';
 import { refused } from '../options';
@@ -51,10 +50,6 @@ function parted(data: TimedCsr, isTest: (user: number, item: number) => boolean)
   for (let user = 0; user < data.rows; user++) {
     for (let k = data.indptr[user]!; k < data.indptr[user + 1]!; k++) marks[k] = Number(isTest(user, data.indices[k]!));
   }
-  const part = (mark: number): TimedCsr => {
-    const isIn = (position: number): boolean => marks[position] === mark;
-    const entries = filterEntries(data, isIn, (position) => data.values[position]!);
-    return { ...entries, timestamps: data.timestamps.filter((_, position) => isIn(position)) };
-  };
+  const part = (mark: number): TimedCsr => filterTimed(data, (position) => marks[position] === mark);
   return { train: part(0), test: part(1) };
 }

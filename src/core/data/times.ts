@@ -17,9 +17,22 @@ const DISLIKED = 5;
 export function dislikes({ userItems }: Pack, threshold = Infinity): TimedCsr {
   const isDisliked = (position: number): boolean =>
     userItems.halfStars[position]! <= DISLIKED && userItems.halfStars[position]! < 2 * threshold;
+  return filterTimed(userItems, isDisliked);
+}
+
+/**
+ * Keeps the entries whose position passes `keep`, with their times and weights; rows and columns stay as they are.
+ *
+ * Without weights each is 1. A row may become empty.
+ */
+export function filterTimed(
+  data: Csr & Pick<TimedCsr, 'timestamps'> & Partial<Pick<TimedCsr, 'values'>>,
+  keep: (position: number) => boolean,
+): TimedCsr {
+  const { values, timestamps } = data;
   return {
-    ...filterEntries(userItems, isDisliked),
-    timestamps: userItems.timestamps.filter((_, position) => isDisliked(position)),
+    ...filterEntries(data, keep, (position) => values?.[position] ?? 1),
+    timestamps: timestamps.filter((_, position) => keep(position)),
   };
 }
 

@@ -1,6 +1,6 @@
-import { filterEntries, nonZeros } from '../data/csr';
+import { nonZeros } from '../data/csr';
 import type { Pack } from '../data/pack';
-import { dislikes, type TimedCsr } from '../data/times';
+import { dislikes, filterTimed, type TimedCsr } from '../data/times';
 import { AppError } from '../errors';
 import type { CurvePoint, EvaluationStep, LearningCurvePlan, MeasuredCurve } from '../evaluation-types';
 import { bootstrapMean } from '../math/statistics';
@@ -104,6 +104,5 @@ function newcomerScorer(
 function withoutRows(data: TimedCsr, rows: ReadonlyMap<number, unknown>): TimedCsr {
   const kept = new Uint8Array(data.indices.length).fill(1);
   for (const row of rows.keys()) kept.fill(0, data.indptr[row], data.indptr[row + 1]);
-  const isKept = (position: number): boolean => kept[position] === 1;
-  return { ...filterEntries(data, isKept), timestamps: data.timestamps.filter((_, position) => isKept(position)) };
+  return filterTimed(data, (position) => kept[position] === 1);
 }

@@ -1,5 +1,5 @@
-import { filterEntries, type Csr } from '../data/csr';
-import type { TimedCsr } from '../data/times';
+import type { Csr } from '../data/csr';
+import { filterTimed, type TimedCsr } from '../data/times';
 import { createRng, shuffle } from '../math/rng';
 import type { History } from '../models/recommender';
 import type { ItemIndex } from '../types';
@@ -47,14 +47,8 @@ export function takeNewcomers(likes: TimedCsr, { share, most, minLikes, mostKnow
       ({ item: indices[position] as ItemIndex, weight: values[position]!, preference: 1 }) as const;
     histories.set(row, Array.from(order.subarray(0, mostKnown), taste));
   }
-  const of = (wanted: number) =>
-    filterEntries(
-      likes,
-      (position) => part[position] === wanted,
-      (position) => values[position]!,
-    );
-  const others = { ...of(OTHERS), timestamps: timestamps.filter((_, position) => part[position] === OTHERS) };
-  return { others, early: of(EARLY), later: of(LATER), histories };
+  const of = (wanted: number): TimedCsr => filterTimed(likes, (position) => part[position] === wanted);
+  return { others: of(OTHERS), early: of(EARLY), later: of(LATER), histories };
 }
 
 const [OTHERS, EARLY, LATER] = [0, 1, 2] as const;

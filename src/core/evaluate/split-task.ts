@@ -1,6 +1,5 @@
-import { filterEntries } from '../data/csr';
 import type { Pack } from '../data/pack';
-import { dislikes, type TimedCsr } from '../data/times';
+import { dislikes, filterTimed, type TimedCsr } from '../data/times';
 import type { TrainingData } from '../models/training-data';
 import type { TrainTest } from './protocol';
 import { splitPositives, type Split, type SplitKind } from './split';
@@ -93,8 +92,7 @@ function dislikesBefore(
       known[k] = Number(all.timestamps[k]! <= last && !cold?.[item] && !liked.has(item));
     }
   }
-  const isKnown = (position: number): boolean => known[position] === 1;
-  return { ...filterEntries(all, isKnown), timestamps: all.timestamps.filter((_, position) => isKnown(position)) };
+  return filterTimed(all, (position) => known[position] === 1);
 }
 
 /** The time of a user's last entry, 0 without one. */

@@ -1,7 +1,6 @@
-import { filterEntries } from '../data/csr';
 import type { Pack } from '../data/pack';
 import { positives } from '../data/positives';
-import type { TimedCsr } from '../data/times';
+import { filterTimed, type TimedCsr } from '../data/times';
 import {
   markEachUsersLast,
   markFold,
@@ -68,16 +67,6 @@ export function timedPositives(pack: Pack, threshold: number): TimedCsr {
  */
 export function splitPositives(data: TimedCsr, kind: SplitKind, options: SplitOptions): Split {
   const marks = MARKERS[kind](data, options);
-  return { train: part(data, marks, 0), test: part(data, marks, 1) };
-}
-
-function part(data: TimedCsr, marks: Uint8Array, mark: 0 | 1): TimedCsr {
-  return {
-    ...filterEntries(
-      data,
-      (position) => marks[position] === mark,
-      (position) => data.values[position]!,
-    ),
-    timestamps: data.timestamps.filter((_, position) => marks[position] === mark),
-  };
+  const part = (mark: 0 | 1): TimedCsr => filterTimed(data, (position) => marks[position] === mark);
+  return { train: part(0), test: part(1) };
 }

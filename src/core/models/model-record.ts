@@ -30,6 +30,11 @@ export function verifyModel(model: StoredModel): StoredModel {
   throw modelDamaged(id);
 }
 
+/** Bytes that numbers take, whether they are views or whole buffers. */
+export function sizeOf(numbers: Readonly<Record<string, { readonly byteLength: number }>>): number {
+  return Object.values(numbers).reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 /** What is said of a stored model that is not the one that was written. */
 export function modelDamaged(id: string, cause?: unknown): AppError {
   const message = 'The stored model is damaged, so it is not used. It will be trained again.';

@@ -19,11 +19,15 @@ export function numberDrift(
   current: ArrayLike<number>,
   format: (value: number) => string,
 ): DriftFigures {
-  const smaller = Math.min(reference.length, current.length);
-  const bins = Math.min(MOST_BINS, Math.max(2, Math.floor(smaller / VALUES_PER_BIN)));
-  const edges = quantileEdges(reference, bins);
+  const edges = numberEdges(reference, current);
   const [before, now] = [countInBins(reference, edges), countInBins(current, edges)];
   return { ...categoryDrift(labelsOf(edges, format), before, now), ks: ksTest(reference, current) };
+}
+
+/** Edges between the bins of `numberDrift`. */
+export function numberEdges(reference: ArrayLike<number>, current: ArrayLike<number>): number[] {
+  const smaller = Math.min(reference.length, current.length);
+  return quantileEdges(reference, Math.min(MOST_BINS, Math.max(2, Math.floor(smaller / VALUES_PER_BIN))));
 }
 
 /** How far counts of the same categories have drifted. Counts may be parts of an event; both sides have one at least. */

@@ -8,17 +8,29 @@ type ItemOf = (movieId: MovieId) => ItemIndex | undefined;
 /** Names of opinions, in the order of `kindOf`. */
 export const OPINION_KINDS = ['liked', 'not wanted', 'watched', '1 or 2 stars', '3 stars', '4 or 5 stars'] as const;
 
+/** A film the person said they want. */
+export interface WantedFilm {
+  readonly item: ItemIndex;
+  /** The visit in which they said so. */
+  readonly session: string;
+}
+
+/** `wantedFilms` without their visits. */
+export function likedItems(events: readonly LoggedEvent[], itemOf: ItemOf): ItemIndex[] {
+  return wantedFilms(events, itemOf).map(({ item }) => item);
+}
+
 /**
  * Films the person said they want (`signalOf`), in the order of saying: each once a visit, as who has watched a film may
  * rate it too. What was undone is left out.
  */
-export function likedItems(events: readonly LoggedEvent[], itemOf: ItemOf): ItemIndex[] {
+export function wantedFilms(events: readonly LoggedEvent[], itemOf: ItemOf): WantedFilm[] {
   const isNew = oncePerVisit();
   return standing(events).flatMap((event) => {
     const opinion = [...foldOpinions([event]).values()][0];
     if (!opinion || signalOf(opinion)?.preference !== 1) return [];
     const item = itemOf(opinion.movieId);
-    return item !== undefined && isNew(item, event.session) ? item : [];
+    return item !== undefined && isNew(item, event.session) ? { item, session: event.session } : [];
   });
 }
 

@@ -19,9 +19,18 @@ export function promoteOn(models: readonly RegisteredModel[], id: string): reado
   });
 }
 
-/** The model to go back to: the archived one that was in production last, or null. */
-export function previousOn(models: readonly RegisteredModel[]): RegisteredModel | null {
-  const archived = models.filter(({ record }) => record.stage === 'archived');
+/**
+ * The model to go back to: of those archived the one that was in production last, or null.
+ *
+ * @param packHash of the data it has to be trained on: models of other data are not served. That of the one in
+ *   production unless told; whichever where there is none
+ */
+export function previousOn(
+  models: readonly RegisteredModel[],
+  packHash = models.find(inProduction)?.record.packHash,
+): RegisteredModel | null {
+  const isOfPack = ({ record }: RegisteredModel): boolean => packHash === undefined || record.packHash === packHash;
+  const archived = models.filter((model) => model.record.stage === 'archived' && isOfPack(model));
   // Those archived by earlier versions are not counted: the newest of them then.
   return archived.sort((a, b) => (b.promotion ?? 0) - (a.promotion ?? 0) || byAge(a, b))[0] ?? null;
 }
@@ -52,12 +61,12 @@ export function keptOn(
 
 /** Order of a list: the one in production, then newest first. */
 export function inShelfOrder(models: readonly RegisteredModel[]): RegisteredModel[] {
-  return [...models].sort((a, b) => inProduction(b) - inProduction(a) || byAge(a, b));
+  return [...models].sort((a, b) => Number(inProduction(b)) - Number(inProduction(a)) || byAge(a, b));
 }
 
 const byAge = (a: RegisteredModel, b: RegisteredModel): number => b.record.createdAt - a.record.createdAt;
 
-const inProduction = ({ record }: RegisteredModel): number => Number(record.stage === 'production');
+const inProduction = ({ record }: RegisteredModel): boolean => record.stage === 'production';
 
 function staged(model: RegisteredModel, stage: ModelRecord['stage']): RegisteredModel {
   return { ...model, record: { ...model.record, stage } };

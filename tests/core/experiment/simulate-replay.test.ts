@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replay } from '../../../src/core/experiment/replay';
 import { allMeetings, createSimulation } from '../../../src/core/experiment/simulate';
 import { firstPlaces } from '../../../src/core/experiment/simulate-replay';
-import { recommenderStrategy, staticStrategy } from '../../../src/core/experiment/strategies';
+import { recommenderStrategy, staticStrategy, type Strategy } from '../../../src/core/experiment/strategies';
 import { DEFAULT_BEHAVIOUR, type TasteWorld } from '../../../src/core/experiment/user-model';
 import { mean } from '../../../src/core/math/statistics';
 import { createPopularity } from '../../../src/core/models/popularity';
@@ -60,6 +60,27 @@ describe('the first places of a log', () => {
       { plan, seed: 1 },
     );
     expect(histories).toEqual(outcomes.flatMap(({ log }) => log.map(({ known }) => known)));
+  });
+
+  it('leave out what was chosen ever, and what was shown in the same session alone', () => {
+    const items = Array.from({ length: ITEMS }, (_, item) => item as ItemIndex);
+    const outs: ItemIndex[][] = [];
+    const listening: Strategy = {
+      name: 'listening',
+      page({ isOut }) {
+        outs.push(items.filter(isOut));
+        return { items: [], propensities: [] };
+      },
+    };
+    firstPlaces(outcomes, starts, listening, { plan, seed: 1 });
+    const expected = outcomes.flatMap(({ log }) =>
+      log.map(({ session }, at) => {
+        const before = log.slice(0, at).flatMap((page) => page.films.map((film) => ({ ...film, in: page.session })));
+        const out = before.filter((film) => film.clicked || film.in === session).map(({ item }) => item);
+        return items.filter((item) => item === 4 || out.includes(item));
+      }),
+    );
+    expect(outs).toEqual(expected);
   });
 
   it('tell what a strategy would have got there, though another was shown', () => {

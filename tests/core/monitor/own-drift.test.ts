@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { positives } from '../../../src/core/data/positives';
+import { mean } from '../../../src/core/math/statistics';
+import { createRng } from '../../../src/core/math/rng';
 import { watchOwnFeatures } from '../../../src/core/monitor/own-drift';
 import { watchFeatures } from '../../../src/core/monitor/watched-features';
+import { likedItems } from '../../../src/core/monitor/watched-events';
+import { latestWindows } from '../../../src/core/monitor/windows';
+import type { Drift } from '../../../src/core/monitor-types';
 import type { LoggedEvent } from '../../../src/core/types';
 import { like, logged } from '../../fixtures/events';
 import { KINDS, movieOf, tinyCatalogue, type Kind } from '../../fixtures/tiny-pack';
@@ -33,6 +38,52 @@ it('a taste of one kind is held against the data set until there are 40 likes, t
 it('a taste that turns drifts from what it was', () => {
   const { psi, byChance } = genre(visits('Horror', 'Horror', 'Romance', 'Romance'));
   expect(psi).toBeGreaterThan(byChance);
+});
+
+it('likes of one visit alone are held against the data set: one visit does not say how much visits differ', () => {
+  const events = visits(...KINDS);
+  const together = (sameTo: number) => events.map((event, at) => (at < sameTo ? { ...event, session: 'one' } : event));
+  expect(genre(together(40)).likedReference).toBe('learned');
+  expect(genre(together(20)).likedReference).toBe('learned');
+  expect(genre(together(10)).likedReference).toBe('own');
+});
+
+it('people whose visits have moods of their own are seldom found to drift; those who turn are', () => {
+  const rng = createRng(7);
+  /** Twenty visits of one kind of film each; who turns likes Horror and nothing else from the middle on. */
+  const person = (turns: boolean): LoggedEvent[] =>
+    Array.from({ length: 20 }, (_, visit) => {
+      const kind = turns && visit >= 10 ? 'Horror' : KINDS[rng.int(turns ? 2 : KINDS.length)]!;
+      const films = Array.from({ length: 2 + rng.int(8) }, () => like(movieOf(kind, rng.int(14))));
+      return logged(films).map((event) => ({ ...event, session: `visit ${visit}` }));
+    }).flat();
+  const isBad = ({ figures }: Drift) => figures!.psi > Math.max(0.2, figures!.psiByChance);
+  const share = (turns: boolean, drifts: (events: readonly LoggedEvent[]) => readonly Drift[]): number => {
+    const people = Array.from({ length: 60 }, () => person(turns));
+    return mean(people.map((events) => Number(isBad(drifts(events).find((d) => d.feature === 'liked-genre')!))));
+  };
+  const own = (events: readonly LoggedEvent[]) => watchOwnFeatures(watch(events)).drifts;
+  const independent = (events: readonly LoggedEvent[]) => {
+    const [before, now] = latestWindows(likedItems(events, films.indexOf), 200);
+    return watchFeatures({ ...watch(events), learned: before, windows: { size: now.length, least: 20 } });
+  };
+  expect(share(false, independent)).toBeGreaterThan(0.4);
+  expect(share(false, own)).toBeLessThanOrEqual(0.05);
+  expect(share(true, own)).toBeGreaterThan(0.9);
+});
+
+it('a mood that came in one visit alone is no turn, however far it moves the index', () => {
+  const calm = Array.from({ length: 11 }, (_, visit) =>
+    Array.from({ length: 4 }, (_, n) => movieOf(KINDS[n % 3]!, visit)),
+  );
+  const mood = Array.from({ length: 14 }, (_, n) => movieOf('Romance', n));
+  const events = [...calm, mood].flatMap((movies, visit) =>
+    logged(movies.map((movieId) => like(movieId))).map((event) => ({ ...event, session: `visit ${visit}` })),
+  );
+  const { likedReference, psi, byChance } = genre(events);
+  expect(likedReference).toBe('own');
+  expect(psi).toBeGreaterThan(0.5);
+  expect(psi).toBeLessThanOrEqual(byChance);
 });
 
 it('all other features are as they are without it', () => {

@@ -50,6 +50,15 @@ describe('the model to go back to', () => {
     expect(previousOn([model('a', 'production'), model('b', 'candidate')])).toBeNull();
   });
 
+  it('is of the data that are open: those of the one in production unless told', () => {
+    const ofOther = model('b', 'archived', { at: 2 });
+    const other = { ...ofOther, record: { ...ofOther.record, packHash: 'other' } };
+    const shelf = [model('a', 'archived', { at: 1 }), other, model('c', 'production')];
+    expect(previousOn(shelf)?.record.id).toBe('a');
+    expect(previousOn(shelf, 'other')?.record.id).toBe('b');
+    expect(previousOn(shelf, 'none')).toBeNull();
+  });
+
   it('is the newest where promotions were not counted yet', () => {
     expect(previousOn([model('a', 'archived', { at: 1 }), model('b', 'archived', { at: 2 })])?.record.id).toBe('b');
   });
