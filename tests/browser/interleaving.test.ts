@@ -117,9 +117,7 @@ describe('a person who compares two lists', () => {
     await page.reload();
     await duel.button('Stop').waitFor();
     await home(page);
-    const card = page.locator('main ul.grid article').first();
-    await card.hover();
-    await person.afterListChange(() => card.getByRole('button', { name: /^Like / }).click());
+    await person.opine(page.locator('main ul.grid article').first(), 'Like');
     expect((await logged(page, 'like')).at(-1)!['team']).toMatch(/^[ab]$/);
     await person.undo();
     await duel.enter();

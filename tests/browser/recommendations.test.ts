@@ -92,11 +92,7 @@ describe('the list that learns', () => {
     const gone: string[] = [...SCIENCE_FICTION];
     for (const action of ['Not for me', 'Seen it', 'Like'] as const) {
       const [first] = await person.list();
-      const button = person.page.getByRole('button', { name: new RegExp(`^${action}:? `) }).first();
-      await person.afterListChange(async () => {
-        await person.page.locator('main ul.grid article').first().hover();
-        await button.click();
-      });
+      await person.opine(person.page.locator('main ul.grid article').first(), action);
       gone.push(first!.title);
     }
     const shown = await person.page.locator('main article .title').allTextContents();

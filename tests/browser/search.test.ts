@@ -71,7 +71,7 @@ describe('far down the page', () => {
     await card.hover();
     const before = await page.evaluate(() => scrollY);
     expect(before).toBeGreaterThan(0);
-    await person.afterListChange(() => card.getByRole('button', { name: /^Like / }).click());
+    await person.opine(card, 'Like');
     const undo = page.locator('.toast').getByRole('button', { name: /^Undo/ });
     await undo.waitFor();
     expect(await page.evaluate(() => scrollY)).toBe(before);

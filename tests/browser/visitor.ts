@@ -1,5 +1,5 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 
 /** What a row of the page shows, in order. */
 export interface ShownFilm {
@@ -105,6 +105,16 @@ export class Visitor {
     const count = await this.page.evaluate(() => performance.getEntriesByName('matinee:click-to-list').length);
     await action();
     await this.waitForMeasure('matinee:click-to-list', count + 1);
+  }
+
+  /** Presses a button that a card shows under the pointer; a card that moved away meanwhile is pointed at again. */
+  async opine(card: Locator, action: 'Like' | 'Not for me' | 'Seen it'): Promise<void> {
+    const button = card.getByRole('button', { name: new RegExp(`^${action}:? `) });
+    const pointAndPress = async (): Promise<void> => {
+      await card.hover();
+      await button.click({ timeout: 1000 });
+    };
+    await this.afterListChange(() => vi.waitFor(pointAndPress, { timeout: 15_000 }));
   }
 
   async undo(): Promise<void> {
