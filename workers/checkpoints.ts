@@ -48,12 +48,13 @@ export function createCheckpoints(deps: CheckpointDeps): Checkpoints {
 
 function checkpointOf(run: TrainingRun, savedAt: number): TrainingCheckpoint {
   const { data, plan, startedAt, steps } = run;
-  const { patience, own, rounds, stage } = run.options;
+  const { patience, own, guests, rounds, stage } = run.options;
   const state = run.trainer.state();
   return {
     dataset: data.info.id,
     packHash: data.hash,
     ...{ plan, patience, own, rounds, startedAt, savedAt },
+    ...(guests && { guests }),
     ...(stage === 'candidate' && { stage }),
     iteration: state.iteration,
     steps: [...steps],

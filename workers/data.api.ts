@@ -2,11 +2,13 @@
 import { transfer } from 'comlink';
 import { piecesOf } from '../src/core/data/bytes';
 import { catalogueInfo, recognise } from '../src/core/data/catalogue';
+import { MOST_GUEST_BYTES, readGuests, tooLarge } from '../src/core/data/guests';
 import { type DatasetSummary, summarise } from '../src/core/data/manifest';
 import { readMovieLens, type ReadProgress } from '../src/core/data/movielens';
 import { buildPack, type ParsedDataset, readPack } from '../src/core/data/pack';
 import type { PackStore } from '../src/core/data/pack-store';
 import { AppError } from '../src/core/errors';
+import type { GuestFile } from '../src/core/guest-types';
 import type { BadRows, DatasetInfo } from '../src/core/types';
 import { createSitePacks, type SitePacks, type VerifiedPack } from './data-site';
 
@@ -71,6 +73,15 @@ export function createDataApi({ fetch, packs }: DataDeps) {
       const { buffer, pack } = added ? await openAdded(packs, id) : await openOffered(theSite(), id);
       const summary = { ...summarise(pack), imported: added };
       return transfer({ buffer, summary, badRows: pack.badRows }, [buffer]);
+    },
+
+    /**
+     * Reads people and their ratings for the data set of a pack (transferred). Keeps nothing. Throws what `readGuests`
+     * throws, and `data-unrecognised` for more than `MOST_GUEST_BYTES`.
+     */
+    async readGuests(buffer: ArrayBuffer, file: Blob, name: string): Promise<Omit<GuestFile, 'addedAt'>> {
+      if (file.size > MOST_GUEST_BYTES) throw tooLarge(name);
+      return readGuests(name, piecesOf(file.stream()), readPack(buffer));
     },
 
     /** Reads a MovieLens zip, makes a pack of it and keeps that. When anything fails, everything is as it was. */

@@ -2,6 +2,8 @@
 import { AppError } from '../src/core/errors';
 import type { StoredModel } from '../src/core/models/model-record';
 import { isRecordOf } from '../src/core/models/registry';
+import { guestLikes } from '../src/core/data/guest-likes';
+import type { GuestFile } from '../src/core/guest-types';
 import { newestLikes, type LikeTest } from '../src/core/monitor/like-tests';
 import { compareTwins, type Recipe, type TwinComparison, type TwinDeps } from '../src/core/monitor/twins';
 import { likedItems } from '../src/core/monitor/watched-events';
@@ -17,6 +19,8 @@ export interface ShadowTask {
   readonly candidate: StoredModel;
   /** Which of the two went on from another model. */
   readonly warm: { readonly production: boolean; readonly candidate: boolean };
+  /** People who came with files. */
+  readonly guests: readonly GuestFile[];
   /** Of the person here. */
   readonly events: readonly LoggedEvent[];
   /** Likes of people who were made up, in the place of the person's newest. */
@@ -38,7 +42,7 @@ const SEED = 97;
  *   its own twin: its training went wrong
  */
 export async function* shadowing(
-  { desk, production, candidate, warm, events, crowd }: ShadowTask,
+  { desk, production, candidate, warm, guests, events, crowd }: ShadowTask,
   deps: TwinDeps,
 ): AsyncGenerator<number, TwinComparison> {
   if (!isRecordOf('als', production.record) || !isRecordOf('als', candidate.record)) {
@@ -47,8 +51,15 @@ export async function* shadowing(
   const liked = likedItems(events, desk.films.itemOf);
   const tests = newestLikes(events, desk.films.itemOf, Math.min(MOST_NEWEST, Math.floor(liked.length / 2)));
   const own = tests.length >= LEAST_NEWEST ? tests : [];
-  const recipes = recipesOf(production.record, candidate.record, warm, (time) => likedBy(time, events, desk, own));
-  const { pack } = desk;
+  const { pack, films } = desk;
+  const moreBefore = (time: number, threshold: number): ItemIndex[][] => [
+    likedBy(time, events, desk, own),
+    ...guestLikes(
+      guests.filter(({ addedAt }) => addedAt < time),
+      threshold,
+    ).map((liked) => liked.flatMap((movieId) => films.itemOf(movieId) ?? [])),
+  ];
+  const recipes = recipesOf(production.record, candidate.record, warm, moreBefore);
   const itself = askable(candidate, pack, deps.makeProducts);
   const task = { pack, ...recipes, itself, held: heldBy(SEED), newest: crowd ?? own, k: LIST_LENGTH };
   const comparison = yield* compareTwins(task, deps);
@@ -68,17 +79,19 @@ function likedBy(
   return likedItems(before, films.itemOf).filter((item) => !tested.has(item));
 }
 
-/** How both came to be; a candidate that went on did so from the model in use. */
+/**
+ * How both came to be, as far as it is known: guests who were removed since are missing. candidate that went on did so from the model in use.
+ */
 function recipesOf(
   production: ModelRecord<'als'>,
   candidate: ModelRecord<'als'>,
   warm: ShadowTask['warm'],
-  likedBefore: (time: number) => readonly ItemIndex[],
+  moreBefore: (time: number, threshold: number) => Recipe['more'],
 ): { readonly production: Recipe; readonly candidate: Recipe } {
-  const cold = ({ config }: ModelRecord<'als'>, rounds: number): Recipe => ({ config, rounds, from: null, own: [] });
+  const cold = ({ config }: ModelRecord<'als'>, rounds: number): Recipe => ({ config, rounds, from: null, more: [] });
   const onFrom = ({ config, metrics, createdAt }: ModelRecord<'als'>, from: Recipe): Recipe => ({
     ...{ config, from, rounds: metrics.iterations },
-    own: likedBefore(createdAt),
+    more: moreBefore(createdAt, config.threshold),
   });
   const first = cold(production, warm.production ? production.config.iterations : production.metrics.iterations);
   const inUse = warm.production ? onFrom(production, first) : first;

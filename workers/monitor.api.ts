@@ -1,5 +1,6 @@
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
+import type { GuestFile } from '../src/core/guest-types';
 import type { MakeProducts } from '../src/core/math/dense';
 import type { StoredModel } from '../src/core/models/model-record';
 import type { Recommender } from '../src/core/models/recommender';
@@ -20,6 +21,8 @@ export interface MonitorDeps extends Omit<TwinDeps, 'makeProducts'> {
   makeProducts(): Promise<MakeProducts>;
   /** The events of a data set; rejects where the browser refuses storage. */
   readEvents(dataset: string): Promise<LoggedEvent[]>;
+  /** The people that were added to a data set. */
+  readGuestFiles(dataset: string): Promise<readonly GuestFile[]>;
   /** The id of the model in use, without reading its numbers. */
   inUse(dataset: string): Promise<string | null>;
   productionModel(dataset: string): Promise<StoredModel | null>;
@@ -97,13 +100,13 @@ export function createMonitorApi(deps: MonitorDeps) {
       if (!production || !candidate) {
         throw new AppError('model-missing', MODEL_GONE, { candidateId });
       }
-      const events = await deps.readEvents(dataset);
+      const [events, guests] = await Promise.all([deps.readEvents(dataset), deps.readGuestFiles(dataset)]);
       const warm = {
         production: await deps.wentOn(dataset, production.record.id),
         candidate: await deps.wentOn(dataset, candidate.record.id),
       };
       const tests = crowd && crowdTests(crowdLogs(crowd, pack, films.likedBy, now), desk());
-      const task: ShadowTask = { desk: desk(), production, candidate, warm, events, crowd: tests };
+      const task: ShadowTask = { desk: desk(), production, candidate, warm, guests, events, crowd: tests };
       shadow = shadowing(task, { ...deps, makeProducts: await deps.makeProducts() });
     },
 

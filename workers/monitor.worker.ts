@@ -2,6 +2,7 @@ import { createOwnSolver } from '../src/engines/als/own-thread';
 import { loadKernel } from '../src/engines/als/load-kernel';
 import { openEventLog } from '../src/storage/events';
 import { keepOutcomes, readOutcomes } from '../src/storage/guardian';
+import { readGuestFiles } from '../src/storage/guests';
 import { modelInUse } from '../src/storage/in-use';
 import { productionModel } from '../src/storage/models';
 import { promoteStored, rollBack } from '../src/storage/registry';
@@ -14,6 +15,7 @@ import { exposeApi } from './wire';
 exposeApi(
   createMonitorApi({
     readEvents: async (dataset) => (await openEventLog()).read(dataset),
+    readGuestFiles,
     inUse: modelInUse,
     productionModel,
     storedModel,

@@ -57,8 +57,9 @@ export function createRunLog(deps: RunLogDeps): RunLog {
     if (!entry) return;
     entry.ended = true;
     entry.release();
-    const run = { ...runOf(training, deps.device()), ...ending, endedAt: deps.clock() };
-    await write(entry, () => deps.updateRun(run));
+    const run = runOf(training, deps.device());
+    const ended = { ...run, ...ending, metrics: { ...run.metrics, ...ending.metrics }, endedAt: deps.clock() };
+    await write(entry, () => deps.updateRun(ended));
   };
 
   return {
@@ -96,7 +97,7 @@ export function createRunLog(deps: RunLogDeps): RunLog {
 
 /** A training as a run that goes on. */
 function runOf(training: TrainingRun, device: string): Run {
-  const { data, plan, steps, started, startedAt, splitHash, parentId } = training;
+  const { data, plan, users, steps, started, startedAt, splitHash, parentId } = training;
   const [dataset, packHash] = [data.info.id, data.hash];
   return {
     id: runId({ dataset, packHash, startedAt }),
@@ -107,7 +108,7 @@ function runOf(training: TrainingRun, device: string): Run {
     status: 'running',
     error: null,
     steps: [...steps],
-    metrics: figuresOf(steps),
+    metrics: { ...figuresOf(steps), people: users },
     modelId: null,
     modelBytes: 0,
     note: '',

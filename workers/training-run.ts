@@ -5,7 +5,7 @@ import { AppError } from '../src/core/errors';
 import { holdOut } from '../src/core/evaluate/hold-out';
 import { meanNdcg, testUsers } from '../src/core/evaluate/protocol';
 import { splitHash } from '../src/core/evaluate/split-hash';
-import { warmStart, withOwnRow } from '../src/core/models/als/own-row';
+import { warmStart, withMorePeople } from '../src/core/models/als/more-people';
 import type { TrainingCheckpoint } from '../src/core/models/checkpoint';
 import type { StoredModel } from '../src/core/models/model-record';
 import { validatePlan } from '../src/core/models/registry';
@@ -61,15 +61,15 @@ export async function beginRun(
   validatePlan(plan);
   const { config } = plan;
   const liked = positives(pack, config.threshold);
-  const own = itemsOf(pack, options.own);
+  const more = [options.own, ...(options.guests ?? [])].map((films) => itemsOf(pack, films));
   const { start, steps, startedAt, parent, stage } = await startOf(
     options,
     plan,
-    liked.rows + Math.min(1, own.length),
+    liked.rows + more.filter(({ length }) => length > 0).length,
     tools,
   );
   const parts = heldOut(liked, plan, options, parent);
-  const train = withOwnRow(parts?.train ?? liked, own);
+  const train = withMorePeople(parts?.train ?? liked, more);
   const watch = parts && watchOn(train, parts);
   const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds: options.rounds, watch };
   const { trainer, engine } = await beginTrainer(plan.kind, config, task, tools.trainers);

@@ -29,7 +29,8 @@ const WARM_SHARE = 0.3;
 const UNDER_WAY = 'This training is under way in another tab. Wait for its end there, or cancel it there.';
 
 /** How a training begins and ends, beside its configuration. */
-type HowToTrain = Pick<TrainOptions, 'from' | 'own' | 'rounds' | 'stage'> & Partial<Pick<TrainOptions, 'patience'>>;
+type HowToTrain = Pick<TrainOptions, 'from' | 'own' | 'guests' | 'rounds' | 'stage'> &
+  Partial<Pick<TrainOptions, 'patience'>>;
 
 /** What training needs of the rest of the page. */
 export interface CoachDeps {
@@ -40,6 +41,8 @@ export interface CoachDeps {
   model(): ModelRecord | null;
   /** What the person likes now. */
   liked(): readonly MovieId[];
+  /** What guests like, at a threshold of stars: of each a list. Never rejects. */
+  guests(threshold: number): Promise<readonly (readonly MovieId[])[]>;
   /** Takes a trained model into use. */
   use(trained: Trained, plan: ModelPlan): Promise<void>;
   remember(settings: Partial<Settings>): Promise<void>;
@@ -88,24 +91,24 @@ export class Coach {
     await this.#run(plan, { from: 'random', own: [], rounds: null }, phase);
   }
 
-  /** A few rounds from the model in use, with the person as one more user. */
+  /** A few rounds from the model in use, with the person and their guests as more users. */
   async update(): Promise<void> {
     const model = this.#deps.model();
     if (!model || !isRecordOf('als', model)) {
       throw new AppError('model-missing', 'There is no factor model to go on from. Train matrix factorisation first.');
     }
-    await this.#run({ kind: 'als', config: model.config }, this.#warm(model.config), 'running');
+    await this.#run({ kind: 'als', config: model.config }, await this.#warm(model.config), 'running');
   }
 
   /**
-   * Trains another model like the one in use, which stays in use: from its numbers and with the person as one more user
-   * where it is of factors, else from the beginning. Null when it was called off.
+   * Trains another model like the one in use, which stays in use: from its numbers and with the person and their guests as
+   * more users where it is of factors, else from the beginning. Null when it was called off.
    */
   async candidate(): Promise<ModelRecord | null> {
     const model = this.#deps.model();
     if (!model) throw new AppError('model-missing', 'There is no model to train another from. Train one first.');
     const how = isRecordOf('als', model)
-      ? this.#warm(model.config)
+      ? await this.#warm(model.config)
       : { from: 'random' as const, own: [], rounds: null };
     const trained = await this.#run(model, { ...how, stage: 'candidate' }, 'running');
     if (trained?.reason) throw fromWire(trained.reason);
@@ -122,9 +125,13 @@ export class Coach {
     if (newest === this.#newest && this.interrupted === interrupted) await this.#goOn(interrupted);
   }
 
-  async #goOn({ plan, patience, own, rounds, stage }: Interrupted): Promise<void> {
+  async #goOn({ plan, patience, own, guests, rounds, stage }: Interrupted): Promise<void> {
     this.interrupted = null;
-    await this.#run(plan, { from: 'checkpoint', own, rounds, patience, ...(stage && { stage }) }, 'running');
+    await this.#run(
+      plan,
+      { from: 'checkpoint', own, rounds, patience, ...(guests && { guests }), ...(stage && { stage }) },
+      'running',
+    );
   }
 
   /** Ends the training under way; the model in use stays. */
@@ -196,8 +203,10 @@ export class Coach {
     }
   }
 
-  #warm({ iterations }: AlsConfig): HowToTrain {
-    return { from: 'model', own: this.#deps.liked(), rounds: Math.max(1, Math.ceil(WARM_SHARE * iterations)) };
+  /** From the model in use, with the person and their guests as more users. */
+  async #warm({ iterations, threshold }: AlsConfig): Promise<HowToTrain> {
+    const rounds = Math.max(1, Math.ceil(WARM_SHARE * iterations));
+    return { from: 'model', own: this.#deps.liked(), guests: await this.#deps.guests(threshold), rounds };
   }
 
   /** What came of it; null when it was called off. A candidate is not taken into use. */

@@ -43,6 +43,7 @@ export class MatineeSession extends Steering implements Session {
     dataset: () => this.dataset && { id: this.dataset.info.id, packHash: this.dataset.hash },
     model: () => this.model,
     liked: () => liked(this.served?.history ?? [], this.plan.config.threshold).map(({ movieId }) => movieId),
+    guests: async (threshold) => (await import('./guests')).likesOfGuests(this.dataset!.info.id, threshold),
     use: (trained, plan) => this.#useTrained(trained, plan),
     remember: (settings) => this.keeping.remember(settings),
     storageWorks: () => this.storageWorks,

@@ -27,7 +27,10 @@ export interface Run {
   readonly error: string | null;
   /** What the trainer said after each round. */
   readonly steps: readonly StepReport[];
-  /** Final figures by name: `ndcg`, `objective`, `trainMs`, `peakBytes` and whatever was measured later. */
+  /**
+   * Final figures by name: `ndcg`, `objective`, `trainMs`, `peakBytes`, `people` (those learned from, the person here and
+   * guests among them) and whatever was measured later.
+   */
   readonly metrics: Readonly<Record<string, number>>;
   /** The model that came of it; null when none did. It may be gone from the store. */
   readonly modelId: string | null;

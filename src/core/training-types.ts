@@ -164,6 +164,8 @@ export interface TrainOptions {
   readonly from: 'random' | 'model' | 'checkpoint';
   /** Films the person likes, who is one more user then; none: the people of the data set alone. */
   readonly own: readonly MovieId[];
+  /** What guests like, who are one more user each; absent: there are none. */
+  readonly guests?: readonly (readonly MovieId[])[];
   /** Ends after this many rounds instead of the configuration's; null: as configured. */
   readonly rounds: number | null;
   /** Whether the model goes into production or waits beside the one there; absent: production. */
@@ -186,7 +188,7 @@ export interface TrainStarted {
 }
 
 /** A training that was broken off, without its numbers: what it is and how it was to go on. */
-export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'rounds' | 'stage'> {
+export interface Interrupted extends Pick<TrainOptions, 'patience' | 'own' | 'guests' | 'rounds' | 'stage'> {
   readonly dataset: string;
   readonly packHash: string;
   readonly plan: ModelPlan;

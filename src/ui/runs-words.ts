@@ -96,6 +96,11 @@ const FIGURES: Readonly<Record<string, FigureWords>> = {
     text: formatBytes,
     unit: { label: 'MB', size: 1e6 },
   },
+  people: {
+    label: 'People learned from',
+    explanation: 'Those of the data set; after retraining also you, and people who came with files.',
+    text: formatMeasure,
+  },
   iterations: { label: 'Rounds kept', explanation: 'Rounds behind the model that was kept.', text: formatMeasure },
 };
 

@@ -13,6 +13,7 @@ import { storedModel } from '../../src/storage/stored-model';
 import { createMonitorApi } from '../../workers/monitor.api';
 import { createTrainApi } from '../../workers/train.api';
 import { like } from '../fixtures/events';
+import { readGuestFiles } from '../../src/storage/guests';
 import { useFreshDatabase } from '../fixtures/fresh-database';
 import { createMessageWorker, type MessageWorker } from '../fixtures/message-workers';
 import { TINY_CONFIG, tinyStoredModel } from '../fixtures/tiny-model';
@@ -31,6 +32,7 @@ async function visit(changes: Partial<GuardianSession> = {}, lock: object | null
   const apis: Record<string, () => object> = {
     monitor: () =>
       createMonitorApi({
+        readGuestFiles,
         readEvents: async (dataset) => (await openEventLog()).read(dataset),
         ...{ productionModel, storedModel, promoteStored, rollBack, readOutcomes, keepOutcomes },
         inUse: async (dataset) => (await productionModel(dataset))?.record.id ?? null,

@@ -54,19 +54,25 @@ class Watcher {
   }
 
   /** Events in the log. */
-  logged = (): Promise<unknown> => this.#ask('events');
+  logged = async (): Promise<number> => ((await this.#ask('events')) as unknown[]).length;
+
+  /** How many people each training learned from, the oldest first. */
+  async learnedFrom(): Promise<number[]> {
+    const runs = (await this.#ask('runs')) as { startedAt: number; metrics: { people: number } }[];
+    return runs.sort((a, b) => a.startedAt - b.startedAt).map(({ metrics }) => metrics.people);
+  }
 
   /** Whether a setting is kept. */
   keeps = (key: string): Promise<unknown> => this.#ask('settings', key);
 
-  /** Counts what is in a store of the database, or reads an entry of it. */
+  /** Reads a store of the database, or an entry of it. */
   #ask(store: string, key?: string): Promise<unknown> {
     const ask = ([name, wanted]: readonly [string, string | undefined]): Promise<unknown> =>
       new Promise((resolve) => {
         const opening = indexedDB.open('matinee');
         opening.onsuccess = () => {
           const entries = opening.result.transaction(name).objectStore(name);
-          const asking = wanted === undefined ? entries.count() : entries.get(wanted);
+          const asking = wanted === undefined ? entries.getAll() : entries.get(wanted);
           asking.onsuccess = () => {
             opening.result.close();
             resolve(asking.result);
@@ -124,6 +130,30 @@ describe('the page that watches over the model', () => {
     await watcher.trail(/^Alarm over/, /^Rolled back/, /^Alarm/, /^New model in use/, /^Compared/, /^Training begins/);
     expect(await page.getByText('Break it is on.').count()).toBe(0);
     expect(await watcher.model()).toBe(first);
+    person.expectNoProblems();
+  });
+
+  it('learns from people who come with files, and whose file another browser saved', async () => {
+    const other = await Watcher.enter();
+    const [saved] = await Promise.all([other.page.waitForEvent('download'), other.button('Save my ratings').click()]);
+    expect(saved.suggestedFilename()).toMatch(/^matinee-ratings-p\w+\.csv$/);
+    const watcher = await Watcher.enter();
+    const { page, person } = watcher;
+    const others = watcher.region('Learn from others too');
+    const choice = others.getByLabel('CSV files of ratings');
+    await choice.setInputFiles({ name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b,c\n') });
+    await others.getByText('In bad.csv, line 1 cannot be read').waitFor();
+    await choice.setInputFiles(await saved.path());
+    await others.getByText(/^Added 1 person from/).waitFor();
+    await others.getByRole('listitem').getByText('1 person, 1 rating.').waitFor();
+    await watcher.button('Retrain now').click();
+    await watcher.trail(/^New model in use/, /^Compared in the shadow/, /^Training begins/);
+    const [first, retrained] = await watcher.learnedFrom();
+    expect(retrained).toBe(first! + 2);
+    await page.reload();
+    await others.getByRole('button', { name: /^Remove/ }).click();
+    await others.getByText(/^Removed .* stay as they are\.$/).waitFor();
+    expect(await others.getByRole('listitem').count()).toBe(0);
     person.expectNoProblems();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { filterEntries, nonZeros, type WeightedCsr } from '../../src/core/data/csr';
 import { createRng } from '../../src/core/math/rng';
 import { DEFAULT_ALS } from '../../src/core/models/als/config';
-import { warmStart, withOwnRow } from '../../src/core/models/als/own-row';
+import { warmStart, withMorePeople } from '../../src/core/models/als/more-people';
 import { alsArrays } from '../../src/core/models/als/factors';
 import { createAlsTrainer } from '../../src/core/models/als/trainer';
 import type { TrainerState } from '../../src/core/models/trainer';
@@ -35,7 +35,7 @@ describe('a warm start with new events', () => {
     );
     const before = await train(old);
     const own = Array.from({ length: 20 }, () => rng.int(all.cols) as ItemIndex);
-    const now = withOwnRow(all, own);
+    const now = withMorePeople(all, [own]);
     const cold = await train(now);
     const warm = await train(now, warmStart(before.factors, now.rows, DEFAULT_ALS.factors));
     const goal = cold.objectives.at(-1)!;

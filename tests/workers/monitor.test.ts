@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createOracleSolver } from '../../src/core/models/als/oracle';
 import { plainProducts } from '../../src/core/math/dense';
 import { isSimulated } from '../../src/core/monitor/simulated-crowd';
+import type { GuestFile } from '../../src/core/guest-types';
 import type { ModelRecord } from '../../src/core/training-types';
 import type { AlsConfig, LoggedEvent } from '../../src/core/types';
 import type { KeptOutcome } from '../../src/storage/guardian';
@@ -24,6 +25,7 @@ async function monitor(events: readonly LoggedEvent[] = [], changes: Partial<Mon
   const kept: (readonly KeptOutcome[])[] = [];
   const api = createMonitorApi({
     readEvents: async () => [...events],
+    readGuestFiles: async () => [],
     productionModel: async () => production,
     inUse: async () => production.record.id,
     storedModel: async () => null,
@@ -185,10 +187,14 @@ it('the numbers of the model in use are read once, as long as it is the same', a
 
 describe('a shadow run', () => {
   /** To its end. */
-  async function compare(config: AlsConfig, { warm = false, broken = NOTHING, events = [] as LoggedEvent[] } = {}) {
+  async function compare(
+    config: AlsConfig,
+    { warm = false, broken = NOTHING, events = [] as LoggedEvent[], guests = [] as GuestFile[] } = {},
+  ) {
     const candidate = await tinyStoredModel(config, 9_000_000);
     const { api } = await monitor(events, {
       storedModel: async () => candidate,
+      readGuestFiles: async () => guests,
       wentOn: async (_, id) => warm && id === candidate.record.id,
     });
     await api.startShadow(candidate.record.id, broken, 0);
@@ -216,6 +222,22 @@ describe('a shadow run', () => {
     const { held } = await compare(TINY_CONFIG, { warm: true });
     expect(held.difference.mean).not.toBe(0);
     expect(Math.abs(held.difference.mean)).toBeLessThan(0.05 * held.production);
+  });
+
+  it('has guests learned from where they came before the model, not after', async () => {
+    const compareWith = (addedAt: number) => {
+      const people = KINDS.slice(0, 2).flatMap((kind) =>
+        Array.from({ length: 8 }, (_, user) => {
+          const movieIds = Array.from({ length: 6 }, (__, n) => movieOf(kind, (n + user) % 14));
+          return { user: `${kind} ${user}`, movieIds, stars: movieIds.map(() => 5) };
+        }),
+      );
+      const guests = [{ name: 'class.csv', addedAt, people, unknown: 0, already: 0 }];
+      return compare(TINY_CONFIG, { warm: true, guests });
+    };
+    const alone = await compare(TINY_CONFIG, { warm: true });
+    expect((await compareWith(9_000_001)).held).toEqual(alone.held);
+    expect((await compareWith(8_999_999)).held).not.toEqual(alone.held);
   });
 
   it('takes the newest likes as well, of the person or of those who were made up', async () => {

@@ -180,6 +180,22 @@ describe('a warm start', () => {
     expect((await api.finish(record.id)).record.users).toBe(record.users);
   });
 
+  it('has guests as further users, also where it is gone on with after a break', async () => {
+    const api = createTrainApi(trainDeps());
+    await toTheEnd(api, TINY_CONFIG, FROM_SCRATCH);
+    const { record: before } = await api.finish(null);
+    const guests = [[movieOf('Romance', 0), movieOf('Romance', 1)], [movieOf('Romance', 2)], []];
+    const broken = createTrainApi(trainDeps({ clock: slowClock() }));
+    await broken.start(tinyBuffer(), als(TINY_CONFIG), { ...OWN, guests, rounds: 3 });
+    await broken.step();
+    const kept = await readCheckpoint('tiny', HASH);
+    expect(kept).toMatchObject({ own: OWN.own, guests });
+    const later = createTrainApi(trainDeps());
+    const { own, rounds } = kept!;
+    await toTheEnd(later, TINY_CONFIG, { ...FROM_SCRATCH, from: 'checkpoint', own, guests, rounds });
+    expect((await later.finish(null)).record.users).toBe(before.users + 3);
+  });
+
   it('holds out what training anew does: one more person changes nothing of it', async () => {
     const { splitHash } = (await afterwards(WATCHED, WATCHED)).record;
     expect(splitHash).toMatch(/^[0-9a-f]{16}$/);

@@ -6,7 +6,7 @@ import { holdOut, type HoldOutOptions } from '../evaluate/hold-out';
 import { recommenderScorer } from '../evaluate/live-scorer';
 import { evaluating } from '../evaluate/protocol';
 import type { MakeProducts } from '../math/dense';
-import { warmStart, withOwnRow } from '../models/als/own-row';
+import { warmStart, withMorePeople } from '../models/als/more-people';
 import { createAlsRecommender } from '../models/als/recommender';
 import type { AlsSolver } from '../models/als/solver';
 import { createAlsTrainer } from '../models/als/trainer';
@@ -23,8 +23,8 @@ export interface Recipe {
   readonly rounds: number;
   /** What it went on from; null for random numbers. */
   readonly from: Recipe | null;
-  /** Films the person likes, who was one more user; none: the people of the data set alone. */
-  readonly own: readonly ItemIndex[];
+  /** What those like who were learned from beside the people of the data set: the person here, guests. */
+  readonly more: readonly (readonly ItemIndex[])[];
 }
 
 /** Two recipes, and what their models are compared on. */
@@ -34,7 +34,7 @@ export interface TwinTask {
   readonly candidate: Recipe;
   /** Whose likes are held out. */
   readonly held: HoldOutOptions;
-  /** The newest likes here: neither recipe may have them among its own. Empty where there are too few. */
+  /** The newest likes here: neither recipe may have them among its likes. Empty where there are too few. */
   readonly newest: readonly LikeTest[];
   /** The candidate itself. */
   readonly itself: Recommender;
@@ -103,8 +103,8 @@ async function* training(
   const halves = 2 * line.reduce((sum, { rounds }) => sum + rounds, 0);
   const made = new Map<Recipe, ModelArrays>();
   let done = 0;
-  for (const { config, rounds, from, own } of line) {
-    const positives = withOwnRow(likes, own);
+  for (const { config, rounds, from, more } of line) {
+    const positives = withMorePeople(likes, more);
     const start = from && warmStart(made.get(from)!, positives.rows, config.factors);
     const options = { rounds, ...(start && { start }) };
     const trainer = createAlsTrainer(positives, config, await deps.createSolver(), () => deps.now(), options);

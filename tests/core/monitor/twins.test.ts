@@ -14,7 +14,7 @@ const plain = (changes: Partial<Recipe> = {}): Recipe => ({
   config: TINY_CONFIG,
   rounds: 4,
   from: null,
-  own: [],
+  more: [],
   ...changes,
 });
 const itself = createPopularity(likedCounts(pack.itemUsers, 4));
@@ -53,12 +53,12 @@ describe('twins', () => {
     expect(disposed).toBe(2);
   });
 
-  it('are made once where the candidate goes on from production, and the person is one more user then', async () => {
+  it('are made once where the candidate goes on from production, and everybody who likes something is one more user then', async () => {
     const production = plain();
-    const own = [0, 1, 2] as ItemIndex[];
-    const { seen, shares } = await run(production, plain({ rounds: 2, from: production, own }));
+    const more = [[0, 1, 2], [], [3, 4]] as ItemIndex[][];
+    const { seen, shares } = await run(production, plain({ rounds: 2, from: production, more }));
     const rows = seen.map((side) => side.rows).filter((count) => count !== pack.items);
-    expect(rows).toEqual([...Array<number>(4).fill(pack.users), ...Array<number>(2).fill(pack.users + 1)]);
+    expect(rows).toEqual([...Array<number>(4).fill(pack.users), ...Array<number>(2).fill(pack.users + 2)]);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBeCloseTo(1);
   });
