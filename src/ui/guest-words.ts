@@ -20,16 +20,15 @@ export function leftOutWords({ unknown, already }: Pick<GuestFile, 'unknown' | '
   return parts.length > 0 ? `Left out: ${parts.join(', and ')}.` : '';
 }
 
-/** What came of adding or removing; empty before either. */
+/** What was added or removed; empty when nothing was. */
 export function guestNewsWords(news: GuestNews | null): string {
   if (!news) return '';
-  const { added, removed, problems } = news;
+  const { added, removed } = news;
   const people = added.reduce((sum, file) => sum + file.people.length, 0);
   const [first] = added;
   const from = added.length === 1 ? first!.name : `${formatCount(added.length)} files`;
   return [
     ...(first ? [`Added ${formatPlural(people, 'person', 'people')} from ${from}.`] : []),
     ...(removed === null ? [] : [`Removed ${removed}. Models that learned from it stay as they are.`]),
-    ...problems,
   ].join(' ');
 }

@@ -27,7 +27,7 @@ describe('words about guests', () => {
     expect(guestNewsWords(null)).toBe('');
     expect(guestNewsWords({ added: [file()], removed: null, problems: [] })).toBe('Added 2 people from a.csv.');
     expect(guestNewsWords({ added: [file(), file()], removed: null, problems: ['No.'] })).toBe(
-      'Added 4 people from 2 files. No.',
+      'Added 4 people from 2 files.',
     );
     expect(guestNewsWords({ added: [], removed: 'a.csv', problems: [] })).toMatch(/^Removed a\.csv\./);
   });

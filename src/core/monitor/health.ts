@@ -73,7 +73,8 @@ function driftCheck(
 ): HealthCheck {
   const about = { name: feature, limit: limit.bad };
   if (!figures) {
-    const says = `Too few to say: ${currentCount} against ${referenceCount}.`;
+    const [now, before] = [currentCount, referenceCount].map((count) => count.toLocaleString('en'));
+    const says = `Too few to say: ${now!} against ${before!}.`;
     return { ...about, status: 'unknown', value: NaN, says, advice: '' };
   }
   const { psi, psiByChance } = figures;
