@@ -13,7 +13,9 @@ const file = (name: string, addedAt = 1): GuestFile => ({
 useFreshDatabase();
 
 describe('files of guests', () => {
-  beforeEach(async () => void (await addGuestFile('tiny', file('a.csv'))));
+  beforeEach(async () => {
+    await addGuestFile('tiny', file('a.csv'));
+  });
 
   it('are kept by data set and name, the newer in the place of the older', async () => {
     await addGuestFile('other', file('a.csv'));

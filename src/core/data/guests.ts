@@ -39,9 +39,11 @@ export async function readGuests(
         throw badRow(name, line, `"${item.slice(0, 40)}" is no film number`);
       if (!(rating >= 0.5 && rating <= 5)) throw badRow(name, line, `${rating} is not 0.5 to 5 stars`);
       if (++ratings > MOST_GUEST_RATINGS) throw tooLarge(name);
-      if (!films.has(movieId)) return void unknown++;
-      const known = user.slice(0, LONGEST_USER);
-      people.set(known, (people.get(known) ?? new Map<MovieId, number>()).set(movieId, rating));
+      if (!films.has(movieId)) {
+        unknown++;
+        return;
+      }
+      people.set(user, (people.get(user) ?? new Map<MovieId, number>()).set(movieId, rating));
     },
   });
   for await (const piece of pieces) rows.push(piece);
@@ -63,7 +65,7 @@ export function tooLarge(name: string): AppError {
 }
 
 function guestOf([user, rated]: readonly [string, ReadonlyMap<MovieId, number>]): Guest {
-  return { user, movieIds: [...rated.keys()], stars: [...rated.values()] };
+  return { user: user.slice(0, LONGEST_USER), movieIds: [...rated.keys()], stars: [...rated.values()] };
 }
 
 /** Those who did not rate just what somebody of the pack rated. */
