@@ -1,5 +1,7 @@
 /** What can be seen of a desk: rows, search hits, films. */
 import { AppError } from '../src/core/errors';
+import { liveReplay } from '../src/core/experiment/live-replay';
+import type { LiveReplay } from '../src/core/experiment-types';
 import type { Exploring } from '../src/core/explore/explore-list';
 import { trialsOf } from '../src/core/explore/trials';
 import { textSeed } from '../src/core/math/rng';
@@ -65,20 +67,23 @@ interface RowsMoment {
   readonly lap: (stage: ListStage) => void;
 }
 
-function rowsOf(desk: Desk, opinions: Opinions, { time, version, lap }: RowsMoment): Rows {
-  const [context, day] = [contextOf(time), dayOf(time)];
-  const { catalogue, model, options, wishes, duel } = desk;
+function rowsOf(desk: Desk, opinions: Opinions, moment: RowsMoment): Rows {
+  const { model, options, wishes, duel } = desk;
   const key = {
     ...{ modelId: model?.record.id ?? null, profile: 'me', profileVersion: desk.logVersion },
-    options: { ...options, wishes, context, day, duel },
+    options: { ...options, wishes, context: contextOf(moment.time), day: dayOf(moment.time), duel },
   };
-  const made = desk.rows.get(key);
-  if (made) return made;
-  const exploring = wishes.explore > 0 ? exploringOf(desk, time) : null;
-  const interleaving = interleavingOf(desk, day, version);
-  const rows = recommend(catalogue, model, { opinions, context, wishes, exploring, interleaving, lap });
+  const rows = desk.rows.get(key) ?? makeRows(desk, opinions, moment);
   desk.rows.set(key, rows);
+  desk.draws.remember(rows.draws);
   return rows;
+}
+
+function makeRows(desk: Desk, opinions: Opinions, { time, version, lap }: RowsMoment): Rows {
+  const { catalogue, model, wishes } = desk;
+  const exploring = wishes.explore > 0 ? exploringOf(desk, time) : null;
+  const interleaving = interleavingOf(desk, dayOf(time), version);
+  return recommend(catalogue, model, { opinions, context: contextOf(time), wishes, exploring, interleaving, lap });
 }
 
 /** What is tried out stays for a day, unless something comes of it. */
@@ -100,6 +105,11 @@ export function searchHits({ catalogue, events, search }: Desk, query: string): 
     const film = catalogue.films.at(item);
     return { ...film, likedBy: catalogue.likedBy[item]!, opinion: opinions.get(film.movieId) ?? null };
   });
+}
+
+/** What other rules would have tried out, from all that was until now. O(events). */
+export function tryOutReplay({ catalogue, events }: Desk): LiveReplay {
+  return liveReplay(trialsOf(events, catalogue.films.indexOf, null), dayOf);
 }
 
 /** Everything about one film. Throws `event-invalid` for an id the data set does not have. */

@@ -8,6 +8,7 @@ import { checkDraft } from '../src/core/online/event-check';
 import type { EventLog } from '../src/core/online/event-log';
 import { emptyItemCounts, countEvent, type ItemCounts } from '../src/core/online/item-counts';
 import type { Opinions } from '../src/core/online/opinions';
+import { createDrawMemory, type DrawMemory } from '../src/core/explore/draw-memory';
 import { filmArms, type FilmArms } from '../src/core/explore/film-arms';
 import { openFeatureStore, type FeatureStore } from '../src/core/online/feature-store';
 import { filmFacts, type FilmFacts } from '../src/core/online/film-facts';
@@ -47,6 +48,8 @@ export interface Desk {
   /** Rows and lists that were made, by all that they depend on. */
   readonly rows: ResultCache<Rows>;
   readonly lists: ResultCache<ForYou>;
+  /** How the films of the latest rows that are tried out were drawn. */
+  readonly draws: DrawMemory;
   model: Model | null;
   options: ServeOptions;
   wishes: Wishes;
@@ -56,6 +59,8 @@ export interface Desk {
 
 const ROWS_KEPT = 16;
 const LISTS_KEPT = 64;
+/** Films: eight lists of which half is tried out. What is seen is noted within seconds. */
+const DRAWS_KEPT = 96;
 
 /** How a data set is opened. */
 export interface OpenOptions extends Partial<ServeOptions> {
@@ -84,6 +89,7 @@ export async function openDesk(pack: Pack, log: EventLog, options: OpenOptions, 
     logVersion: 0,
     rows: createResultCache(ROWS_KEPT),
     lists: createResultCache(LISTS_KEPT),
+    draws: createDrawMemory(DRAWS_KEPT),
   };
 }
 
@@ -120,12 +126,17 @@ export function serveWith(desk: Desk, options: ServeOptions): void {
   if (model) desk.model = { ...model, ...model.withOptions(options) };
 }
 
-/** Logs events, durably, all or none, and takes them in. Throws AppError `event-invalid` for what the log refuses. */
+/** Logs events, durably, all or none, with how try-outs were drawn, and takes them in. Throws AppError `event-invalid` for what the log refuses. */
 export async function appendTo(open: Desk, drafts: readonly EventDraft[], time: number): Promise<void> {
-  const { catalogue, events, features, log, model, session } = open;
+  const { catalogue, draws, events, features, log, model, session } = open;
   for (const draft of drafts) checkDraft(draft, (movieId) => catalogue.films.indexOf(movieId) !== undefined);
   const dataset = catalogue.pack.info.id;
-  const logged = await log.appendAll(drafts, { time, dataset, session, modelId: model?.record.id ?? null });
+  const logged = await log.appendAll(drafts.map(draws.complete), {
+    time,
+    dataset,
+    session,
+    modelId: model?.record.id ?? null,
+  });
   open.logVersion++;
   for (const event of logged) {
     events.push(event);

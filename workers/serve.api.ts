@@ -2,6 +2,7 @@ import type { ApiRequest, ApiResponse } from '../src/core/api/exchange';
 import { createRouter } from '../src/core/api/router';
 import { readPack } from '../src/core/data/pack';
 import { AppError } from '../src/core/errors';
+import type { LiveReplay } from '../src/core/experiment-types';
 import { facetsOf } from '../src/core/rank/facets';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
 import type { Facets, StageLatency } from '../src/core/serving-types';
@@ -10,7 +11,7 @@ import { createQueue } from './queue';
 import { createMeters } from './serve-meters';
 import { createPeopleCalls } from './serve-people';
 import { createModelCalls, type ModelDeps } from './serve-model';
-import { answer, filmSheet, searchHits, type Asked } from './serve-answer';
+import { answer, filmSheet, searchHits, tryOutReplay, type Asked } from './serve-answer';
 import { appendTo, openDesk, readLogAgain, takeEvents, type Desk, type OpenOptions } from './serve-desk';
 import { readDuelAgain, setDuel } from './serve-duel';
 import { createApiPort } from './serve-port';
@@ -83,6 +84,9 @@ export function createServeApi(deps: ServeDeps) {
 
     /** Reads the log and the duel again, which another tab may have changed. True when there was something new. */
     catchUp: (): Promise<boolean> => inTurn(() => readAgain(desk(), deps)),
+
+    /** What other rules would have tried out in place of the bandit. Waits for its turn: what was noted before counts. */
+    tryOuts: (): Promise<LiveReplay> => inTurn(async () => tryOutReplay(desk())),
 
     /** Builds the index of the search, a little at a time. Resolves when it is in use. */
     warm: async (): Promise<void> => desk().search.warm(),

@@ -1,6 +1,7 @@
-/** What the page of people asks of the serve worker, through the session. */
+/** What is asked of the serve worker about people, through the session. */
 import type { ServeApi } from '../../workers/serve.api';
 import type { UserRef } from '../core/api/port';
+import type { LiveReplay } from '../core/experiment-types';
 import type { OtherRef, PeopleOverview, PersonView, UserVector } from '../core/people/person-view';
 import type { OpinionDraft } from '../core/types';
 import type { WorkerHost } from './worker-host';
@@ -18,6 +19,8 @@ export interface PeopleCalls {
   personRecord(user: OtherRef, draft: OpinionDraft, vector: UserVector): Promise<PersonView>;
   /** Forgets what was said for somebody else. */
   personStartAgain(user: OtherRef, vector: UserVector): Promise<PersonView>;
+  /** What other rules would have tried out for the person here. */
+  tryOuts(): Promise<LiveReplay>;
 }
 
 export function peopleCalls(serve: () => WorkerHost<ServeApi>): PeopleCalls {
@@ -27,5 +30,6 @@ export function peopleCalls(serve: () => WorkerHost<ServeApi>): PeopleCalls {
     person: (user, vector) => serve().call('person', user, vector),
     personRecord: (user, draft, vector) => serve().call('personRecord', user, draft, vector),
     personStartAgain: (user, vector) => serve().call('personStartAgain', user, vector),
+    tryOuts: () => serve().call('tryOuts'),
   };
 }

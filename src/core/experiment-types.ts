@@ -100,3 +100,29 @@ export interface ReplayFigures {
   /** Share of the choices whose weight was clipped. */
   readonly clippedShare: number;
 }
+
+/** A rule that picks a film to try out, by the reward that was expected of each. */
+export type DrawRule = 'as-drawn' | 'likeliest' | 'mostly-likeliest' | 'random';
+
+/** What a rule would have come to in place of the one that drew. */
+export interface RuleFigures {
+  readonly rule: DrawRule;
+  readonly plain: ReplayFigures;
+  readonly clipped: ReplayFigures;
+}
+
+/** What the try-outs of a log say of other rules. */
+export interface LiveReplay {
+  /** Films tried out whose chance is known: what is replayed. */
+  readonly decisions: number;
+  /** How many of these the person wanted. */
+  readonly wanted: number;
+  /** Days they lie on: the unit of the intervals, which are infinite with fewer than two. */
+  readonly days: number;
+  /** Films tried out whose chance is not known: left out. */
+  readonly leftOut: number;
+  /** The largest weight of the clipped figures. */
+  readonly clip: number;
+  /** Empty without decisions. */
+  readonly rules: readonly RuleFigures[];
+}

@@ -75,6 +75,16 @@ export type OpinionDraft = Placed &
 /** An event that puts a film on the list of those to watch, or takes it off. It is no opinion; undo can take it back. */
 export type WatchlistDraft = Placed & { readonly type: 'watchlist' | 'unwatchlist'; readonly movieId: MovieId };
 
+/** How a film that was tried out was drawn: with these, any rule that goes by rank can be replayed. */
+export interface Draw {
+  /** The chance that just this film was picked for its place, given what was picked for those before it: above 0 and up to 1. */
+  readonly chance: number;
+  /** How many films there were to pick from. */
+  readonly of: number;
+  /** Its place among them by the reward the bandit expected, from 0. */
+  readonly rank: number;
+}
+
 /** A film that was shown, once or several times in the same place. */
 export interface ShownFilm {
   readonly movieId: MovieId;
@@ -86,6 +96,8 @@ export interface ShownFilm {
   readonly duel?: number;
   /** Of a film that was tried out: what its score was, as a share of the best one. What comes of it is learned from. */
   readonly score?: number;
+  /** Of a film that was tried out, where the list it was in is known. Only the log's own desk notes it. */
+  readonly draw?: Draw;
   /** How many times, from 2; once where absent. Only the compaction of the log counts. */
   readonly times?: number;
 }

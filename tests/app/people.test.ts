@@ -19,7 +19,8 @@ const DATASET = {};
 
 /** As Comlink would have them. */
 function promised(calls: ReturnType<typeof createPeopleCalls>): PeopleCalls {
-  return { ...calls, people: async () => calls.people(), drawUser: async (draw) => calls.drawUser(draw) };
+  const tryOuts = (): Promise<never> => Promise.reject(new Error('The page of people does not ask for try-outs.'));
+  return { ...calls, people: async () => calls.people(), drawUser: async (draw) => calls.drawUser(draw), tryOuts };
 }
 
 async function pair(changes: (calls: PeopleCalls) => Partial<PeopleCalls> = () => ({})) {

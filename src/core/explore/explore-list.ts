@@ -1,10 +1,11 @@
 import { createRng, roundSeed } from '../math/rng';
 import { topK } from '../math/top-k';
-import type { ItemIndex, Scored } from '../types';
-import { coldPool, exploreSlots, fillSlots, type Slot } from './explore-slots';
+import type { Draw, ItemIndex, Scored } from '../types';
+import { drawOf } from './draw-chance';
+import { coldPool, exploreSlots, fillSlots } from './explore-slots';
 import type { FilmArms } from './film-arms';
 import type { LinearBandit } from './linear-bandit';
-import { thompsonChoice } from './linear-choice';
+import { thompsonChoice, type Contexts } from './linear-choice';
 
 /** What exploring knows of a person. */
 export interface Exploring {
@@ -45,6 +46,8 @@ const ARM = 'explore';
 /** A film of a list, and its score as a share of the best where it is tried out; null where the ranking put it. */
 export interface ExploredFilm extends Scored {
   readonly explored: number | null;
+  /** Where it is tried out, how it was drawn: worked out when it is asked for, in a millisecond or so. */
+  readonly draw?: () => Draw;
 }
 
 /**
@@ -64,25 +67,27 @@ export function exploreList(
   if (places.length === 0) return ranked.slice(0, limit).map((film) => ({ ...film, explored: null }));
   const pool = poolOf(ranked, limit, untried, shown);
   const shares = new Map(pool.map(({ item, score }) => [item, score]));
-  const learned = bandit();
-  const rng = createRng(roundSeed(seed, 1));
-  const slots = fillSlots(limit, places, {
-    ...{ ranked, pool, armOf: () => ARM, skip: () => false },
-    choose: (open) =>
-      thompsonChoice(
-        learned,
-        open.map(({ item, score }) => arms.featuresOf(item, score)),
-        SPREAD,
-        rng,
-      ),
-  });
-  return slots.map((slot) => labelled(slot, untried.scores, shares));
+  const { choose, draws } = drawing(bandit(), arms, seed);
+  const slots = fillSlots(limit, places, { ranked, pool, choose, armOf: () => ARM, skip: () => false });
+  return slots.map(({ item, score, mode }) =>
+    mode === 'explore'
+      ? { item, score: untried.scores[item]!, explored: shares.get(item)!, draw: draws.get(item)! }
+      : { item, score, explored: null },
+  );
 }
 
-function labelled({ item, score, mode }: Slot, scores: Float32Array, shares: Map<ItemIndex, number>): ExploredFilm {
-  return mode === 'explore'
-    ? { item, score: scores[item]!, explored: shares.get(item)! }
-    : { item, score, explored: null };
+/** Draws films to try, and remembers how. A function of its own: what it leaves behind is kept, and no scores of all items with it. */
+function drawing(bandit: LinearBandit, arms: FilmArms, seed: number) {
+  const rng = createRng(roundSeed(seed, 1));
+  const draws = new Map<ItemIndex, () => Draw>();
+  const contextsOf = (open: readonly Scored[]): Contexts => open.map(({ item, score }) => arms.featuresOf(item, score));
+  const choose = (open: readonly Scored[]): number => {
+    const picked = thompsonChoice(bandit, contextsOf(open), SPREAD, rng);
+    const again = roundSeed(seed, 2 + draws.size);
+    draws.set(open[picked]!.item, () => drawOf(bandit, contextsOf(open), picked, { spread: SPREAD, seed: again }));
+    return picked;
+  };
+  return { choose, draws };
 }
 
 /** Films to try with their scores as shares of the best, 0 to 1. None is in the list already. */

@@ -1,6 +1,6 @@
 import { leaningOf } from '../online/event-weights';
 import { standing } from '../online/standing';
-import type { ItemIndex, LoggedEvent, MovieId } from '../types';
+import type { Draw, ItemIndex, LoggedEvent, MovieId } from '../types';
 
 /** A film that was tried out, and what came of it. */
 export interface Trial {
@@ -11,39 +11,54 @@ export interface Trial {
   readonly reward: number;
 }
 
+/** What is seen is gathered for up to three seconds before it is logged: what was done with a film meanwhile came of it. */
+const LOGGED_LATE_MS = 5000;
+
+/** A trial as the log has it. */
+export interface LoggedTrial extends Trial {
+  /** When it was shown first in its visit, milliseconds since 1970. */
+  readonly time: number;
+  /** How it was drawn; absent where that was not known. */
+  readonly draw?: Draw;
+}
+
 /**
  * The trials in a log, in the order they were shown: each film once a visit, as shown first. In the visit that is still
  * going on, a film nothing came of is no trial yet: there is time.
  *
- * The reward is the strongest leaning (`leaningOf`) of what was done with the film from then on and stands; not wanting it or taking back what was said
- * takes that back, undo makes it never have been. Films the data set does not have are left out. O(events).
+ * The reward is the strongest leaning (`leaningOf`) of what was done with the film from then on and stands, or in the five
+ * seconds before; not wanting it or taking back what was said takes that back, undo makes it never have been. Films the data set does not have are left out. O(events).
  *
- * @param session the visit that is still going on
+ * @param session the visit that is still going on; null to count every visit as it stands
  */
 export function trialsOf(
   events: readonly LoggedEvent[],
   itemOf: (movieId: MovieId) => ItemIndex | undefined,
-  session: string,
-): Trial[] {
-  const trials: { item: ItemIndex; score: number; reward: number; session: string }[] = [];
+  session: string | null,
+): LoggedTrial[] {
+  const trials: (Omit<LoggedTrial, 'reward'> & { reward: number; session: string })[] = [];
   const visits = new Set<string>();
   const open = new Map<MovieId, typeof trials>();
+  const latest = new Map<MovieId, { readonly reward: number; readonly time: number }>();
   for (const event of standing(events)) {
     if (event.type === 'impression') {
-      for (const { movieId, score } of event.films) {
+      for (const { movieId, score, draw } of event.films) {
         const item = itemOf(movieId);
         const visit = `${movieId} ${event.session}`;
         if (score === undefined || item === undefined || visits.has(visit)) continue;
         visits.add(visit);
-        const trial = { item, score, reward: 0, session: event.session };
+        const { time, session: shownIn } = event;
+        const before = latest.get(movieId);
+        const reward = before && time - before.time <= LOGGED_LATE_MS ? before.reward : 0;
+        const trial = { item, score, reward, time, session: shownIn, ...(draw && { draw }) };
         trials.push(trial);
         open.set(movieId, [...(open.get(movieId) ?? []), trial]);
       }
     } else if ('movieId' in event) {
       const leaning = leaningOf(event);
-      for (const trial of open.get(event.movieId) ?? []) {
-        trial.reward = leaning < 0 || event.type === 'clear' ? 0 : Math.max(trial.reward, leaning);
-      }
+      const after = (reward: number): number => (leaning < 0 || event.type === 'clear' ? 0 : Math.max(reward, leaning));
+      latest.set(event.movieId, { reward: after(latest.get(event.movieId)?.reward ?? 0), time: event.time });
+      for (const trial of open.get(event.movieId) ?? []) trial.reward = after(trial.reward);
     }
   }
   return trials.flatMap(({ session: visit, ...trial }) => (visit === session && trial.reward === 0 ? [] : trial));

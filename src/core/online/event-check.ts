@@ -16,7 +16,7 @@ type IsFilm = (movieId: MovieId) => boolean;
  * Checks an event before it enters the log.
  *
  * @throws AppError `event-invalid` for an unknown type or film, stars that are not 1 to 5, a query over 200 characters, an
- * impression of no film or of over 200, a score's share that is not 0 to 1, a position that is not 0 to 9999, an arm that is not 1 to 40 characters, a
+ * impression of no film or of over 200, one that says how often a film was shown or how it was drawn, a score's share that is not 0 to 1, a position that is not 0 to 9999, an arm that is not 1 to 40 characters, a
  * team that is not a or b, a team without the time its duel began or such a time without a team, or a link to somewhere else
  */
 export function checkDraft(draft: EventDraft, isFilm: IsFilm): void {
@@ -58,6 +58,7 @@ function impressionProblem(films: unknown, isFilm: IsFilm): string | null {
   if (films.length > MOST_SHOWN) return `An impression takes at most ${MOST_SHOWN} films.`;
   for (const film of films as (Partial<ShownFilm> | null)[]) {
     if (!film || film.position === undefined || film.times !== undefined) return 'An impression places each film once.';
+    if (film.draw !== undefined) return 'How a film was drawn is noted where lists are made.';
     if (film.score !== undefined && !(film.score >= 0 && film.score <= 1)) return 'A share of a score is 0 to 1.';
     const problem = filmProblem(film, isFilm);
     if (problem) return problem;

@@ -6,7 +6,7 @@ import type { Context, History, Recommender } from '../models/recommender';
 import { historyOf } from '../online/taste';
 import type { Opinions } from '../online/opinions';
 import type { ListStage, Wishes } from '../serving-types';
-import type { FoundBy, Reason, Scored, ScorePart, Tier } from '../types';
+import type { Draw, FoundBy, Reason, Scored, ScorePart, Tier } from '../types';
 import { arrange } from './arrange';
 import { gatherCandidates } from './candidates';
 import type { Catalogue } from './catalogue';
@@ -45,6 +45,8 @@ export interface ListedFilm extends Scored {
   readonly wished: readonly ScorePart[];
   /** Its score as a share of the best where it is tried out; null where it was chosen. */
   readonly explored: number | null;
+  /** Where it is tried out, how it was drawn: worked out when it is asked for. */
+  readonly draw?: () => Draw;
 }
 
 /** A list before it becomes cards. */
@@ -121,7 +123,8 @@ function personalFilms(
   const foundBy = new Map(candidates.map(({ item, broughtBy }) => [item, broughtBy]));
   const wished = new Map(ranked.map((film) => [film.item, film.wished]));
   return {
-    films: films.map(({ item, score, explored = null }) => ({
+    films: films.map(({ item, score, explored = null, draw }) => ({
+      ...(draw && { draw }),
       item,
       score,
       explored,

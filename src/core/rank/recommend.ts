@@ -1,3 +1,4 @@
+import type { DrawnFilm } from '../explore/draw-memory';
 import type { Opinions } from '../online/opinions';
 import type { FilmCard, FilmRow, Reason, Tier } from '../types';
 import type { Catalogue } from './catalogue';
@@ -19,6 +20,8 @@ export interface RowsQuestion extends Omit<ListQuestion, 'limit' | 'strategy'> {
 export interface Rows {
   readonly tier: Tier;
   readonly rows: readonly FilmRow[];
+  /** The films of the first that are tried out, and how to tell how they were drawn. It stays in its thread. */
+  readonly draws: readonly DrawnFilm[];
 }
 
 /**
@@ -47,7 +50,11 @@ export function recommend(catalogue: Catalogue, model: RankingModel | null, ques
     if (popular.length > 0) rows.push({ id: 'popular', anchor: null, films: popular });
   }
   lap?.('explain');
-  return { tier: list.tier, rows };
+  return { tier: list.tier, rows, draws: list.films.flatMap((film, place) => drawn(catalogue, film, place)) };
+}
+
+function drawn({ films }: Catalogue, { item, explored, draw }: TeamedFilm, position: number): DrawnFilm[] {
+  return draw && explored !== null ? [{ movieId: films.at(item).movieId, position, score: explored, draw }] : [];
 }
 
 type CardFilm = Pick<TeamedFilm, 'item' | 'score'> & Partial<TeamedFilm>;

@@ -27,6 +27,8 @@ function explored(
   const exploring = { seed, shown, arms, bandit: () => arms.learn(trials) };
   return exploreList(ranked, { limit: LIMIT, share }, { scores, content, likedBy, allowed }, exploring);
 }
+/** With how each film was drawn, worked out. */
+const told = (list: ReturnType<typeof explored>) => list.map((film) => ({ ...film, draw: film.draw?.() }));
 const tried = (list: ReturnType<typeof explored>): ItemIndex[] =>
   list.filter((film) => film.explored !== null).map(({ item }) => item);
 
@@ -66,9 +68,38 @@ describe('a list with places to try something out', () => {
   });
 
   it('stays the same for a seed, and differs between seeds', () => {
-    expect(explored({ seed: 7 })).toEqual(explored({ seed: 7 }));
+    expect(told(explored({ seed: 7 }))).toEqual(told(explored({ seed: 7 })));
     const lists = Array.from({ length: 20 }, (_, seed) => String(tried(explored({ seed }))));
     expect(new Set(lists).size).toBeGreaterThan(10);
+  });
+
+  it('says how each try-out was drawn, from what was left in the pool, and nothing of the others', () => {
+    const list = explored({ share: 0.5 });
+    for (const film of list) expect(film.draw === undefined).toBe(film.explored === null);
+    const draws = list.flatMap(({ draw }) => draw?.() ?? []);
+    const pool = pack.items - LIMIT;
+    expect(draws.map((draw) => draw.of)).toEqual([0, 1, 2, 3, 4].map((before) => pool - before));
+    for (const { chance, of, rank } of draws) {
+      expect(chance).toBeGreaterThan(0);
+      expect(chance).toBeLessThanOrEqual(1);
+      expect(rank).toBeLessThan(of);
+    }
+  });
+
+  it('draws each film as often as it says it does', () => {
+    const seeds = 1500;
+    const drawn = new Map<ItemIndex, { times: number; chance: number }>();
+    for (let seed = 0; seed < seeds; seed++) {
+      for (const { item, draw } of explored({ seed, share: 1 / LIMIT })) {
+        if (!draw) continue;
+        const film = drawn.get(item) ?? { times: 0, chance: draw().chance };
+        drawn.set(item, { ...film, times: film.times + 1 });
+      }
+    }
+    for (const { times, chance } of drawn.values()) {
+      const error = Math.sqrt(chance * (1 - chance) * (1 / seeds + 1 / 400));
+      expect(Math.abs(times / seeds - chance)).toBeLessThan(4.5 * error + 1 / 401);
+    }
   });
 
   it('turns to the kind of film that was rewarded, and away from one that was not', () => {

@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trialsOf } from '../../../src/core/explore/trials';
 import { compacted, compaction, IMPRESSION_DETAIL_MS } from '../../../src/core/online/compaction';
-import type { EventDraft, ItemIndex, LoggedEvent, MovieId } from '../../../src/core/types';
+import type { Draw, EventDraft, ItemIndex, LoggedEvent, MovieId } from '../../../src/core/types';
 import { clear, dislike, like, open, rate, undo } from '../../fixtures/events';
 
 const [A, B] = [1, 2] as MovieId[] as [MovieId, MovieId];
 const itemOf = (movieId: MovieId): ItemIndex | undefined =>
   movieId < 90 ? (movieId as number as ItemIndex) : undefined;
-const shown = (movieId: MovieId, score?: number): EventDraft => ({
+const DRAW: Draw = { chance: 0.3, of: 9, rank: 2 };
+const shown = (movieId: MovieId, score?: number, draw?: Draw): EventDraft => ({
   type: 'impression',
   surface: 'list',
-  films: [{ movieId, position: 3, ...(score === undefined ? {} : { arm: 'explore', score }) }],
+  films: [{ movieId, position: 3, ...(score === undefined ? {} : { arm: 'explore', score }), ...(draw && { draw }) }],
 });
 /** A log of drafts; a text begins a new visit. */
 function logOf(...steps: readonly (EventDraft | string)[]): LoggedEvent[] {
@@ -28,14 +29,37 @@ const rewards = (...steps: readonly (EventDraft | string)[]): number[] =>
 
 describe('trials', () => {
   it('are films shown with a score, and say what it was', () => {
-    expect(trialsOf(logOf(shown(A, 0.4), shown(B)), itemOf, 'now')).toEqual([{ item: 1, score: 0.4, reward: 0 }]);
+    expect(trialsOf(logOf(shown(A, 0.4), shown(B)), itemOf, 'now')).toEqual([
+      { item: 1, score: 0.4, reward: 0, time: 1 },
+    ]);
+  });
+
+  it('say when they were shown first and how they were drawn, where that is in the log', () => {
+    const log = logOf(like(B), shown(A, 0.4, DRAW), shown(A, 0.4), 'second', shown(A, 0.5));
+    expect(trialsOf(log, itemOf, 'now')).toEqual([
+      { item: 1, score: 0.4, reward: 0, time: 2, draw: DRAW },
+      { item: 1, score: 0.5, reward: 0, time: 4 },
+    ]);
   });
 
   it('are rewarded by the strongest thing done with the film from then on', () => {
     expect(rewards(shown(A, 0.4), open(A), like(A), open(A))).toEqual([0.8]);
     expect(rewards(shown(A, 0.4), rate(A, 5))).toEqual([0.9]);
-    expect(rewards(like(A), shown(A, 0.4))).toEqual([0]);
     expect(rewards(shown(A, 0.4), like(B))).toEqual([0]);
+  });
+
+  it('are rewarded by what was done just before it was logged that they were seen, not by what was done long ago', () => {
+    const after = (ms: number): number =>
+      trialsOf(
+        logOf(like(A), shown(A, 0.4)).map((event) =>
+          event.type === 'like' ? event : { ...event, time: event.time + ms },
+        ),
+        itemOf,
+        'now',
+      )[0]!.reward;
+    expect([after(0), after(3000), after(6000)]).toEqual([0.8, 0.8, 0]);
+    expect(rewards(like(A), clear(A), shown(A, 0.4))).toEqual([0]);
+    expect(rewards(like(A), shown(A, 0.4), undo(1))).toEqual([0]);
   });
 
   it('lose their reward when the film is not wanted, and when what was said is taken back or undone', () => {
@@ -59,6 +83,11 @@ describe('trials', () => {
     expect(inVisit(shown(A, 0.4), shown(B, 0.3), like(B))).toEqual([0.8]);
   });
 
+  it('of the visit that is going on count as they stand where no visit is named', () => {
+    const trials = trialsOf(logOf(shown(A, 0.4), shown(B, 0.3), like(B)), itemOf, null);
+    expect(trials.map(({ reward }) => reward)).toEqual([0, 0.8]);
+  });
+
   it('of films the data set does not have are none', () => {
     expect(rewards(shown(99 as MovieId, 0.4))).toEqual([]);
   });
@@ -67,8 +96,12 @@ describe('trials', () => {
     const draft = fc.oneof(
       fc.constantFrom(like(A), dislike(A), open(B), rate(B, 5), undo(2), 'second', 'third'),
       fc
-        .record({ movie: fc.constantFrom(A, B), score: fc.option(fc.constantFrom(0.2, 0.7), { nil: undefined }) })
-        .map(({ movie, score }) => shown(movie, score)),
+        .record({
+          movie: fc.constantFrom(A, B),
+          score: fc.option(fc.constantFrom(0.2, 0.7), { nil: undefined }),
+          draw: fc.option(fc.constant(DRAW), { nil: undefined }),
+        })
+        .map(({ movie, score, draw }) => shown(movie, score, score === undefined ? undefined : draw)),
     );
     fc.assert(
       fc.property(fc.array(draft, { maxLength: 15 }), (steps) => {

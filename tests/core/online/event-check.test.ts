@@ -120,6 +120,8 @@ describe('an event', () => {
     [{ movieId: A, position: 0, arm: '' }],
     [{ movieId: A, position: 0, times: 2 }],
     [{ movieId: A, position: 0, times: 1e9 }],
+    [{ movieId: A, position: 0, score: 0.5, draw: { chance: 0.5, of: 2, rank: 0 } }],
+    [{ movieId: A, position: 0, draw: null }],
   ])('that shows %j is refused', async (films) => {
     expect((await thrownBy(() => check({ type: 'impression', films, surface }))).code).toBe('event-invalid');
   });

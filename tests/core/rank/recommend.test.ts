@@ -107,7 +107,7 @@ describe('a person nothing is known of', () => {
     expect(tier).toBe('popular');
     expect(rows.map(({ id, anchor }) => [id, anchor])).toEqual([['for-you', null]]);
     expect(rows[0]!.films.every(({ reasons }) => reasons.length === 0)).toBe(true);
-    expect(recommend(catalogue, null, { opinions: opinionsAfter() })).toEqual({ tier, rows });
+    expect(recommend(catalogue, null, { opinions: opinionsAfter() })).toEqual({ tier, rows, draws: [] });
   });
 
   it('who only dislikes still gets popular films, without the disliked', () => {
