@@ -71,6 +71,12 @@ describe('the hybrid', () => {
     if (!pack.info.simulated) expect(low).toBeGreaterThan(0);
   });
 
+  it('keeps the whole order in shape, not its lists alone', () => {
+    const { means } = evaluate(split, recommenderScorer(model.recommender(), split.train), { k: 10 });
+    const single = evaluate(split, recommenderScorer(model.recommender(alone('als')), split.train), { k: 10 }).means;
+    expect(means.auc).toBeGreaterThan(single.auc - 0.03);
+  });
+
   it('knows strangers from their first one to four likes better than fame does', async () => {
     const rng = createRng(3);
     const people = Uint32Array.from({ length: pack.users }, (_, user) => user);

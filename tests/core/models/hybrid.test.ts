@@ -3,6 +3,7 @@ import { timedPositives } from '../../../src/core/evaluate/split';
 import { createOracleSolver } from '../../../src/core/models/als/oracle';
 import { createRng } from '../../../src/core/math/rng';
 import { standardDeviation } from '../../../src/core/math/statistics';
+import { topK } from '../../../src/core/math/top-k';
 import { DEFAULT_HYBRID, HYBRID_RANGES, validateHybridConfig } from '../../../src/core/models/hybrid/config';
 import { commonFacts } from '../../../src/core/models/hybrid/facts';
 import { foldsOf } from '../../../src/core/models/hybrid/folds';
@@ -18,6 +19,7 @@ import {
   weightsFor,
   weightsOf,
 } from '../../../src/core/models/hybrid/weights';
+import { createPopularity } from '../../../src/core/models/popularity';
 import type { History } from '../../../src/core/models/recommender';
 import type { ItemIndex } from '../../../src/core/types';
 import { csrOfRows } from '../../fixtures/checkerboard';
@@ -213,6 +215,67 @@ describe('the mix', () => {
     const [first, last] = mixed.explain(history, [0 as ItemIndex, 2 as ItemIndex]);
     expect(first![0]).toBeCloseTo(personal[0]!, 10);
     expect(last![0]).toBeCloseTo(personal[2]!, 10);
+  });
+});
+
+describe('beyond the best fifty films', () => {
+  const films = 120;
+  const every = Array.from({ length: films }, (_, item) => item as ItemIndex);
+  const history = [wanted(119), { ...wanted(118), preference: 0 as const }];
+  /** A signal that says the same to whoever likes a film. */
+  const told = (name: string, scores: Float32Array) => ({
+    name,
+    score: (known: History) => (known.length > 0 ? scores : new Float32Array(films)),
+    explain: (known: History, items: readonly ItemIndex[]) =>
+      items.map((item) => Float64Array.from(known, ({ preference }) => preference * scores[item]!)),
+  });
+  /** Films 0 to 59 agree with the person, the earlier the more; of the others nothing is known but fame. */
+  const taste = Float32Array.from(every, (item) => Math.max(0, 60 - item));
+  const other = Float32Array.from(every, (item) => item % 3);
+  const fame = Float32Array.from(every, (item) => Number(item % 2 === 0));
+  const nothing = createPopularity(new Float32Array(films));
+  const signals = {
+    ...(Object.fromEntries(SIGNAL_NAMES.map((name) => [name, nothing])) as unknown as Signals),
+    ...{ als: told('taste', taste), ease: told('other', other), fame: createPopularity(fame) },
+  };
+  const mixed = (own: Readonly<Record<string, number>>) => {
+    const weights = weightsOf((name) => ({ als: 1, ...own })[name as string] ?? 0);
+    return createHybridRecommender(signals, { few: weights, more: weights });
+  };
+  const spread = (scores: Float32Array): number => standardDeviation(scores, [118, 119]);
+  const agreed = (item: number): number => taste[item]! / spread(taste);
+  const plain = every.map((item) => agreed(item) - (0.2 * other[item]!) / spread(other) - 0.3 * fame[item]!);
+  const best = new Set([...topK(plain, 50, (item) => item === 119)].map(({ item }) => item));
+  const model = mixed({ ease: -0.2, fame: -0.3 });
+  const scores = model.score(history);
+
+  it('nobody is ahead for being unknown', () => {
+    expect(new Set(scores.slice(60, 119)).size).toBe(1);
+    expect(plain[61]!).toBeGreaterThan(plain[60]!);
+  });
+
+  it('films go by what counts for them, from the last of the fifty down, and the fifty stay as they are', () => {
+    const least = Math.min(...[...best].map((item) => plain[item]!));
+    const beyond = every.slice(0, 119).filter((item) => !best.has(item));
+    const most = Math.max(...beyond.map(agreed));
+    for (const item of best) expect(scores[item]).toBeCloseTo(plain[item]!, 5);
+    for (const item of beyond) expect(scores[item]).toBeCloseTo(least + agreed(item) - most, 5);
+  });
+
+  it('weights above 0 count as ever', () => {
+    mixed({ fame: 3 })
+      .score(history)
+      .forEach((score, item) => expect(score).toBeCloseTo(agreed(item) + 3 * fame[item]!, 5));
+  });
+
+  it('parts and shares still sum to the score', () => {
+    const nobodys = model.score([]);
+    model.parts(history, every).forEach((parts, item) => {
+      expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(scores[item]!, 5);
+    });
+    model.explain(history, every).forEach((shares, item) => {
+      expect(shares[0]! + shares[1]!).toBeCloseTo(scores[item]! - nobodys[item]!, 5);
+    });
   });
 });
 
