@@ -22,15 +22,20 @@ const FILMS = 8;
 const OPENED = { before: 0.25, since: 0.03 };
 const EVERY_MS = 60_000;
 
-/** The logs of a crowd, one for each of its people. */
+/**
+ * The logs of a crowd, one for each of its people.
+ *
+ * @param generation others of the same taste come once a model has learned from those before; from 0
+ */
 export function crowdLogs(
   taste: CrowdTaste,
   pack: Pack,
   likedBy: WatchedFilms['likedBy'],
-  time: number,
+  { time, generation }: { readonly time: number; readonly generation: number },
 ): LoggedEvent[][] {
   const stamp = { time, dataset: pack.info.id, modelId: null };
-  return simulateCrowd(taste, { ...pack, likedBy }, { people: PEOPLE, likesEach: LIKES_EACH, seed: SEED, stamp });
+  const seed = SEED + generation;
+  return simulateCrowd(taste, { ...pack, likedBy }, { people: PEOPLE, likesEach: LIKES_EACH, seed, stamp });
 }
 
 /** Lists that some people looked at before a moment, and others since, who open hardly any film. */

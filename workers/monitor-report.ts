@@ -1,6 +1,6 @@
 /** How it stands with the model in use: what the log says, measured and judged. */
 import type { Recommender } from '../src/core/models/recommender';
-import type { Concentration, Drift, Health, HealthCheck, LikeOutcome } from '../src/core/monitor-types';
+import type { Concentration, Drift, Health, LikeOutcome } from '../src/core/monitor-types';
 import {
   clickThrough,
   clicksSince,
@@ -11,7 +11,8 @@ import {
 import { concentrationOver } from '../src/core/monitor/concentration';
 import { judgeHealth, type ClickReading, type HealthReadings } from '../src/core/monitor/health';
 import { newestLikes, testLike, type LikeTest } from '../src/core/monitor/like-tests';
-import { watchOwnFeatures } from '../src/core/monitor/own-drift';
+import { watchOwnFeatures, type LikedReference } from '../src/core/monitor/own-drift';
+import { ownHealth } from '../src/core/monitor/own-health';
 import {
   qualityReading,
   rollingMeans,
@@ -22,7 +23,9 @@ import { likedItems, showings } from '../src/core/monitor/watched-events';
 import { watchFeatures } from '../src/core/monitor/watched-features';
 import type { LoggedEvent } from '../src/core/types';
 import type { KeptOutcome } from '../src/storage/guardian';
+import type { CrowdTaste } from '../src/core/monitor/simulated-crowd';
 import { crowdLogs, fallingClicks, type Breakage } from './monitor-break';
+import { crowdTests } from './monitor-crowd';
 import type { MonitorDesk } from './monitor-desk';
 import { LIST_LENGTH } from './held-likes';
 
@@ -33,6 +36,8 @@ export interface MonitorAsked extends Pick<HealthReadings, 'latency' | 'errors'>
   /** When the promotion that is watched was; null when none is. */
   readonly watchedSince: number | null;
   readonly broken: Breakage;
+  /** How many crowds of this taste the model in use has learned from, one after the other. */
+  readonly generation: number;
 }
 
 /** Click-through of some groups of films. */
@@ -51,9 +56,16 @@ export interface MonitorReport {
   readonly time: number;
   /** Likes of the person, and of those who were made up. */
   readonly likes: number;
+  /** How many of them were made up. */
+  readonly madeUpLikes: number;
   readonly drifts: readonly Drift[];
-  /** What the newest likes are held against. */
-  readonly likedReference: 'own' | 'learned' | 'crowd';
+  /**
+   * What the newest likes are held against; those of a crowd against all that models learn from, or against the crowd
+   * that the model in use has learned from.
+   */
+  readonly likedReference: LikedReference | 'crowd' | 'taught';
+  /** Likes of the person that are new to the model in use; null where it has learned from none here. */
+  readonly newLikes: number | null;
   readonly concentration: readonly Concentration[];
   /** Of the newest likes, oldest first. */
   readonly rolling: readonly RollingPoint[];
@@ -78,12 +90,20 @@ const NEWEST = 50;
 const LEAST_BASELINE = 20;
 const SEED = 1;
 
+/** The model in use. */
+export interface WatchedModel {
+  readonly id: string;
+  readonly recommender: Recommender;
+  /** It has learned from the likes here before this time, in milliseconds since 1970; null: from none. */
+  readonly learnedUntil: number | null;
+}
+
 /** What a report is made of. */
 export interface ReportParts {
   readonly desk: MonitorDesk;
   readonly events: readonly LoggedEvent[];
   /** The model in use; null before there is one. */
-  readonly model: { readonly id: string; readonly recommender: Recommender } | null;
+  readonly model: WatchedModel | null;
   /** What became of likes before. */
   readonly kept: readonly KeptOutcome[];
   hourOf(time: number): number;
@@ -94,18 +114,19 @@ export function makeReport(parts: ReportParts, asked: MonitorAsked): { report: M
   const { desk, events, model } = parts;
   const { pack, films } = desk;
   const { crowd, clicksFall } = asked.broken;
-  const kept = model ? ownOutcomes(parts, model.recommender) : [...parts.kept];
-  const { drifts, likedReference, quality, outcomes, likes } = crowd
+  const tests = newestLikes(events, films.itemOf, MOST_TESTS);
+  const kept = model ? outcomesOf(tests, parts.kept, model.recommender) : [...parts.kept];
+  const { drifts, likedReference, newLikes, quality, outcomes, madeUpLikes } = crowd
     ? crowdFigures(parts, asked)
-    : { ...watchOwnFeatures({ ...desk, events, hourOf: parts.hourOf }), ...ownQuality(kept), likes: 0 };
+    : ownFigures(parts, tests, kept);
   const groups = shownTogether(clicksFall ? fallingClicks(pack, asked.watchedSince ?? asked.now) : events);
   const since = asked.watchedSince ?? Infinity;
   const clicks = clicksSince(groups, since);
   const health = judgeHealth({ ...asked, drifts, quality, clicks });
   const report: MonitorReport = {
     ...{ dataset: pack.info.id, modelId: model?.id ?? null, time: asked.now, broken: asked.broken },
-    ...{ drifts, likedReference, quality, clicks: asked.watchedSince === null ? null : clicks },
-    likes: likedItems(events, films.itemOf).length + likes,
+    ...{ drifts, likedReference, newLikes, quality, clicks, madeUpLikes },
+    likes: likedItems(events, films.itemOf).length + madeUpLikes,
     concentration: concentrationOver(showings(events, films.itemOf), pack.items, SHOWINGS),
     rolling: rollingMeans(outcomes, ROLLING).filter(({ count }) => count === ROLLING),
     clickPoints: clickPoints(groups),
@@ -113,15 +134,15 @@ export function makeReport(parts: ReportParts, asked: MonitorAsked): { report: M
       groups.filter(({ time }) => time >= since),
       'shown',
     ),
-    health: likedReference === 'learned' ? onlyWatched(health) : health,
+    health: likedReference === 'learned' ? ownHealth(health, newLikes) : health,
   };
   return { report, kept };
 }
 
 /** What became of the newest likes: each is tested once, by the model in use when it is first seen here. */
-function ownOutcomes({ desk, events, kept }: ReportParts, recommender: Recommender): KeptOutcome[] {
+function outcomesOf(tests: readonly LikeTest[], kept: readonly KeptOutcome[], recommender: Recommender): KeptOutcome[] {
   const known = new Map(kept.map((outcome) => [outcome.key, outcome]));
-  return newestLikes(events, desk.films.itemOf, MOST_TESTS).map((test) => {
+  return tests.map((test) => {
     const key = keyOf(test);
     return known.get(key) ?? { key, ...testLike(test, recommender, LIST_LENGTH) };
   });
@@ -130,33 +151,46 @@ function ownOutcomes({ desk, events, kept }: ReportParts, recommender: Recommend
 /** A film is liked for the first time once, but for those of which an opinion was cleared. */
 const keyOf = ({ item, known }: LikeTest): string => `${item} after ${known.size}`;
 
-/** The newest likes against those before them, each as it was foreseen at its time. */
-function ownQuality(outcomes: readonly LikeOutcome[]): { quality: QualityReading; outcomes: readonly LikeOutcome[] } {
-  const size = Math.min(NEWEST, Math.floor(outcomes.length / 2));
-  const before = outcomes.slice(0, outcomes.length - size);
-  const baseline = before.length >= LEAST_BASELINE ? before : [];
-  return { quality: qualityReading(outcomes, baseline, { size: Math.max(1, size), seed: SEED }), outcomes };
+/** The person here. */
+function ownFigures({ desk, events, model, hourOf }: ReportParts, tests: readonly LikeTest[], outcomes: KeptOutcome[]) {
+  const learnedUntil = model?.learnedUntil ?? null;
+  const own = watchOwnFeatures({ ...desk, events, hourOf, learnedUntil });
+  const since = own.newLikes === null ? null : tests.filter(({ time }) => time! >= learnedUntil!).length;
+  return { ...own, quality: ownQuality(outcomes, since), outcomes, madeUpLikes: 0 };
 }
 
-/** The crowd in the place of the person: against what the model learned from, and a crowd of the usual taste. */
-function crowdFigures({ desk, model, hourOf }: ReportParts, { broken, now }: MonitorAsked) {
-  const logs = crowdLogs(broken.crowd!, desk.pack, desk.films.likedBy, now);
-  const usual = crowdLogs({ kind: 'usual' }, desk.pack, desk.films.likedBy, now);
+/**
+ * The newest likes against those before them, each as it was foreseen at its time; after a model learned from likes here,
+ * those since against those before.
+ */
+function ownQuality(outcomes: readonly LikeOutcome[], since: number | null): QualityReading {
+  const size = Math.min(NEWEST, since ?? Math.floor(outcomes.length / 2));
+  const before = outcomes.slice(0, outcomes.length - (since ?? size));
+  return qualityReading(outcomes.slice(outcomes.length - size), before.length >= LEAST_BASELINE ? before : [], SEED);
+}
+
+/**
+ * The crowd in the place of the person: against what the model learned from, or the crowd before, where it has learned
+ * from that; and against a crowd of the usual taste. They come in one hour, whenever that is.
+ */
+function crowdFigures({ desk, model, hourOf }: ReportParts, { broken, generation, now }: MonitorAsked) {
+  const { pack, films } = desk;
+  const crowdOf = (taste: CrowdTaste, of: number): LoggedEvent[][] =>
+    crowdLogs(taste, pack, films.likedBy, { time: now, generation: of });
+  const logs = crowdOf(broken.crowd!, generation);
+  const isTaught = generation > 0;
+  const learned = isTaught ? likedItems(crowdOf(broken.crowd!, generation - 1).flat(), films.itemOf) : desk.learned;
   const test = (all: readonly LoggedEvent[][]): LikeOutcome[] =>
     model ? crowdTests(all, desk).map((like) => testLike(like, model.recommender, LIST_LENGTH)) : [];
   const outcomes = test(logs);
   return {
-    drifts: watchFeatures({ ...desk, events: logs.flat(), hourOf }),
-    likedReference: 'crowd' as const,
-    quality: model && qualityReading(outcomes, test(usual), { size: outcomes.length, seed: SEED }),
+    drifts: watchFeatures({ ...desk, learned, events: logs.flat(), hourOf: () => hourOf(now) }),
+    likedReference: isTaught ? ('taught' as const) : ('crowd' as const),
+    newLikes: null,
+    quality: model && qualityReading(outcomes, test(crowdOf({ kind: 'usual' }, generation)), SEED),
     outcomes,
-    likes: logs.flat().length,
+    madeUpLikes: logs.flat().length,
   };
-}
-
-/** The last likes of each of a crowd. */
-export function crowdTests(logs: readonly LoggedEvent[][], { films }: Pick<MonitorDesk, 'films'>): LikeTest[] {
-  return logs.flatMap((log) => newestLikes(log, films.itemOf, 4));
 }
 
 /** Of full groups, the newest ending with the newest. */
@@ -168,17 +202,3 @@ function clickPoints(groups: readonly ShownTogether[]): ClickPoint[] {
     return { until: own.at(-1)!.time, shown: filmsIn(own, 'shown'), share: clickThrough(own) };
   });
 }
-
-/** One person need not be like the people of the data set: that alone is no reason to act. */
-function onlyWatched({ checks }: Health): Health {
-  const eased = checks.map((check): HealthCheck =>
-    check.name.startsWith('liked-') && check.status === 'bad'
-      ? { ...check, status: 'watch', advice: NOT_ALIKE }
-      : check,
-  );
-  const status = (['bad', 'watch', 'good'] as const).find((one) => eased.some((check) => check.status === one));
-  return { status: status ?? 'unknown', checks: eased };
-}
-
-const NOT_ALIKE =
-  'Your taste is not that of most people here, which is no fault. With 40 likes it is held against your own earlier likes.';

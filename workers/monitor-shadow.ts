@@ -10,6 +10,7 @@ import { likedItems } from '../src/core/monitor/watched-events';
 import type { ModelRecord } from '../src/core/training-types';
 import type { ItemIndex, LoggedEvent } from '../src/core/types';
 import { heldBy, LIST_LENGTH } from './held-likes';
+import type { MadeUpPeople } from './monitor-crowd';
 import { askable, type MonitorDesk } from './monitor-desk';
 
 /** What is compared. */
@@ -23,8 +24,8 @@ export interface ShadowTask {
   readonly guests: readonly GuestFile[];
   /** Of the person here. */
   readonly events: readonly LoggedEvent[];
-  /** Likes of people who were made up, in the place of the person's newest. */
-  readonly crowd: readonly LikeTest[] | null;
+  /** People who were made up; null for nobody. */
+  readonly crowd: MadeUpPeople | null;
 }
 
 /** The person's newest likes that are held back at most, and at least. */
@@ -59,9 +60,9 @@ export async function* shadowing(
       threshold,
     ).map((liked) => liked.flatMap((movieId) => films.itemOf(movieId) ?? [])),
   ];
-  const recipes = recipesOf(production.record, candidate.record, warm, moreBefore);
+  const recipes = recipesOf(production.record, candidate.record, warm, moreBefore, crowd);
   const itself = askable(candidate, pack, deps.makeProducts);
-  const task = { pack, ...recipes, itself, held: heldBy(SEED), newest: crowd ?? own, k: LIST_LENGTH };
+  const task = { pack, ...recipes, itself, held: heldBy(SEED), newest: crowd?.tests ?? own, k: LIST_LENGTH };
   const comparison = yield* compareTwins(task, deps);
   checkItself(comparison);
   return comparison;
@@ -80,24 +81,30 @@ function likedBy(
 }
 
 /**
- * How both came to be, as far as it is known: guests who were removed since are missing. candidate that went on did so from the model in use.
+ * How both came to be, as far as it is known: guests who were removed since are missing, and people who were made up for
+ * a model of before. A candidate that went on did so from the model in use.
  */
 function recipesOf(
   production: ModelRecord<'als'>,
   candidate: ModelRecord<'als'>,
   warm: ShadowTask['warm'],
   moreBefore: (time: number, threshold: number) => Recipe['more'],
+  crowd: MadeUpPeople | null,
 ): { readonly production: Recipe; readonly candidate: Recipe } {
   const cold = ({ config }: ModelRecord<'als'>, rounds: number): Recipe => ({ config, rounds, from: null, more: [] });
-  const onFrom = ({ config, metrics, createdAt }: ModelRecord<'als'>, from: Recipe): Recipe => ({
+  const onFrom = (
+    { config, metrics, createdAt }: ModelRecord<'als'>,
+    from: Recipe,
+    madeUp: Recipe['more'] = [],
+  ): Recipe => ({
     ...{ config, from, rounds: metrics.iterations },
-    more: moreBefore(createdAt, config.threshold),
+    more: [...moreBefore(createdAt, config.threshold), ...madeUp],
   });
   const first = cold(production, warm.production ? production.config.iterations : production.metrics.iterations);
-  const inUse = warm.production ? onFrom(production, first) : first;
+  const inUse = warm.production ? onFrom(production, first, crowd?.before) : first;
   return {
     production: inUse,
-    candidate: warm.candidate ? onFrom(candidate, inUse) : cold(candidate, candidate.metrics.iterations),
+    candidate: warm.candidate ? onFrom(candidate, inUse, crowd?.others) : cold(candidate, candidate.metrics.iterations),
   };
 }
 

@@ -3,15 +3,16 @@ import { AppError } from '../src/core/errors';
 import type { GuestFile } from '../src/core/guest-types';
 import type { MakeProducts } from '../src/core/math/dense';
 import type { StoredModel } from '../src/core/models/model-record';
-import type { Recommender } from '../src/core/models/recommender';
+import type { CrowdTaste } from '../src/core/monitor/simulated-crowd';
 import type { TwinComparison, TwinDeps } from '../src/core/monitor/twins';
 import type { ModelRecord } from '../src/core/training-types';
-import type { LoggedEvent } from '../src/core/types';
+import type { LoggedEvent, MovieId } from '../src/core/types';
 import type { KeptOutcome } from '../src/storage/guardian';
 import type { Exchange } from '../src/storage/registry';
-import { crowdLogs, type Breakage } from './monitor-break';
+import type { Breakage } from './monitor-break';
+import { crowdLikes, madeUpPeople } from './monitor-crowd';
 import { askable, openMonitorDesk, type MonitorDesk } from './monitor-desk';
-import { crowdTests, makeReport, type MonitorAsked, type MonitorReport } from './monitor-report';
+import { makeReport, type MonitorAsked, type MonitorReport, type WatchedModel } from './monitor-report';
 import { shadowing, type ShadowTask } from './monitor-shadow';
 
 export type { Breakage, MonitorAsked, MonitorReport };
@@ -50,7 +51,7 @@ export type MonitorApi = ReturnType<typeof createMonitorApi>;
 /** Watches a data set and the model in use, and exchanges it where it is told to. */
 export function createMonitorApi(deps: MonitorDeps) {
   let opened: MonitorDesk | null = null;
-  let asked: { readonly id: string; readonly recommender: Recommender } | null = null;
+  let asked: WatchedModel | null = null;
   let shadow: AsyncGenerator<number, TwinComparison> | null = null;
 
   const desk = (): MonitorDesk => {
@@ -58,16 +59,16 @@ export function createMonitorApi(deps: MonitorDeps) {
     throw new AppError('not-ready', 'No data set is watched yet. Open the page again.');
   };
   /** Brings the model in use before us: it may be another one by now. */
-  const takeModel = async (): Promise<typeof asked> => {
+  const takeModel = async (): Promise<WatchedModel | null> => {
     const { pack } = desk();
     if (asked && asked.id === (await deps.inUse(pack.info.id))) return asked;
     const model = await deps.productionModel(pack.info.id);
     if (!model) return (asked = null);
-    const { id, config } = model.record;
+    const { id, config, createdAt } = model.record;
     if (config.threshold !== desk().threshold) opened = openMonitorDesk(pack, config.threshold);
-    return (asked = { id, recommender: askable(model, pack, await deps.makeProducts()) });
+    const learnedUntil = (await deps.wentOn(pack.info.id, id)) ? createdAt : null;
+    return (asked = { id, learnedUntil, recommender: askable(model, pack, await deps.makeProducts()) });
   };
-
   return {
     /** Opens a pack (transferred) in the place of the one before. Throws AppError `pack-damaged`, `pack-version`. */
     open(buffer: ArrayBuffer, threshold: number): void {
@@ -87,26 +88,26 @@ export function createMonitorApi(deps: MonitorDeps) {
       return made.report;
     },
 
+    /** What each of a crowd likes, so that a candidate can learn from it. */
+    crowd: (taste: CrowdTaste, generation: number): MovieId[][] => crowdLikes(taste, generation, desk()),
+
     /**
      * Begins to compare a candidate with the model in use, in the place of a comparison under way.
      *
      * @throws AppError `model-missing`, `model-damaged`
      */
-    async startShadow(candidateId: string, { crowd }: Breakage, now: number): Promise<void> {
+    async startShadow(candidateId: string, { crowd }: Breakage, generation: number): Promise<void> {
       await takeModel();
-      const { pack, films } = desk();
-      const dataset = pack.info.id;
+      const dataset = desk().pack.info.id;
       const [production, candidate] = await Promise.all([deps.productionModel(dataset), deps.storedModel(candidateId)]);
-      if (!production || !candidate) {
-        throw new AppError('model-missing', MODEL_GONE, { candidateId });
-      }
+      if (!production || !candidate) throw new AppError('model-missing', MODEL_GONE, { candidateId });
       const [events, guests] = await Promise.all([deps.readEvents(dataset), deps.readGuestFiles(dataset)]);
       const warm = {
         production: await deps.wentOn(dataset, production.record.id),
         candidate: await deps.wentOn(dataset, candidate.record.id),
       };
-      const tests = crowd && crowdTests(crowdLogs(crowd, pack, films.likedBy, now), desk());
-      const task: ShadowTask = { desk: desk(), production, candidate, warm, guests, events, crowd: tests };
+      const people = crowd && madeUpPeople(crowd, generation, desk());
+      const task: ShadowTask = { desk: desk(), production, candidate, warm, guests, events, crowd: people };
       shadow = shadowing(task, { ...deps, makeProducts: await deps.makeProducts() });
     },
 

@@ -6,24 +6,30 @@ import type { Interleaving, ListMaker } from '../src/core/rank/interleaved-list'
 import type { Duel, DuelReport, ListWay } from '../src/core/serving-types';
 import type { Desk } from './serve-desk';
 
-/** Where the duel that runs is kept between visits. */
+/** Where the duel that runs, or that ran last, is kept between visits. */
 export interface DuelDeps {
   /** Never rejects. */
   readDuel(): Promise<Duel | null>;
   keepDuel(duel: Duel | null): Promise<void>;
 }
 
-/** Begins a duel, or ends the one that runs (null); where the log lasts, so does the duel. */
+/** Puts a duel in the place of the one before, or forgets that (null); where the log lasts, so does the duel. */
 export async function setDuel(open: Desk, duel: Duel | null, { keepDuel }: DuelDeps): Promise<void> {
   if (open.log.durable) await keepDuel(duel);
   open.duel = duel;
+}
+
+/** Ends the duel that runs; how it stood can be seen until the next one begins. */
+export async function endDuel(open: Desk, endedAt: number, deps: DuelDeps): Promise<void> {
+  const { duel } = open;
+  if (duel && duel.endedAt === undefined) await setDuel(open, { ...duel, endedAt }, deps);
 }
 
 /** Takes over the duel that is kept, which another tab may have begun or ended. True when it is not the one that ran. */
 export async function readDuelAgain(open: Desk, { readDuel }: DuelDeps): Promise<boolean> {
   if (!open.log.durable) return false;
   const duel = await readDuel();
-  const isNew = duel?.startedAt !== open.duel?.startedAt;
+  const isNew = duel?.startedAt !== open.duel?.startedAt || duel?.endedAt !== open.duel?.endedAt;
   if (isNew) open.duel = duel;
   return isNew;
 }
@@ -40,7 +46,7 @@ export function interleavingOf(
   day: string,
   version: number,
 ): Interleaving | null {
-  if (!duel || !model || !canMake(model.record.kind, duel)) return null;
+  if (!duel || duel.endedAt !== undefined || !model || !canMake(model.record.kind, duel)) return null;
   const makerOf = (way: ListWay): ListMaker => {
     const rule = WAYS[way];
     return {
@@ -52,7 +58,7 @@ export function interleavingOf(
   return { a: makerOf(duel.a), b: makerOf(duel.b), duel: duel.startedAt, seed };
 }
 
-/** How the duel stands; null where there is none. */
+/** How the duel stands, or stood when it ended; null where there is none. */
 export function reportOf({ duel, events }: Desk): DuelReport | null {
   return duel && duelReport(events, duel, dayOf);
 }

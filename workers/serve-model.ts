@@ -11,7 +11,7 @@ import type { Served } from '../src/core/types';
 import type { Queue } from './queue';
 import { answer, type Clocks } from './serve-answer';
 import { serveWith, takeModel, type Desk } from './serve-desk';
-import { setDuel, type DuelDeps } from './serve-duel';
+import { endDuel, setDuel, type DuelDeps } from './serve-duel';
 
 /** What these calls need of the world. */
 export interface ModelDeps extends Clocks, DuelDeps {
@@ -56,7 +56,8 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
      */
     serveWith: ({ duel, ...options }: ServeOptions & DuelChange, requestId: number): Promise<Served> =>
       changed(requestId, async () => {
-        if (duel !== undefined) await setDuel(desk(), duel && { ...duel, startedAt: deps.clock() }, deps);
+        if (duel) await setDuel(desk(), { ...duel, startedAt: deps.clock() }, deps);
+        if (duel === null) await endDuel(desk(), deps.clock(), deps);
         serveWith(desk(), options);
       }),
 

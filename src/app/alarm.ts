@@ -18,5 +18,7 @@ export function alarmDraft({ checks }: Health, trail: readonly AuditEntry[]): Au
     return { what: 'alarm', why, facts: { ...Object.fromEntries(values), checks: names } };
   }
   if (bad.length > 0 || known.length === 0) return null;
-  return { what: 'alarm-over', why: 'What was bad is within its limits again, or is not known now.', facts: {} };
+  const why = 'What was bad is within its limits again, or is not known now.';
+  const simulated = last?.facts['simulated'];
+  return { what: 'alarm-over', why, facts: simulated === undefined ? {} : { simulated } };
 }

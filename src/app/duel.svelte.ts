@@ -16,9 +16,18 @@ export class DuelDesk {
     this.#session = session;
   }
 
-  /** How the one that runs stands; null when none does. */
+  /** How the one that runs stands, or how the last one stood when it ended; null when there was none. */
   get report(): DuelReport | null {
     return this.#session.served?.duel ?? null;
+  }
+
+  get runs(): boolean {
+    return this.report !== null && this.report.endedAt === undefined;
+  }
+
+  /** Whether there is nothing yet that two lists could differ by for this person: both are about what is popular. */
+  get isEarly(): boolean {
+    return this.#session.served?.tier === 'popular';
   }
 
   /** The ways that say something of the model in use. */
@@ -29,7 +38,7 @@ export class DuelDesk {
   /** Whether the duel that runs rests: the model in use is of a kind that does not make both of its lists. */
   get rests(): boolean {
     const { model } = this.#session;
-    return this.report !== null && model !== null && !canMake(model.kind, this.report);
+    return this.report !== null && this.runs && model !== null && !canMake(model.kind, this.report);
   }
 
   /** Whether the ways chosen make a duel: two different ones, of the model in use, which has to be there. */
@@ -47,7 +56,7 @@ export class DuelDesk {
   /** The way that won, where the list can be set to be made so always, by the model in use; null otherwise. */
   get prize(): ListWay | null {
     const { report, winner } = this;
-    return report && winner && !this.rests && canBeTaken(report[winner]) ? report[winner] : null;
+    return report && winner && this.runs && !this.rests && canBeTaken(report[winner]) ? report[winner] : null;
   }
 
   /** Asks how the duel stands now: looks and links that followed the list have changed it since. */

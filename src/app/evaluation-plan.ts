@@ -5,6 +5,7 @@ import type {
   ComparisonPlan,
   EnginePlans,
   LearningCurvePlan,
+  LikeOrder,
   MeasuredKind,
 } from '../core/evaluation-types';
 import type { ModelRecord } from '../core/training-types';
@@ -31,12 +32,14 @@ export interface ComparisonChoice {
   readonly kinds: readonly MeasuredKind[];
   /** Whether the model in use is measured as well, where it has settings of its own. */
   readonly own: boolean;
+  /** Which likes of newcomers become known first. */
+  readonly order: LikeOrder;
   readonly threshold: number;
   readonly seed: number;
 }
 
 export const FIRST_CHOICE: ComparisonChoice = {
-  ...{ split: 'random', kinds: QUICK_KINDS, own: true },
+  ...{ split: 'random', kinds: QUICK_KINDS, own: true, order: 'time' },
   ...{ threshold: 4, seed: 1 },
 };
 
@@ -72,9 +75,9 @@ export function learningCurvePlan(
   own: AskedModel | null,
   engines: EngineState,
 ): LearningCurvePlan {
-  const { threshold, seed } = choice;
+  const { order, threshold, seed } = choice;
   return {
-    ...{ measure: 'learning-curve', threshold, seed },
+    ...{ measure: 'learning-curve', order, threshold, seed },
     models: models(choice, own, null),
     engines: enginesOf(engines),
   };

@@ -45,6 +45,8 @@ export class EvaluationDesk {
   work = $state.raw<EvaluationWork | null>(null);
   /** What went wrong, and with which sort of measurement. */
   problem = $state.raw<{ readonly measure: EvaluationPlan['measure']; readonly message: string } | null>(null);
+  /** What was called off last, until something is measured. */
+  calledOff = $state<EvaluationPlan['measure'] | null>(null);
   /** Why the latest result is gone on a reload; null when it is kept. */
   unkept = $state<string | null>(null);
   #chosen = $state.raw<string | null>(null);
@@ -68,7 +70,8 @@ export class EvaluationDesk {
     const hash = dataset?.hash ?? null;
     if (hash === this.#hash) return;
     this.#hash = hash;
-    this.cancel();
+    this.#end();
+    this.calledOff = null;
     [this.kept, this.problem, this.unkept, this.#chosen] = [[], null, null, null];
     if (!dataset) return;
     const stored = await listEvaluations(dataset.info.id).catch(() => []);
@@ -81,10 +84,10 @@ export class EvaluationDesk {
   /** Measures to the end, or until called off. Never rejects. */
   async measure(plan: EvaluationPlan, { dataset, openPack }: EvaluationSession): Promise<void> {
     if (!dataset) return;
-    this.cancel();
+    this.#end();
     const host = new WorkerHost<EvaluateApi>(startWorker);
     this.#host = host;
-    this.problem = null;
+    [this.problem, this.calledOff] = [null, null];
     this.work = { plan, started: null, progress: null, measured: [], failures: [] };
     try {
       const buffer = await openPack();
@@ -95,17 +98,15 @@ export class EvaluationDesk {
     } catch (error) {
       if (host === this.#host) this.problem = { measure: plan.measure, message: (error as Error).message };
     } finally {
-      if (host === this.#host) this.cancel();
+      if (host === this.#host) this.#end();
       host.dispose();
     }
   }
 
   /** Ends the measurement under way at once: nothing of it is kept. */
   cancel(): void {
-    const host = this.#host;
-    this.#host = null;
-    this.work = null;
-    host?.dispose();
+    this.calledOff = this.work?.plan.measure ?? null;
+    this.#end();
   }
 
   /** Opens an earlier one. */
@@ -116,6 +117,13 @@ export class EvaluationDesk {
   async remove(id: string): Promise<void> {
     this.kept = this.kept.filter((one) => one.id !== id);
     await removeEvaluation(id).catch(() => {});
+  }
+
+  #end(): void {
+    const host = this.#host;
+    this.#host = null;
+    this.work = null;
+    host?.dispose();
   }
 
   async #follow(host: WorkerHost<EvaluateApi>): Promise<EvaluationResult> {

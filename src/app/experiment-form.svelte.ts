@@ -21,8 +21,6 @@ type Field = keyof typeof FIELD_RANGES;
 
 /** Looks at an A/B test. */
 const LOOKS = 20;
-/** People an arm of the many A/A tests: 25 between two looks. */
-const AA_PEOPLE = 500;
 
 const isWithin = ({ min, max, integer }: Range, value: number): boolean =>
   value >= min && value <= max && (!integer || Number.isInteger(value));
@@ -79,8 +77,8 @@ export class ExperimentForm {
   /** Of the list that is the control now. */
   aaPlan(engines: EnginePlans): AaPlan {
     const { control, outcome } = this;
-    const { tests } = this.numbers;
-    const size = { tests, peoplePerArm: AA_PEOPLE, looks: LOOKS };
+    const { tests, peoplePerArm } = this.numbers;
+    const size = { tests, peoplePerArm, looks: LOOKS };
     return { kind: 'aa', ...this.#shared(engines), strategy: control, outcome, ...size };
   }
 

@@ -14,6 +14,7 @@ import type {
   ReplayReport,
   TrialPlan,
   TrialStep,
+  TrueDifferences,
 } from '../core/trial-types';
 import type { Session } from './session';
 import { WorkerHost } from './worker-host';
@@ -32,6 +33,8 @@ export interface AbState {
   readonly plan: AbPlan;
   readonly boundaries: readonly Boundary[];
   readonly looks: readonly AbLook[];
+  /** Null until everybody has met the other list as well. */
+  readonly truth: TrueDifferences | null;
 }
 
 export interface AaState {
@@ -143,7 +146,7 @@ export class Experiments {
   }
 
   #clear(plan: TrialPlan): void {
-    if (plan.kind === 'ab') this.ab = { plan, boundaries: [], looks: [] };
+    if (plan.kind === 'ab') this.ab = { plan, boundaries: [], looks: [], truth: null };
     if (plan.kind === 'aa') this.aa = { plan, figures: null };
     if (plan.kind === 'replay') this.replay = null;
   }
@@ -153,6 +156,7 @@ export class Experiments {
     if (step.kind === 'audience') this.audience = step.audience;
     if (step.kind === 'boundaries' && this.ab) this.ab = { ...this.ab, boundaries: step.boundaries };
     if (step.kind === 'look' && this.ab) this.ab = { ...this.ab, looks: [...this.ab.looks, step.look] };
+    if (step.kind === 'truth' && this.ab) this.ab = { ...this.ab, truth: step.truth };
     if (step.kind === 'alarms' && plan.kind === 'aa') this.aa = { plan, figures: step.figures };
     if (step.kind === 'replay' && plan.kind === 'replay') this.replay = { plan, report: step.report };
   }

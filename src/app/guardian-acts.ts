@@ -2,34 +2,44 @@ import { AppError } from '../core/errors';
 import { isRecordOf } from '../core/models/registry';
 import type { AuditDraft, AuditEntry } from '../core/monitor-types';
 import type { ModelRecord } from '../core/training-types';
+import type { MovieId } from '../core/types';
 import { appendAudit } from '../storage/audit';
 import { keepWatch, readWatch, type Watch } from '../storage/guardian';
 import type { Compared, RetrainingDeps } from './retraining';
-import { trainPoorCandidate } from './poor-candidate';
+import type { ApartTraining } from './apart-training';
+import { likesOfGuests } from './guests';
+import { liked } from './likes';
 import type { Session } from './session';
 
 /** What is being done about the model. */
 export interface Work {
   readonly doing: 'training' | 'comparing';
-  /** Of the comparison, 0 to 1; how far a training is, the session tells. */
-  readonly share: number;
+  /** 0 to 1; null where the session tells. */
+  readonly share: number | null;
 }
 
 /** What an attempt to retrain is made for, and with. */
 export interface ActContext {
   /** It stays that of its beginning, whatever the person opens meanwhile. */
   readonly dataset: string;
-  readonly session: Pick<Session, 'model' | 'openPack' | 'readModelAgain' | 'trainCandidate' | 'dataset'>;
+  readonly session: Pick<Session, 'model' | 'openPack' | 'readModelAgain' | 'trainCandidate' | 'dataset' | 'served'>;
   /** Whether the candidate is to be a poor one. */
   readonly poor: boolean;
   /** Whether what is seen was made up. */
   readonly simulated: boolean;
+  /** What the people like who were made up, for a candidate to learn from; null where none were. */
+  readonly crowd: (() => Promise<readonly (readonly MovieId[])[]>) | null;
+  readonly apart: ApartTraining;
   likes(): number;
+  /** How many of them were made up. */
+  madeUpLikes(): number;
   compare(candidate: string, tell: (share: number) => void): Promise<Compared>;
   /** Both only where the model they replace, `over`, is in production still. */
   promote(candidate: string, over: string | null): Promise<void>;
   rollBack(over: string): Promise<void>;
   tellWork(work: Work): void;
+  /** A candidate has learned from the crowd. */
+  tellTaught(candidate: string): void;
   tellEntry(entry: AuditEntry): void;
   tellWatch(watch: Watch): void;
 }
@@ -67,19 +77,29 @@ export function retrainingActs(context: ActContext): RetrainingDeps {
 
 /** Writes to the trail; what rests on what was made up says so. */
 export async function appendTo(context: ActContext, { what, why, facts }: AuditDraft): Promise<AuditEntry> {
+  const madeUp = 'likes' in facts && context.crowd ? { madeUpLikes: context.madeUpLikes() } : {};
   const draft = context.simulated
-    ? { what, why: `With made-up people, for class: ${why}`, facts: { ...facts, simulated: 'yes' } }
+    ? { what, why: `With made-up people, for class: ${why}`, facts: { ...facts, ...madeUp, simulated: 'yes' } }
     : { what, why, facts };
   const entry = await appendAudit({ ...draft, time: Date.now(), dataset: context.dataset });
   context.tellEntry(entry);
   return entry;
 }
 
-async function train({ session, poor, tellWork }: ActContext): Promise<Pick<ModelRecord, 'id'> | null> {
+async function train(context: ActContext): Promise<Pick<ModelRecord, 'id'> | null> {
+  const { session, poor, crowd, apart, tellWork } = context;
   const { model } = session;
   if (!model || !isRecordOf('als', model)) throw new AppError('model-missing', SAME_AGAIN);
-  tellWork({ doing: 'training', share: 0 });
-  return poor ? trainPoorCandidate(await session.openPack(), model) : session.trainCandidate();
+  const tell = (share: number | null): void => tellWork({ doing: 'training', share });
+  tell(poor || crowd ? 0 : null);
+  if (poor) return apart.poor(await session.openPack(), model, tell);
+  if (!crowd) return session.trainCandidate();
+  const { threshold } = model.config;
+  const own = liked(session.served?.history ?? [], threshold).map(({ movieId }) => movieId);
+  const guests = [...(await likesOfGuests(context.dataset, threshold)), ...(await crowd())];
+  const record = await apart.withMore(await session.openPack(), model, { own, guests }, tell);
+  context.tellTaught(record.id);
+  return record;
 }
 
 const SAME_AGAIN =

@@ -5,14 +5,15 @@ import type { AuditEntry } from '../core/monitor-types';
 import { readAudit } from '../storage/audit';
 import { keepAutomatic, readAutomatic, readWatch, type Watch } from '../storage/guardian';
 import { alarmDraft } from './alarm';
-import { ErrorCount } from './error-count';
+import { ApartTraining } from './apart-training';
+import { ErrorCount, type SeenError } from './error-count';
 import { appendTo, retrainingActs, type ActContext, type Work } from './guardian-acts';
 import { aloneInTabs } from './guardian-lock';
 import { MonitorHost, type Watched } from './monitor-host';
 import { FIRST_WATCH, Retraining } from './retraining';
 import type { Session } from './session';
 
-export type { Breakage, MonitorReport, Watch, Work };
+export type { Breakage, MonitorReport, SeenError, Watch, Work };
 
 /** What watching over the model needs of the session. */
 export type GuardianSession = ActContext['session'] &
@@ -36,6 +37,8 @@ export class Guardian {
   automatic = $state(false);
   broken = $state.raw<Breakage>(NOTHING_BROKEN);
   work = $state.raw<Work | null>(null);
+  /** The newest of what went wrong since the page was opened, newest first. */
+  errors = $state.raw<readonly SeenError[]>([]);
   /** Whether another tab was at it when this one wanted to do something. */
   elsewhere = $state(false);
   looking = $state(false);
@@ -44,6 +47,9 @@ export class Guardian {
   readonly #session: GuardianSession;
   readonly #host: MonitorHost;
   readonly #errors = new ErrorCount();
+  readonly #apart = new ApartTraining();
+  /** Models that learned from made-up people, and from how many crowds of a taste: in memory alone, as those are. */
+  readonly #taught = new Map<string, { readonly taste: string; readonly generation: number }>();
   #started = false;
   #lookedAt = -Infinity;
   #lookedList = 0;
@@ -107,14 +113,14 @@ export class Guardian {
   /** Trains another model now, compares it, and takes it into use where it is not worse; or a poor one, to be turned down. */
   async retrain(poor = false): Promise<void> {
     if (this.isTrainingElse || this.work) return;
-    await this.#alone((retraining) => retraining.tell({ kind: 'asked', likes: this.report?.likes ?? 0 }), poor);
+    await this.#alone((retraining) => retraining.tell({ kind: 'asked', likes: this.report?.likes ?? 0, poor }), poor);
     await this.look();
   }
 
   /** Calls off the attempt under way; the model in use stays. */
   async cancel(): Promise<void> {
     if (this.work?.doing === 'comparing') this.#host.stop();
-    else await this.#session.cancelTraining();
+    else await Promise.all([this.#apart.cancel(), this.#session.cancelTraining()]);
   }
 
   /** The model that was promoted last stays; it is watched no longer. */
@@ -144,11 +150,12 @@ export class Guardian {
       latency: stages.find(({ stage, count }) => stage === 'click' && count > 0) ?? null,
       errors: this.#errors.count(this.#session.notices),
       broken,
+      generation: this.#generation(broken),
     });
     const trail = await readAudit(watched.id);
     // What was asked of another data set is no news any more.
     if (watched.id !== this.#session.dataset?.info.id) return;
-    Object.assign(this, { report, trail, watch });
+    Object.assign(this, { report, trail, watch, errors: this.#errors.newest });
     [this.#lookedAt, this.#lookedList] = [Date.now(), this.#session.served?.requestId ?? 0];
   }
 
@@ -191,17 +198,28 @@ export class Guardian {
     this.work = null;
   }
 
+  /** How many crowds of the taste that is made up now the model in use has learned from. */
+  #generation({ crowd }: Breakage): number {
+    const taught = this.#taught.get(this.#session.model?.id ?? '');
+    return crowd && taught?.taste === JSON.stringify(crowd) ? taught.generation : 0;
+  }
+
   #context(watched: Watched, poor: boolean): ActContext {
     const { broken } = this;
+    const { crowd } = broken;
+    const generation = this.#generation(broken);
     const isShown = (): boolean => watched.id === this.#session.dataset?.info.id;
     return {
       ...{ dataset: watched.id, session: this.#session, poor },
-      simulated: broken.crowd !== null || broken.clicksFall,
+      ...{ apart: this.#apart, crowd: crowd && (() => this.#host.crowd(watched, crowd, generation)) },
+      simulated: crowd !== null || broken.clicksFall,
       likes: () => this.report?.likes ?? 0,
-      compare: (candidate, tell) => this.#host.compare(watched, candidate, broken, tell),
+      madeUpLikes: () => this.report?.madeUpLikes ?? 0,
+      compare: (candidate, tell) => this.#host.compare(watched, candidate, { broken, generation }, tell),
       promote: (id, over) => this.#host.promote(watched, id, over),
       rollBack: (over) => this.#host.rollBack(watched, over),
       tellWork: (work) => (this.work = work),
+      tellTaught: (id) => this.#taught.set(id, { taste: JSON.stringify(crowd), generation: generation + 1 }),
       tellEntry: (entry) => isShown() && (this.trail = [entry, ...this.trail]),
       tellWatch: (watch) => isShown() && (this.watch = watch),
     };

@@ -99,7 +99,7 @@ async function problemIn(attempt: () => Promise<unknown>): Promise<string | null
 }
 
 /** What the person's own file calls them: the same as long as their first opinion stands. */
-export function ownName(history: readonly HistoryEntry[]): string | null {
+function ownName(history: readonly HistoryEntry[]): string | null {
   if (history.length === 0) return null;
   return `p${Math.min(...history.map(({ opinion }) => opinion.time)).toString(36)}`;
 }

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import type { Breakage, MonitorApi, MonitorAsked, MonitorReport, ShadowStep } from '../../workers/monitor.api';
+import type { MovieId } from '../core/types';
 import { WorkerHost } from './worker-host';
 
 /** The data set that is watched. */
@@ -25,15 +26,20 @@ export class MonitorHost {
     return (await this.#ready(watched)).call('report', asked);
   }
 
+  /** What each of a made-up crowd likes. */
+  async crowd(watched: Watched, taste: NonNullable<Breakage['crowd']>, generation: number): Promise<MovieId[][]> {
+    return (await this.#ready(watched)).call('crowd', taste, generation);
+  }
+
   /** Compares a candidate with the model in use; rejects with `cancelled` when it was called off. */
   async compare(
     watched: Watched,
     candidate: string,
-    broken: Breakage,
+    { broken, generation }: Pick<MonitorAsked, 'broken' | 'generation'>,
     tell: (share: number) => void,
   ): Promise<NonNullable<ShadowStep['result']>> {
     const host = await this.#ready(watched);
-    await host.call('startShadow', candidate, broken, Date.now());
+    await host.call('startShadow', candidate, broken, generation);
     for (;;) {
       const { share, result } = await host.call('stepShadow');
       if (result) return result;

@@ -1,8 +1,11 @@
 import { previousOn, SHELF_BYTES } from '../core/runs/model-shelf';
+import type { StoredEvaluation } from '../core/evaluation-types';
 import type { RegisteredModel } from '../core/run-types';
 import type { ModelRecord } from '../core/training-types';
 import { appendAudit } from '../storage/audit';
+import { listEvaluations } from '../storage/evaluations';
 import { listModels, promoteStored, removeModel, rollBack } from '../storage/registry';
+import { comparedFigure, type ComparedFigure } from './compared-figure';
 import type { Session } from './session';
 
 /** What was done last, and with which model; or why it was not. */
@@ -18,6 +21,8 @@ export class Registry {
   /** The one in production first, then newest first. */
   models = $state.raw<readonly RegisteredModel[]>([]);
   news = $state.raw<RegistryNews | null>(null);
+  /** What Compare found on this data set, newest first. */
+  kept = $state.raw<readonly StoredEvaluation[]>([]);
   /** Whether a change is under way; the next has to wait for it. */
   busy = $state(false);
   /** Bytes that all beside the one in production may take. */
@@ -39,6 +44,14 @@ export class Registry {
     return record.packHash === this.#packHash;
   }
 
+  /** What Compare last found of a model; null where it has not. */
+  figureOf({ record }: RegisteredModel): ComparedFigure | null {
+    return comparedFigure(
+      record,
+      this.kept.filter(({ packHash }) => packHash === record.packHash),
+    );
+  }
+
   /** Bytes of all beside the one in production. */
   get shelfBytes(): number {
     const others = this.models.filter(({ record }) => record.stage !== 'production');
@@ -47,10 +60,14 @@ export class Registry {
 
   /** Reads the models of a data set; without storage there are none. Never rejects. */
   async refresh(dataset: string | null): Promise<void> {
-    if (dataset !== this.#dataset) [this.models, this.news] = [[], null];
+    if (dataset !== this.#dataset) [this.models, this.kept, this.news] = [[], [], null];
     this.#dataset = dataset;
-    const models = dataset === null ? [] : await listModels(dataset).catch(() => []);
-    if (dataset === this.#dataset) this.models = models;
+    if (dataset === null) return;
+    const [models, kept] = await Promise.all([
+      listModels(dataset).catch(() => []),
+      listEvaluations(dataset).catch(() => []),
+    ]);
+    if (dataset === this.#dataset) [this.models, this.kept] = [models, kept];
   }
 
   /** Puts a model into production, and its lists on the page. */

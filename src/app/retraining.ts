@@ -132,7 +132,7 @@ export class Retraining {
       await act();
     } catch (error) {
       const why = `The models were not exchanged, and the one in use stays. ${(error as Error).message}`;
-      await this.#deps.append({ what: 'failed', why, facts: {} });
+      await this.#deps.append({ what: 'failed', why, facts: { during: 'watching' } });
       await this.#rest();
     }
   }

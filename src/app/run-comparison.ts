@@ -10,6 +10,9 @@ export function axesOf(runs: readonly Run[], isWanted: (metric: string) => boole
   return parallelAxes(runs, metricNames(runs).filter(isWanted));
 }
 
+/** Whether all of the runs have it: a setting of one kind alone sets nothing apart. */
+export const isShared = ({ values }: RunAxis): boolean => values.every((value) => value !== null);
+
 /** Those of some curves that any of the runs has. */
 export function curvesOf(runs: readonly Run[], wanted: readonly SeriesName[]): readonly RunCurves[] {
   const told = seriesNames(runs);

@@ -55,6 +55,11 @@ export class RunFiles {
     this.work = null;
   }
 
+  /** Drops the news: what they are about has changed. */
+  forget(): void {
+    this.news = null;
+  }
+
   async #work(work: 'save' | 'add', job: (host: WorkerHost<RunFilesApi>) => Promise<RunFileNews>): Promise<void> {
     this.cancel();
     const host = new WorkerHost<RunFilesApi>(startWorker);

@@ -61,9 +61,14 @@ export interface ComparisonPlan extends MeasurementPlan {
   readonly ks: readonly number[];
 }
 
+/** Which likes of a newcomer become known first: the oldest, or any. */
+export type LikeOrder = 'time' | 'drawn';
+
 /** Models on newcomers, of whom they come to know one like after another. */
 export interface LearningCurvePlan extends MeasurementPlan {
   readonly measure: 'learning-curve';
+  /** Absent in those kept by earlier versions: `time`. */
+  readonly order?: LikeOrder;
 }
 
 /** What is to be measured. */
@@ -137,6 +142,8 @@ export interface ComparisonResult {
 export interface LearningCurveResult {
   readonly measure: 'learning-curve';
   readonly curves: readonly MeasuredCurve[];
+  /** Absent in those kept by earlier versions. */
+  readonly differences?: readonly CurveDifferences[];
   readonly failures: readonly Failure[];
 }
 
@@ -194,6 +201,12 @@ export interface ModelDifferences {
 /** How well one model serves newcomers, the more of them it knows. */
 export interface MeasuredCurve extends Fit {
   readonly points: readonly CurvePoint[];
+}
+
+/** By how much the NDCG@10 of a curve is above popularity's on the same people, one for each point; null where that is not known. */
+export interface CurveDifferences {
+  readonly name: string;
+  readonly abovePopularity: readonly Interval[] | null;
 }
 
 /** Newcomers of whom so many likes are known. */

@@ -87,10 +87,12 @@ export type DuelSide = 'a' | 'b';
 /** Two ways to make the list, whose films are mixed in the one that is shown. They differ. */
 export type DuelPlan = Readonly<Record<DuelSide, ListWay>>;
 
-/** A duel that was begun. */
+/** A duel that was begun, and may have ended. */
 export interface Duel extends DuelPlan {
   /** Milliseconds since 1970. What is done with its films names it by this. */
   readonly startedAt: number;
+  /** The same of its end; absent while it runs. One that ended makes no list: it is kept so that one can see how it stood. */
+  readonly endedAt?: number;
 }
 
 /** How a duel stands. */

@@ -76,6 +76,9 @@ export interface AbLook {
   readonly outcomes: Readonly<Record<OutcomeName, Comparison>>;
 }
 
+/** Treatment less control, had each of the people of a test met both lists. */
+export type TrueDifferences = Readonly<Record<OutcomeName, number>>;
+
 /** The ways to judge an experiment that one looks at while it runs. */
 export type JudgeName = 'peeking' | 'end' | 'planned' | 'anytime';
 
@@ -98,7 +101,7 @@ export interface ReplayReport {
 }
 
 /** What a trial is at. */
-export type Doing = 'people' | 'training' | 'visits' | 'tests';
+export type Doing = 'people' | 'training' | 'visits' | 'truth' | 'tests';
 
 /** One step of a trial. */
 export type TrialStep =
@@ -106,5 +109,6 @@ export type TrialStep =
   | { readonly kind: 'audience'; readonly audience: AudienceFigures }
   | { readonly kind: 'boundaries'; readonly boundaries: readonly Boundary[] }
   | { readonly kind: 'look'; readonly look: AbLook }
+  | { readonly kind: 'truth'; readonly truth: TrueDifferences }
   | { readonly kind: 'alarms'; readonly figures: AlarmFigures }
   | { readonly kind: 'replay'; readonly report: ReplayReport };

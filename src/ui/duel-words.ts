@@ -14,23 +14,36 @@ export const WAY_WORDS: Readonly<Record<ListWay, { readonly label: string; reado
   'als-mix': { label: 'ALS part alone', idea: 'Of the mix only the part that is ALS.' },
 };
 
-/** "Sat 21 Nov, 14:03". */
-export function beganWords({ startedAt }: Pick<DuelReport, 'startedAt'>): string {
-  const date = new Date(startedAt);
+/** "Since Sat 21 Nov, 14:03.", "From Sat 21 Nov, 14:03, until Sun 22 Nov, 09:10: it has ended.". */
+export function timeWords({ startedAt, endedAt }: Pick<DuelReport, 'startedAt' | 'endedAt'>): string {
+  const began = momentOf(startedAt);
+  return endedAt === undefined ? `Since ${began}.` : `From ${began}, until ${momentOf(endedAt)}: it has ended.`;
+}
+
+function momentOf(ms: number): string {
+  const date = new Date(ms);
   const day = date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
   return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }
+
+/** Why a duel without likes tells little. */
+export const EARLY_WORDS =
+  'You have liked no film yet: until you do, both lists are nearly the same, the popular films.';
 
 /** Why no film is anybody's, though a duel was begun. */
 export const RESTING_WORDS =
   'It rests: one of these lists is of another kind of model than the one in use. It goes on with such a model; or stop it.';
 
-/** What the rounds say until now. */
-export function verdictWords({ a, b, preference }: Pick<DuelReport, 'a' | 'b' | 'preference'>): string {
+/** What the rounds say until now, or said in the end. */
+export function verdictWords(duel: Pick<DuelReport, 'a' | 'b' | 'preference' | 'endedAt'>): string {
+  const { a, b, preference, endedAt } = duel;
   const { verdict, wins, losses } = preference;
   if (verdict === 'better') return `You prefer B: ${WAY_WORDS[b].label}.`;
   if (verdict === 'worse') return `You prefer A: ${WAY_WORDS[a].label}.`;
-  return wins + losses === 0 ? 'No round has a winner yet.' : 'Open: the rounds do not tell the two apart yet.';
+  const none = wins + losses === 0;
+  if (endedAt !== undefined)
+    return `No verdict: ${none ? 'no round had a winner' : 'the rounds did not tell the two apart'}.`;
+  return none ? 'No round has a winner yet.' : 'Open: the rounds do not tell the two apart yet.';
 }
 
 /** "B won 8 of 10 rounds with a winner: 80 %, and with 95 % certainty 41 % to 97 %. 2 rounds were even." */

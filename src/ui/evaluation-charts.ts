@@ -66,5 +66,12 @@ export function curveChart({ result }: KeptCurve, intervals: boolean, room: numb
       ...(intervals && { low, high }),
     })),
   }));
-  return seriesChart(series, { xLabel: 'likes known', yLabel: 'NDCG@10', xStart: 0, digits: 3, room });
+  return seriesChart(series, {
+    xLabel: 'likes known',
+    yLabel: 'NDCG@10',
+    xStart: 0,
+    digits: 3,
+    sure: 'whiskers',
+    room,
+  });
 }

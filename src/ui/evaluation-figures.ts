@@ -1,7 +1,8 @@
 /** The figures of a comparison: what each is called and means, and where it stands in a result. */
-import type { LengthFigures, MeasuredModel } from '../core/evaluation-types';
+import type { ComparisonResult, LengthFigures, MeasuredModel } from '../core/evaluation-types';
+import { leadersOf } from './evaluation-leaders';
 import { modelLabel } from './evaluation-words';
-import { formatDuration } from './format';
+import { formatDuration, formatFixed } from './format';
 import type { Column } from './table-columns';
 
 type Interval = LengthFigures['intervals']['ndcg'];
@@ -17,6 +18,8 @@ export interface Figure {
   readonly digits: number;
   /** Shown as a share of a hundred. */
   readonly percent?: boolean;
+  /** What models are held against each other by; none where more is not better. */
+  readonly metric?: MetricName;
   readonly value: (figures: LengthFigures) => number;
   readonly interval?: (figures: LengthFigures) => Interval;
 }
@@ -25,7 +28,7 @@ type MetricName = keyof LengthFigures['means'];
 type SureListName = keyof LengthFigures['listIntervals'];
 
 const metric = (key: MetricName, label: string, explanation: string, atLength = true): Figure => ({
-  ...{ key, label, explanation, atLength, best: 'highest', digits: 3 },
+  ...{ key, metric: key, label, explanation, atLength, best: 'highest', digits: 3 },
   value: ({ means }) => means[key],
   interval: ({ intervals }) => intervals[key],
 });
@@ -98,7 +101,7 @@ export const figureLabel = ({ label, atLength }: Figure, k: number): string => (
 /** "0.322", "23.1 %", or a dash where it is not known. */
 export function figureText({ digits, percent }: Pick<Figure, 'digits' | 'percent'>, value: number): string {
   if (!Number.isFinite(value)) return '–';
-  return percent ? `${(100 * value).toFixed(digits)} %` : value.toFixed(digits);
+  return percent ? `${formatFixed(100 * value, digits)} %` : formatFixed(value, digits);
 }
 
 export const METRIC_GROUPS = [
@@ -144,23 +147,46 @@ export const SPEED_TERMS: readonly (readonly [term: string, explanation: string]
   ],
 ];
 
-/** The columns of a group for lists of one length, `at` its place among those measured. */
+interface Length {
+  readonly k: number;
+  /** Its place among the lengths that were measured. */
+  readonly at: number;
+}
+
+/** The columns of a group for lists of one length. */
 export function columnsOf(
   group: MetricGroup,
-  { at, k }: { readonly at: number; readonly k: number },
+  result: ComparisonResult,
+  length: Length,
   intervals: boolean,
 ): readonly Column<MeasuredModel>[] {
   if (group === 'speed') return [NAME, ...SPEED];
-  return [NAME, ...figuresOf(group).map((figure) => figureColumn(figure, at, k, intervals))];
+  return [NAME, ...figuresOf(group).map((figure) => figureColumn(figure, result, length, intervals))];
 }
 
-function figureColumn(figure: Figure, at: number, k: number, intervals: boolean): Column<MeasuredModel> {
+function figureColumn(
+  figure: Figure,
+  result: ComparisonResult,
+  { at, k }: Length,
+  intervals: boolean,
+): Column<MeasuredModel> {
   const { key, best, value, interval } = figure;
-  const text = ({ lengths }: MeasuredModel): string => {
-    const plain = figureText(figure, value(lengths[at]!));
-    const sure = intervals && interval?.(lengths[at]!);
-    return sure ? `${plain} (${figureText(figure, sure.low)} to ${figureText(figure, sure.high)})` : plain;
-  };
   const label = figureLabel(figure, k);
-  return { key, label, text, value: ({ lengths }) => value(lengths[at]!), ...(best && { best }) };
+  const under = ({ lengths }: MeasuredModel): string => {
+    const { low, high } = interval!(lengths[at]!);
+    return `${figureText(figure, low)} to ${figureText(figure, high)}`;
+  };
+  return {
+    ...{ key, label, value: ({ lengths }) => value(lengths[at]!) },
+    text: ({ lengths }) => figureText(figure, value(lengths[at]!)),
+    marks: marksOf(figure, result, at),
+    ...(best && { best }),
+    ...(intervals && interval && { under }),
+  };
+}
+
+/** The leaders, unless those are all. */
+function marksOf({ metric }: Figure, result: ComparisonResult, at: number): (model: MeasuredModel) => boolean {
+  const leaders = metric ? leadersOf(result, at, metric) : [];
+  return (model) => leaders.length < result.models.length && leaders.includes(model);
 }

@@ -1,51 +1,43 @@
 /** What came of a measurement, in sentences. */
 import type { KeptComparison, KeptCurve } from '../app/evaluation-kept';
-import type { MeasuredModel, StoredEvaluation } from '../core/evaluation-types';
+import type { MeasuredModel } from '../core/evaluation-types';
+import { leadersOf } from './evaluation-leaders';
 import { modelLabel } from './evaluation-words';
-import { formatCount, formatList, formatPlural } from './format';
+import { formatCount, formatFixed, formatList, formatPeople, formatPlural } from './format';
 
-/** "938 people, for whom 44,340 likes were learned from and 11,035 hidden". */
-export function sizeWords(
-  { people, trainPositives, testPositives }: StoredEvaluation['started'],
-  simulated: boolean,
-): string {
-  const counted = formatPlural(
-    people,
-    simulated ? 'simulated person' : 'person',
-    simulated ? 'simulated people' : 'people',
-  );
-  return `Means over ${counted}; learned from ${formatPlural(trainPositives, 'like')}, ${formatCount(testPositives)} hidden.`;
+/** "Means over 938 people and the 11,035 hidden likes of theirs; …", and what is hidden of people who are not among them. */
+export function sizeWords({ started, result, plan }: KeptComparison, simulated: boolean): string {
+  const { people, trainPositives, testPositives } = started;
+  const films = Object.values(result.models[0]?.lengths[0]?.films ?? {});
+  const tested = films.reduce((sum, { wanted }) => sum + wanted, 0);
+  const likes = formatPlural(tested, 'hidden like');
+  const size = `Means over ${formatPeople(people, simulated)} and the ${likes} of theirs; learned from ${formatPlural(trainPositives, 'like')}.`;
+  if (tested >= testPositives) return size;
+  const rest = `The other ${formatCount(testPositives - tested)} hidden likes are of people with none left to learn from`;
+  return plan.split === 'global-temporal'
+    ? `${size} ${rest}: most people came only before or only after the day from which likes are hidden.`
+    : `${size} ${rest}.`;
 }
 
-/** Who finds most, and how sure that is. */
+/** Who finds most: one alone where it is surely ahead of all others, else those that cannot be told apart. */
 export function winnerWords({ result }: KeptComparison, at: number): string {
-  const ordered = [...result.models].sort((a, b) => b.lengths[at]!.means.ndcg - a.lengths[at]!.means.ndcg);
-  const [first, second] = ordered;
+  const leaders = leadersOf(result, at);
+  const [first] = leaders;
   const popularity = result.models.find(({ model }) => model.kind === 'popularity');
   if (!first) return 'No model could be measured.';
-  const ndcg = ({ lengths }: typeof first) => lengths[at]!.means.ndcg.toFixed(3);
-  const { k } = first.lengths[at]!;
-  if (!second || !popularity) return `${modelLabel(first.model)} reaches an NDCG@${k} of ${ndcg(first)}.`;
-  const found = `${modelLabel(first.model)} finds the hidden likes best: NDCG@${k} of ${ndcg(first)}`;
-  if (first === popularity) return `${found}. Nothing here is better than showing everybody what is popular.`;
-  const beside = second === popularity ? '' : `; popularity has ${ndcg(popularity)}`;
-  const next = `Next is ${modelLabel(second.model)} with ${ndcg(second)}${leadWords(result, first, second, at)}.`;
-  return `${found}${beside}. ${next}`;
+  const ndcg = ({ lengths }: MeasuredModel) => formatFixed(lengths[at]!.means.ndcg, 3);
+  const named = `NDCG@${first.lengths[at]!.k} of`;
+  if (result.models.length < 2) return `${modelLabel(first.model)} reaches an ${named} ${ndcg(first)}.`;
+  const found = `${leadWords(leaders, result.models.length)}: ${named} ${formatList(leaders.map(ndcg))}`;
+  if (!popularity) return `${found}.`;
+  if (!leaders.includes(popularity)) return `${found}; popularity has ${ndcg(popularity)}.`;
+  return `${found}. Nothing here is surely better than showing everybody what is popular.`;
 }
 
-/** Whether the first is ahead of the second by more than chance; empty where the two were not held against each other. */
-function leadWords(
-  { differences, bestSingle }: KeptComparison['result'],
-  first: MeasuredModel,
-  second: MeasuredModel,
-  at: number,
-): string {
-  const aboveBest = ({ name }: MeasuredModel) =>
-    differences.find((difference) => difference.name === name)?.aboveBestSingle?.[at]?.ndcg;
-  const lead =
-    first.name === bestSingle ? aboveBest(second) : second.name === bestSingle ? aboveBest(first) : undefined;
-  if (!lead) return '';
-  return lead.low > 0 || lead.high < 0 ? ', a lead that is hardly chance' : ', a lead that may be chance';
+function leadWords(leaders: readonly MeasuredModel[], of: number): string {
+  const labels = formatList(leaders.map(({ model }) => modelLabel(model)));
+  if (leaders.length === 1) return `${labels} finds the hidden likes best`;
+  return `${labels} ${leaders.length < of ? 'lead and ' : ''}cannot be told apart`;
 }
 
 /** What the intervals of the differences say: which models are surely better or worse than the one they are held against. */
@@ -66,31 +58,36 @@ export function differenceWords(
     .join(' ');
 }
 
-/** What the curve says of newcomers. */
+/** What the curve says of newcomers: from where on the highest is above popularity, and from where on hardly by chance. */
 export function curveWords({ result }: KeptCurve): string {
   const others = result.curves.filter(({ model }) => model.kind !== 'popularity');
   const best = [...others].sort((a, b) => b.points.at(-1)!.ndcg.mean - a.points.at(-1)!.ndcg.mean)[0];
   const popularity = result.curves.find(({ model }) => model.kind === 'popularity');
   const last = best?.points.at(-1);
   if (!best || !last || !popularity) return '';
-  const label = modelLabel(best.model);
-  const reached = `With ${last.likes} likes known, ${label} reaches ${last.ndcg.mean.toFixed(3)}`;
-  const behind = best.points.map(({ ndcg }, at) => ndcg.mean <= (popularity.points[at]?.ndcg.mean ?? 0));
-  const passed = best.points[behind.lastIndexOf(true) + 1];
-  if (!passed) return `${reached}, which is no better than popularity.`;
-  const from = passed.likes === 0 ? 'from the start' : `from ${formatPlural(passed.likes, 'like')} on`;
-  return `${reached}; ${from} it is above popularity.`;
+  const reached = `With ${formatPlural(last.likes, 'like')} known, ${modelLabel(best.model)} is highest with ${formatFixed(last.ndcg.mean, 3)}`;
+  const above = best.points.map(({ ndcg }, at) => ndcg.mean > (popularity.points[at]?.ndcg.mean ?? 0));
+  const differences = result.differences?.find(({ name }) => name === best.name)?.abovePopularity;
+  const surely = best.points.map((_, at) => (differences?.[at]?.low ?? 0) > 0);
+  const from = (held: readonly boolean[]) => best.points[held.lastIndexOf(false) + 1]?.likes;
+  const [passed, sure] = [from(above), from(surely)];
+  if (passed === undefined) return `${reached}, which is no better than popularity.`;
+  const start = passed === 0 ? 'from the start' : `from ${formatPlural(passed, 'like')} on`;
+  if (sure === undefined) return `${reached}; ${start} it is above popularity, which may be chance.`;
+  const when = sure === passed ? 'hardly' : `from ${formatPlural(sure, 'like')} on hardly`;
+  return `${reached}; ${start} it is above popularity, ${when} by chance.`;
 }
 
 /** What the lists of a model are like, in one sentence. */
 export function listWords({ model, lengths }: MeasuredModel, at: number): string {
   const { k, lists, means, distinctLists } = lengths[at]!;
-  const hits = (k * means.precision).toFixed(1);
+  const hits = formatFixed(k * means.precision, 1);
   return [
     `${modelLabel(model)}: two people’s lists differ in ${percent(lists.personalisation)} of their films,`,
-    `for every 100 people there are ${Math.round(100 * distinctLists)} different lists, ${percent(lists.coverage, 1)} of the films are in any,`,
+    `for every 100 people there are ${Math.round(100 * distinctLists)} different lists, ${percent(lists.coverage)} of the films are in any,`,
     `and of ${k} films shown ${hits} are hidden likes.`,
   ].join(' ');
 }
 
-const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
+/** With as many digits as the chart above it. */
+const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`;

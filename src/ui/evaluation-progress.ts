@@ -1,7 +1,7 @@
 /** How a measurement is going, in words. */
 import type { EvaluationWork } from '../app/evaluation.svelte';
 import { modelLabel } from './evaluation-words';
-import { formatDuration } from './format';
+import { formatDuration, formatFixed } from './format';
 
 export interface WorkRow {
   readonly name: string;
@@ -29,7 +29,11 @@ function stateOf(name: string, { measured, failures, progress }: EvaluationWork)
   if (failure) return { state: 'failed', words: failure.message, share: 1 };
   if (done) {
     const ndcg = 'lengths' in done ? done.lengths[0]!.means.ndcg : done.points.at(-1)!.ndcg.mean;
-    return { state: 'done', words: `NDCG@10 ${ndcg.toFixed(3)}, fitted in ${formatDuration(done.fitMs)}`, share: 1 };
+    return {
+      state: 'done',
+      words: `NDCG@10 ${formatFixed(ndcg, 3)}, fitted in ${formatDuration(done.fitMs)}`,
+      share: 1,
+    };
   }
   if (progress?.model !== name) return { state: 'waiting', words: 'waiting', share: 0 };
   const { doing, share } = progress;

@@ -1,7 +1,7 @@
 /** The figures of a comparison by segments of people and of films. */
 import type { LengthFigures, MeasuredModel } from '../core/evaluation-types';
 import { NAME } from './evaluation-figures';
-import { formatPlural } from './format';
+import { formatFixed, formatPlural } from './format';
 import type { Column } from './table-columns';
 
 type People = keyof LengthFigures['people'];
@@ -62,10 +62,11 @@ export function filmWords(models: readonly MeasuredModel[], at: number): string 
   const parts = films(models, at).map(({ key, label, words }) => {
     return `${label}: ${words} (${formatPlural(models[0]!.lengths[at]!.films[key].wanted, 'hidden like')})`;
   });
-  return `${parts.join('; ')}.`;
+  return `${parts.join('; ')}. Shares of all hidden likes together, while recall in the table above is a mean over people.`;
 }
 
+/** Without a mark for the best: of parts nobody knows how sure they are. */
 function figure(key: string, label: string, value: (model: MeasuredModel) => number): Column<MeasuredModel> {
-  const text = (model: MeasuredModel) => (Number.isFinite(value(model)) ? value(model).toFixed(3) : '–');
-  return { key, label, value, text, best: 'highest' };
+  const text = (model: MeasuredModel) => (Number.isFinite(value(model)) ? formatFixed(value(model), 3) : '–');
+  return { key, label, value, text, best: 'highest', marks: () => false };
 }

@@ -1,7 +1,15 @@
 /** What is compared, and what each kept measurement is called. */
 import type { SplitChoice } from '../app/evaluation-plan';
-import type { AskedModel, Fit, MeasuredKind, StoredEvaluation } from '../core/evaluation-types';
-import { formatDuration, formatMeasure } from './format';
+import type {
+  AskedModel,
+  Fit,
+  LearningCurveResult,
+  LikeOrder,
+  MeasuredKind,
+  StoredEvaluation,
+} from '../core/evaluation-types';
+import { leadersOf } from './evaluation-leaders';
+import { formatDuration, formatFixed, formatList } from './format';
 import { choiceOf } from './model-words';
 
 interface SplitWords {
@@ -45,6 +53,28 @@ export const SPLITS: readonly SplitWords[] = [
 ];
 
 export const splitWords = (wanted: string): SplitWords | undefined => SPLITS.find(({ split }) => split === wanted);
+
+/** In which order likes of newcomers become known, and what that tests. */
+export const LIKE_ORDERS = [
+  {
+    value: 'time',
+    label: 'Oldest first',
+    name: 'oldest first',
+    explanation:
+      'As it happens, and the harder way: in MovieLens people like their first twenty films in one sitting, mostly famous ones off the same pages. What is left to find are the others.',
+  },
+  {
+    value: 'drawn',
+    label: 'Drawn',
+    name: 'drawn likes first',
+    explanation:
+      'Any likes, drawn by the seed: what is known and what is to be found are of one kind, as with random likes above.',
+  },
+] as const;
+
+/** @param order absent in measurements of earlier versions, which knew the oldest first */
+export const orderWords = (order: LikeOrder = 'time'): (typeof LIKE_ORDERS)[number] =>
+  LIKE_ORDERS.find(({ value }) => value === order)!;
 
 interface KindWords {
   readonly label: string;
@@ -98,6 +128,9 @@ export function costWords(kind: MeasuredKind, kept: readonly StoredEvaluation[])
   return KINDS[kind].slow ? 'slow' : '';
 }
 
+/** What is said once somebody pressed Cancel. */
+export const calledOffWords = (what: string): string => `${what} was called off: nothing of it is kept.`;
+
 /** "21 Nov 2026, 18:05". */
 export function dateWords(createdAt: number): string {
   const date = new Date(createdAt);
@@ -105,25 +138,32 @@ export function dateWords(createdAt: number): string {
   return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }
 
-/** "factors 64, iterations 15, reg 0.43": the settings of a model, without the threshold, which does not count here. */
+/** "factors 64, iterations 15, reg 0.43": the settings of a model as they are typed, without the threshold, which does not count here. */
 export function settingWords({ config }: Pick<AskedModel, 'config'>): string {
   const settings = Object.entries({ ...config } as Record<string, number>).filter(([key]) => key !== 'threshold');
-  return settings.map(([key, value]) => `${key} ${formatMeasure(value)}`).join(', ') || 'no settings';
+  return settings.map(([key, value]) => `${key} ${value}`).join(', ') || 'no settings';
 }
 
 /** "Any likes hidden", "Learning curve". */
 export function measureWords({ plan }: Pick<StoredEvaluation, 'plan'>): string {
-  return plan.measure === 'comparison' ? `${splitWords(plan.split)?.label ?? plan.split} hidden` : 'Learning curve';
+  return plan.measure === 'comparison'
+    ? `${splitWords(plan.split)?.label ?? plan.split} hidden`
+    : `Learning curve, ${orderWords(plan.order).name}`;
 }
 
-/** "best: ALS, NDCG@10 0.322"; empty where nothing was measured. */
+/** "best: ALS, NDCG@10 0.322", "leading: EASE and ALS, NDCG@10 0.269"; empty where nothing was measured. */
 export function bestWords({ result }: Pick<StoredEvaluation, 'result'>): string {
-  const scored = scoresOf(result).sort((a, b) => b.ndcg - a.ndcg)[0];
-  return scored ? `best: ${scored.label}, NDCG@10 ${scored.ndcg.toFixed(3)}` : '';
+  if (result.measure === 'learning-curve') return highestWords(result);
+  const leaders = leadersOf(result, 0);
+  const [first] = leaders;
+  if (!first) return '';
+  const labels = formatList(leaders.map(({ model }) => modelLabel(model)));
+  const word = leaders.length === 1 ? 'best' : leaders.length < result.models.length ? 'leading' : 'not told apart';
+  return `${word}: ${labels}, NDCG@10 ${formatFixed(first.lengths[0]!.means.ndcg, 3)}`;
 }
 
-function scoresOf(result: StoredEvaluation['result']): { readonly label: string; readonly ndcg: number }[] {
-  return result.measure === 'comparison'
-    ? result.models.map(({ model, lengths }) => ({ label: modelLabel(model), ndcg: lengths[0]!.means.ndcg }))
-    : result.curves.map(({ model, points }) => ({ label: modelLabel(model), ndcg: points.at(-1)!.ndcg.mean }));
+function highestWords({ curves }: LearningCurveResult): string {
+  const ends = curves.map(({ model, points }) => ({ model, ndcg: points.at(-1)!.ndcg.mean }));
+  const first = ends.sort((a, b) => b.ndcg - a.ndcg)[0];
+  return first ? `highest: ${modelLabel(first.model)}, NDCG@10 ${formatFixed(first.ndcg, 3)}` : '';
 }

@@ -2,12 +2,19 @@
 import type { TestReading } from '../app/experiment-reading';
 import type { TrialProgress } from '../app/experiments.svelte';
 import type { Comparison, Estimate } from '../core/experiment-types';
-import type { Behaviour } from '../core/simulation-types';
-import type { AudienceFigures, Doing, JudgeName, OutcomeName, ReplayReport, StrategyName } from '../core/trial-types';
+import type {
+  AaPlan,
+  AudienceFigures,
+  Doing,
+  JudgeName,
+  OutcomeName,
+  ReplayReport,
+  StrategyName,
+} from '../core/trial-types';
 import type { Interval } from './charts/intervals';
 import { formatCount, formatDuration, formatMeasure, formatPlural, formatSigned } from './format';
 
-interface Words {
+export interface Words {
   readonly label: string;
   readonly idea: string;
 }
@@ -59,81 +66,30 @@ const signed = (value: number): string => formatSigned(value);
 export const OUTCOME_WORDS: Readonly<Record<OutcomeName, OutcomeWords>> = {
   clickThrough: {
     label: 'Click-through',
-    idea: 'Clicks for each film shown (click-through rate).',
+    idea: 'Clicks for each film shown, all three sessions together (click-through rate).',
     ...{ value: percent, difference: points, unit: 'percentage points', scale: 100 },
   },
   likes: {
     label: 'Likes a person',
-    idea: 'Films liked in all sessions together.',
+    idea: 'Films liked by a person, all three sessions together.',
     ...{ value: plain, difference: signed, unit: 'likes', scale: 1 },
   },
   satisfaction: {
     label: 'Satisfaction',
-    idea: 'Sessions in which at least one film was liked.',
+    idea: 'Share of the three sessions in which at least one film was liked.',
     ...{ value: percent, difference: points, unit: 'percentage points', scale: 100 },
   },
   sessionLength: {
     label: 'Session length',
-    idea: 'Films looked at in a session.',
+    idea: 'Films looked at in a session, on average over three.',
     ...{ value: plain, difference: signed, unit: 'films', scale: 1 },
   },
   filmsPerSession: {
     label: 'Films shown',
-    idea: 'Films on the pages of a session.',
+    idea: 'Films on the pages of a session, looked at or not, on average over three.',
     ...{ value: plain, difference: signed, unit: 'films', scale: 1 },
   },
 };
-
-interface AssumptionWords extends Words {
-  readonly key: keyof Behaviour;
-  /** Where the slider ends: what may be is more. */
-  readonly max: number;
-}
-
-export const ASSUMPTION_WORDS: readonly AssumptionWords[] = [
-  {
-    key: 'eta',
-    label: 'Position bias (eta)',
-    idea: 'The film at place k is looked at with the chance 1 / k^eta. 0: every place alike. Craswell et al. 2008; Joachims et al. 2017.',
-    max: 2,
-  },
-  {
-    key: 'leave',
-    label: 'Impatience',
-    idea: 'Chance of leaving after a film. 0.05 is the patient reader of Moffat and Zobel 2008.',
-    max: 0.5,
-  },
-  {
-    key: 'tired',
-    label: 'Fatigue',
-    idea: 'What each film since the last liked one adds to the log-odds of leaving: a budget of time, as in RecSim (Ie et al. 2019).',
-    max: 1,
-  },
-  {
-    key: 'repeated',
-    label: 'Tired of repeats',
-    idea: 'The same for each time the film was shown before. A guess.',
-    max: 2,
-  },
-  {
-    key: 'alike',
-    label: 'Tired of more of the same',
-    idea: 'The same for a film just like the one before. A guess.',
-    max: 2,
-  },
-  {
-    key: 'interest',
-    label: 'Interest',
-    idea: 'Chance of a click on a film that the person did once rate. A guess.',
-    max: 1,
-  },
-  {
-    key: 'curiosity',
-    label: 'Curiosity',
-    idea: 'For all other films, times the fitted chance. 0: only rated films are ever clicked, as in an evaluation on held-out likes.',
-    max: 1,
-  },
-];
 
 export const JUDGE_WORDS: Readonly<Record<JudgeName, Words>> = {
   peeking: { label: 'Peeking, p below 5 %', idea: 'Looks 20 times and stops at the first p-value below 5 %.' },
@@ -149,6 +105,7 @@ const DOING: Readonly<Record<Doing, string>> = {
   people: 'Learning tastes from ratings',
   training: 'Training on the people who do not visit',
   visits: 'People visit',
+  truth: 'For the truth: all of them meet the other list as well',
   tests: 'Testing',
 };
 
@@ -168,9 +125,22 @@ export function audienceWords({ visitors, known, fit }: AudienceFigures): string
 }
 
 /** "+2.6 (+1.7 to +3.5) percentage points". */
-export function differenceWords(outcome: OutcomeName, { value, low, high }: Estimate): string {
-  const { difference, unit } = OUTCOME_WORDS[outcome];
+export function differenceWords(
+  outcome: OutcomeName,
+  { value, low, high }: Estimate,
+  unit = OUTCOME_WORDS[outcome].unit,
+): string {
+  const { difference } = OUTCOME_WORDS[outcome];
   return `${difference(value)} (${spellEnds(low, high, difference)}) ${unit}`;
+}
+
+/** The same without an interval: what is true of the people of a test. */
+export const trueWords = (outcome: OutcomeName, truth: number): string => OUTCOME_WORDS[outcome].difference(truth);
+
+/** What is true beside what was found. */
+export function truthWords(outcome: OutcomeName, truth: number, { low, high }: Estimate): string {
+  const holds = low <= truth && truth <= high;
+  return `The truth, since here all these people can meet both lists: ${trueWords(outcome, truth)} ${OUTCOME_WORDS[outcome].unit}. The interval ${holds ? 'holds' : 'misses'} it.`;
 }
 
 /** "+41 % (+24 % to +60 %)". */
@@ -217,7 +187,7 @@ export function judgeWords(reading: TestReading): readonly { readonly name: stri
   return [
     {
       name: 'Planned looks',
-      says: plannedAt === null ? (verdict === 'even' ? 'ended without a difference' : 'open') : at(plannedAt),
+      says: plannedAt === null ? (verdict === 'even' ? 'ended without showing a difference' : 'open') : at(plannedAt),
     },
     { name: 'Always valid', says: anytimeAt === null ? 'open' : at(anytimeAt) },
     { name: 'Peeking at p below 5 %', says: peeked() },
@@ -240,6 +210,11 @@ export function armWords(outcome: OutcomeName, { control, treatment }: Compariso
 export function alarmWords(tests: number, alarms: Readonly<Record<JudgeName, Estimate>>): string {
   const share = ({ value }: Estimate): string => percent(value);
   return `Of ${formatCount(tests)} tests without any difference, peeking cried out in ${share(alarms.peeking)}, planned looks in ${share(alarms.planned)}, the always valid test in ${share(alarms.anytime)}.`;
+}
+
+/** Whom the tests of a list against itself are made of. */
+export function drawnWords({ peoplePerArm }: AaPlan): string {
+  return `Each test draws its ${formatCount(peoplePerArm)} people an arm anew from 400 simulated visits, one of them perhaps several times: so thousands of tests need no more visits.`;
 }
 
 /** How much a replay can be trusted. */

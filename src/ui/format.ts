@@ -2,8 +2,11 @@
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
+/** A hyphen is no minus. */
+const withMinus = (text: string): string => text.replace('-', '−');
+
 export function formatCount(value: number): string {
-  return whole.format(value);
+  return withMinus(whole.format(value));
 }
 
 /** "1 film", "2 films". */
@@ -13,9 +16,8 @@ export function formatPlural(value: number, one: string, many = `${one}s`): stri
 
 /** "1 person", "242 people"; "242 simulated people" where nobody was asked. */
 export function formatPeople(value: number, simulated: boolean): string {
-  return simulated
-    ? formatPlural(value, 'simulated person', 'simulated people')
-    : formatPlural(value, 'person', 'people');
+  const made = simulated ? 'simulated ' : '';
+  return formatPlural(value, `${made}person`, `${made}people`);
 }
 
 /** Two or three digits that matter: under 0.1 ms, 0.42 ms, 3.1 ms, 48 ms, 2.4 s, 3 min 5 s. */
@@ -59,16 +61,21 @@ export function formatList(words: readonly string[], joint: 'and' | 'or' = 'and'
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
-/** Four significant digits, with thousands separated: 0.4213, 12.35, 104,213. */
+/** Four significant digits, with thousands separated: 0.4213, −12.35, 104,213. */
 export function formatMeasure(value: number): string {
-  if (Math.abs(value) >= 1000) return whole.format(value);
-  return String(Number(value.toPrecision(4)));
+  return Math.abs(value) >= 1000 ? formatCount(value) : withMinus(String(Number(value.toPrecision(4))));
 }
 
-/** A signed share of a score: "+0.31", "−0.04"; −0.00 has no sign to speak of. */
+/** So many decimals: "0.310", "−0.004", "1,204.5". Zero is added because −0 has no sign to speak of. */
+export function formatFixed(value: number, digits: number): string {
+  const rounded = Number(value.toFixed(digits)) + 0;
+  return withMinus(rounded.toLocaleString('en-US', { minimumFractionDigits: digits }));
+}
+
+/** A signed share of a score: "+0.31", "−0.04", "+0.00". */
 export function formatSigned(value: number, digits = 2): string {
-  const size = Math.abs(value).toFixed(digits);
-  return `${value < 0 && Number(size) > 0 ? '−' : '+'}${size}`;
+  const text = formatFixed(value, digits);
+  return text.startsWith('−') ? text : `+${text}`;
 }
 
 /** "Alien (1979)", or the title alone. */

@@ -1,6 +1,8 @@
 /** What known programs reach outside of this page, to hold its figures against. */
 import type { KeptComparison } from '../app/evaluation-kept';
 import type { MeasuredKind, MeasuredModel } from '../core/evaluation-types';
+import { kindWords } from './evaluation-words';
+import { formatFixed } from './format';
 
 type Split = KeptComparison['plan']['split'];
 type Figures = readonly [precision: number, recall: number, map: number, ndcg: number];
@@ -64,6 +66,25 @@ export function referenceRows({ dataset, plan, result }: KeptComparison): readon
     const side = METRICS.map((metric, at) => ({ metric, outside: outside[at]!, here: figureOf(own, metric) }));
     return [{ kind, program, figures: side }];
   });
+}
+
+/**
+ * Whether the likes that were drawn are easy to find, and where the models stand beside popularity, which has them as
+ * easy; empty without popularity.
+ */
+export function drawWords(rows: readonly ReferenceRow[]): string {
+  const ndcgOf = ({ figures }: ReferenceRow) => figures.find(({ metric }) => metric === 'ndcg')!;
+  const popularity = rows.find(({ kind }) => kind === 'popularity');
+  const others = rows.filter((row) => row !== popularity && !Number.isNaN(ndcgOf(row).here));
+  const base = popularity && ndcgOf(popularity);
+  if (!base || Number.isNaN(base.here) || others.length === 0) return '';
+  const easy = base.here > base.outside ? 'easier' : 'harder';
+  const times = others.map((row) => {
+    const { here, outside } = ndcgOf(row);
+    return `${kindWords(row.kind).label} ${formatFixed(here / base.here, 2)} here and ${formatFixed(outside / base.outside, 2)} there`;
+  });
+  const drawn = `The likes drawn here are ${easy} to find for every model: NDCG@10 of popularity is ${formatFixed(base.here, 3)} here and ${formatFixed(base.outside, 3)} there.`;
+  return `${drawn} As a multiple of it: ${times.join('; ')}.`;
 }
 
 function figureOf(model: MeasuredModel | undefined, metric: (typeof METRICS)[number]): number {

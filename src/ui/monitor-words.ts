@@ -1,6 +1,6 @@
 /** How it stands with the model, in words: what is watched, what was found, what is being done. */
 import type { Breakage, MonitorReport, Watch } from '../app/guardian.svelte';
-import type { AuditEntry, Drift, HealthCheck, HealthStatus, WatchedFeature } from '../core/monitor-types';
+import type { DriftFigures, HealthCheck, HealthStatus, WatchedFeature } from '../core/monitor-types';
 import { formatCount, formatDuration, formatList, formatPlural } from './format';
 
 interface CheckWords {
@@ -85,18 +85,25 @@ export function figureWords(value: number, { name }: Pick<HealthCheck, 'name'>):
   if (Number.isNaN(value)) return '–';
   if (name === 'latency') return formatDuration(value);
   if (name === 'errors') return formatCount(value);
-  if (name === 'quality' || name === 'click-through') return value > 0 ? `${Math.round(100 * value)} %` : 'none';
+  if (name === 'quality' || name === 'click-through') return `${Math.round(100 * Math.max(0, value))} %`;
   return value.toFixed(2);
 }
 
-/** The checks, the worst first, else in the order of the words. */
+/** The checks, the worst first: by how they are, then by how far beyond their limit; else in the order of the words. */
 export function orderedChecks(checks: readonly HealthCheck[]): readonly HealthCheck[] {
   const names = Object.keys(CHECK_WORDS);
   const order: readonly HealthStatus[] = ['bad', 'watch', 'good', 'unknown'];
   return [...checks].sort(
-    (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || names.indexOf(a.name) - names.indexOf(b.name),
+    (a, b) =>
+      order.indexOf(a.status) - order.indexOf(b.status) ||
+      excess(b) - excess(a) ||
+      names.indexOf(a.name) - names.indexOf(b.name),
   );
 }
+
+/** How many times its limit a figure is; all that is well is alike. */
+const excess = ({ status, value, limit }: HealthCheck): number =>
+  status === 'bad' || status === 'watch' ? value / Math.max(limit, 1e-9) : 0;
 
 /** What the two sides of a drift are. */
 export function sidesOf(
@@ -105,14 +112,12 @@ export function sidesOf(
 ): readonly [string, string] {
   if (!feature.startsWith('liked')) return ['before', 'now'];
   if (reference === 'own') return ['your likes before', 'your newest likes'];
+  if (reference === 'taught') return ['the crowd learned from', 'new people like'];
   return reference === 'crowd' ? ['learned from', 'the crowd likes'] : ['learned from', 'you like'];
 }
 
 /** What to see in the bins: which differs most, and whether chance alone could do that. */
-export function driftWords({ feature, figures, referenceCount, currentCount }: Drift): string {
-  if (!figures) {
-    return `Too few to say: ${formatCount(currentCount)} against ${formatCount(referenceCount)}. It takes 20 on either side.`;
-  }
+export function driftWords(feature: WatchedFeature, figures: DriftFigures): string {
   const { bins, psi, psiByChance, ks, klBits } = figures;
   const most = bins.reduce((one, other) => (gap(other) > gap(one) ? other : one));
   const change = `“${most.label}” has ${percent(most.current)} now, and ${percent(most.reference)} on the other side.`;
@@ -120,7 +125,10 @@ export function driftWords({ feature, figures, referenceCount, currentCount }: D
     psi > psiByChance ? 'That is more than chance makes of so few.' : 'Chance alone can make as much of so few.';
   const test = ks ? ` KS distance ${ks.statistic.toFixed(2)}, ${pWords(ks.pValue)}.` : '';
   const names = `PSI ${psi.toFixed(2)}, chance up to ${psiByChance.toFixed(2)}; ${klBits.toFixed(2)} bits (KL).${test}`;
-  return `${CHECK_WORDS[feature].label}: ${change} ${chance} ${names}`;
+  const parts = feature.endsWith('-genre')
+    ? 'A film of several genres counts in parts, so the others of its genres come along. '
+    : '';
+  return `${CHECK_WORDS[feature].label}: ${change} ${parts}${chance} ${names}`;
 }
 
 const gap = ({ reference, current }: { readonly reference: number; readonly current: number }): number =>
@@ -129,9 +137,16 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const pWords = (pValue: number): string => (pValue < 0.001 ? 'p below 0.001' : `p = ${pValue.toFixed(3)}`);
 
 /** What the newest likes are held against, and why. */
-export function referenceWords(reference: MonitorReport['likedReference']): string {
-  if (reference === 'own') return 'Your newest likes are held against as many of your own just before them.';
+export function referenceWords({
+  likedReference: reference,
+  newLikes,
+}: Pick<MonitorReport, 'likedReference' | 'newLikes'>): string {
   if (reference === 'crowd') return 'The likes of the made-up crowd are held against all that the model learned from.';
+  if (reference === 'taught')
+    return 'The model in use has learned from the made-up crowd. New people of the same taste come now, and their likes are held against those it learned from.';
+  if (newLikes !== null)
+    return `The model in use has learned from your likes, so only newer ones are news. New since: ${formatCount(newLikes)}.`;
+  if (reference === 'own') return 'Your newest likes are held against as many of your own just before them.';
   return 'With fewer than 40 likes, or too few visits, yours are held against all that the model learned from. A taste of your own is no fault, so this alone raises no alarm.';
 }
 
@@ -145,69 +160,11 @@ export function stepOf({ state }: Watch): number {
 /** Where a watched promotion stands. */
 export function watchingWords({ clicks, shownSince }: MonitorReport): string {
   const shown = `${formatPlural(shownSince, 'film')} of 500 ${shownSince === 1 ? 'was' : 'were'} shown since`;
-  if (!clicks) return `The new model is in use. ${shown}; there are too few clicks to compare yet.`;
-  const rates = `${tenths(clicks.now)} of them were opened or liked, and ${tenths(clicks.before)} before`;
-  return Number.isNaN(clicks.now)
-    ? `The new model is in use. ${shown}.`
-    : `The new model is in use. ${shown}, ${rates}.`;
+  if (!clicks) return `${shown}; there are too few clicks to compare yet.`;
+  return `${shown}, ${tenths(clicks.now)} of them were opened or liked, and ${tenths(clicks.before)} before.`;
 }
 
 const tenths = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-const WHAT: Readonly<Record<string, string>> = {
-  alarm: 'Alarm',
-  'alarm-over': 'Alarm over',
-  retraining: 'Training begins',
-  shadow: 'Compared in the shadow',
-  promoted: 'New model in use',
-  rejected: 'New model turned down',
-  failed: 'Came to nothing',
-  settled: 'New model stays',
-  'rolled-back': 'Rolled back',
-  'given-up': 'Given up',
-};
-
-/** An entry of the trail as it is shown. */
-export interface TrailLine {
-  readonly what: string;
-  /** Which things that are watched it is about; empty for none. */
-  readonly about: string;
-  readonly why: string;
-  readonly when: string;
-  readonly simulated: boolean;
-  /** Figures, by name. */
-  readonly facts: readonly (readonly [name: string, value: string])[];
-}
-
-export function trailLine({ what, why, time, facts }: AuditEntry): TrailLine {
-  const shown = Object.entries(facts).filter(([name]) => !TOLD.includes(name));
-  return {
-    what: WHAT[what] ?? what,
-    about: aboutWords(facts),
-    why,
-    when: new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' }),
-    simulated: facts['simulated'] !== undefined,
-    facts: shown.map(([name, value]) => [factName(name), typeof value === 'number' ? factFigure(value) : value]),
-  };
-}
-
-/** Facts that are told in words. */
-const TOLD: readonly string[] = ['simulated', 'check', 'checks'];
-
-function aboutWords({ check, checks }: AuditEntry['facts']): string {
-  const names = String(check ?? checks ?? '').split(', ');
-  return formatList(names.flatMap((name) => (isCheck(name) ? [CHECK_WORDS[name].label.toLowerCase()] : [])));
-}
-
-const isCheck = (name: string): name is HealthCheck['name'] => Object.hasOwn(CHECK_WORDS, name);
-
-const factFigure = (value: number): string => (Number.isInteger(value) ? formatCount(value) : value.toFixed(4));
-
-/** "heldDifference" reads "held difference". */
-const factName = (name: string): string =>
-  isCheck(name)
-    ? CHECK_WORDS[name].label.toLowerCase()
-    : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** What is made up now; empty when nothing is. */
 export function brokenWords({ crowd, clicksFall }: Breakage): string {

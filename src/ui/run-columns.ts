@@ -27,22 +27,22 @@ export function listColumns(rows: readonly RunRow[], everywhere: boolean): reado
   ];
 }
 
-/** What differs between runs, then their figures. */
+/** Figures of runs, then settings that differ between them. */
 export function comparisonColumns(
   runs: readonly Run[],
-  parameters: readonly string[],
   figures: readonly string[],
+  parameters: readonly string[],
 ): readonly Column<RunRow>[] {
   const kinds = [...new Set(runs.map(({ plan }) => plan.kind))];
   return [
     name,
+    ...figures.map((figureName) => figure(figureName, runs)),
     ...parameters.map((parameter): Column<RunRow> => ({
       key: `parameter:${parameter}`,
       label: parameterLabel(parameter, kinds),
       value: ({ run }) => numbersOf(run.plan)[parameter] ?? null,
       text: ({ run }) => valueText(numbersOf(run.plan)[parameter]),
     })),
-    ...figures.map((figureName) => figure(figureName, runs)),
   ];
 }
 

@@ -203,11 +203,12 @@ export function lineEnd({ record, run }: LineageStep): string {
   return record || run ? 'No model was in use before it.' : 'Of this one nothing but its version is left.';
 }
 
-/** What was done to the stored models. */
-export function registryWords(news: RegistryNews): string {
+/** What was done to the stored models; of runs those that there are. */
+export function registryWords(news: RegistryNews, rows: readonly RunRow[]): string {
   if (news.did === 'nothing') return news.message;
   const name = modelName(news.record);
-  if (news.did === 'remove') return `${name} is removed. Its run stays in the list.`;
+  const hasRun = rows.some(({ run }) => run.modelId === news.record.id);
+  if (news.did === 'remove') return `${name} is removed.${hasRun ? ' Its run stays in the list.' : ''}`;
   if (news.did === 'promote') return `${name} is in use: every list is made with it from now on.`;
   return `Back to ${name}. Rolling back again returns to where you were.`;
 }

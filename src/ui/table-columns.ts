@@ -10,8 +10,12 @@ export interface Column<Row> {
   readonly value: (row: Row) => CsvField;
   /** As people read it; by default the value, numbers with four digits that matter. */
   readonly text?: (row: Row) => string;
+  /** A second line in small type: how sure the figure is. */
+  readonly under?: (row: Row) => string;
   /** Which end is the better one; such columns mark their best. */
   readonly best?: 'highest' | 'lowest';
+  /** Which rows are marked, where having the best value may be chance. */
+  readonly marks?: (row: Row) => boolean;
 }
 
 const words = new Intl.Collator('en', { numeric: true });
@@ -64,6 +68,10 @@ export function bestValue<Row>({ best, value }: Column<Row>, rows: readonly Row[
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   return !best || low >= high ? null : best === 'highest' ? high : low;
 }
+
+/** Whether a row is marked in a column whose best value this is. */
+export const isMarked = <Row>({ value, marks }: Column<Row>, row: Row, best: number | null): boolean =>
+  marks ? marks(row) : best !== null && value(row) === best;
 
 /** The table with its head, for a file. */
 export function tableFields<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): readonly CsvField[][] {

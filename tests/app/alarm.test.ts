@@ -39,4 +39,6 @@ it('the end of all of them is told once', () => {
   expect(alarmDraft(health(), [entry('alarm', 'quality')])).toMatchObject({ what: 'alarm-over' });
   expect(alarmDraft(health(), [entry('alarm-over'), entry('alarm', 'quality')])).toBeNull();
   expect(alarmDraft(health(), [])).toBeNull();
+  const madeUp = { ...entry('alarm', 'quality'), facts: { checks: 'quality', simulated: 'yes' } };
+  expect(alarmDraft(health(), [madeUp])!.facts).toEqual({ simulated: 'yes' });
 });

@@ -7,7 +7,7 @@ import type { Verdict } from '../../src/core/experiment-types';
 import type { ModelKind } from '../../src/core/training-types';
 
 /** A session that notes what it is asked, in which a duel may run. */
-function world(kind: ModelKind | null, duel: (Pick<Duel, 'a' | 'b'> & { verdict: Verdict }) | null = null) {
+function world(kind: ModelKind | null, duel: (Pick<Duel, 'a' | 'b' | 'endedAt'> & { verdict: Verdict }) | null = null) {
   const served: ServingChange[] = [];
   const wished: (Partial<Wishes> | null)[] = [];
   const session = {
@@ -48,6 +48,20 @@ describe('a duel', () => {
     expect([als.desk.rests, tower.desk.rests]).toEqual([true, false]);
     expect([als.desk.prize, tower.desk.prize]).toEqual([null, 'own-steps']);
     expect([world(null, duel).desk.rests, world('als').desk.rests]).toEqual([false, false]);
+  });
+
+  it('that ended is still told of, and neither runs nor gives anything', () => {
+    const { desk } = world('als', { a: 'as-set', b: 'varied', verdict: 'better', endedAt: 9 });
+    expect(desk).toMatchObject({ runs: false, rests: false, prize: null, winner: 'b', report: { endedAt: 9 } });
+    const running = world('als', { a: 'as-set', b: 'varied', verdict: 'better' }).desk;
+    expect([running.runs, running.prize, world('als').desk.runs]).toEqual([true, 'varied', false]);
+  });
+
+  it('is early while the list is what is popular', () => {
+    const { desk, session } = world('als');
+    expect(desk.isEarly).toBe(false);
+    Object.assign(session, { served: { tier: 'popular' } });
+    expect(desk.isEarly).toBe(true);
   });
 
   it('has a winner once there is a verdict', () => {

@@ -68,14 +68,16 @@ describe('a measurement', () => {
     expect([desk.work, desk.kept]).toEqual([null, []]);
   });
 
-  it('is called off at once, without a word', async () => {
+  it('is called off at once, which is said until something is measured', async () => {
     const { workers, desk } = await deskWith();
     const measuring = desk.measure(PLAN, session());
     await vi.waitFor(() => expect(desk.work?.started).not.toBeNull(), { interval: 1 });
     desk.cancel();
     await measuring;
-    expect([desk.work, desk.problem, desk.kept]).toEqual([null, null, []]);
+    expect([desk.work, desk.problem, desk.kept, desk.calledOff]).toEqual([null, null, [], 'comparison']);
     expect(workers[0]!.terminated).toBe(true);
+    await desk.measure(PLAN, session());
+    expect([desk.calledOff, desk.kept.length]).toEqual([null, 1]);
   });
 
   it('ends the one before it', async () => {
@@ -132,6 +134,6 @@ describe('kept measurements', () => {
     const measuring = desk.measure(PLAN, session());
     await desk.turnTo(dataset('other'));
     await measuring;
-    expect([desk.work, desk.kept, workers[0]!.terminated]).toEqual([null, [], true]);
+    expect([desk.work, desk.kept, desk.calledOff, workers[0]!.terminated]).toEqual([null, [], null, true]);
   });
 });

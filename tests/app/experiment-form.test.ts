@@ -10,6 +10,8 @@ describe('the fields of an experiment', () => {
     const form = new ExperimentForm();
     form.numbers.seed = 9;
     form.numbers.knownLikes = 3;
+    form.numbers.peoplePerArm = 70;
+    expect([form.abPlan(ENGINES).peoplePerArm, form.aaPlan(ENGINES).peoplePerArm]).toEqual([70, 70]);
     const plans = [form.abPlan(ENGINES), form.aaPlan(ENGINES), form.replayPlan(ENGINES)];
     expect(plans.map(({ kind }) => kind)).toEqual(['ab', 'aa', 'replay']);
     for (const plan of plans) {

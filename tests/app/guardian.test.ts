@@ -36,7 +36,8 @@ async function visit(changes: Partial<GuardianSession> = {}, lock: object | null
         readEvents: async (dataset) => (await openEventLog()).read(dataset),
         ...{ productionModel, storedModel, promoteStored, rollBack, readOutcomes, keepOutcomes },
         inUse: async (dataset) => (await productionModel(dataset))?.record.id ?? null,
-        wentOn: async () => false,
+        // Whoever has learned from more people went on from another.
+        wentOn: async (_, id) => (await storedModel(id))!.record.users > tinyPack().users,
         createSolver: async () => createOracleSolver(),
         makeProducts: async () => plainProducts,
         hourOf: () => 12,
@@ -94,6 +95,7 @@ describe('a guardian', () => {
     expect((await readAudit('tiny'))[0]!.facts).toMatchObject({ simulated: 'yes' });
     await guardian.break(NOTHING_BROKEN);
     expect(await whats()).toEqual(['alarm', 'alarm-over']);
+    expect((await readAudit('tiny'))[0]!.facts).toEqual({ simulated: 'yes' });
     expect(session.trainCandidate).not.toHaveBeenCalled();
     expect(await (await openEventLog()).read('tiny')).toEqual([]);
   });
@@ -102,10 +104,37 @@ describe('a guardian', () => {
     const { guardian, session } = await visit();
     await guardian.setAutomatic(true);
     await guardian.break(HORROR);
-    expect(await whats()).toEqual(['alarm', 'retraining', 'shadow', 'promoted']);
+    expect(await whats()).toEqual(['alarm', 'retraining', 'shadow', 'promoted', 'alarm-over']);
     await guardian.keepPromoted();
     await guardian.look();
-    expect(session.trainCandidate).toHaveBeenCalledTimes(1);
+    expect((await whats()).at(-1)).toBe('settled');
+    expect(session.trainCandidate).not.toHaveBeenCalled();
+  });
+
+  it('has a candidate learn from the made-up people: their alarm ends with it, and is back without it', async () => {
+    const { guardian, session, first, workers } = await visit();
+    await guardian.break(HORROR);
+    expect(guardian.report!.likedReference).toBe('crowd');
+    await guardian.retrain();
+    expect(session.model!.users).toBe(first.users + 25);
+    expect(workers['train']!.map(({ terminated }) => terminated)).toEqual([true]);
+    expect(guardian.report).toMatchObject({ likedReference: 'taught', health: { status: 'good' } });
+    expect(await whats()).toEqual(['alarm', 'retraining', 'shadow', 'promoted', 'alarm-over']);
+    const begun = (await readAudit('tiny')).find(({ what }) => what === 'retraining')!;
+    expect(begun.facts).toMatchObject({ likes: 200, madeUpLikes: 200, simulated: 'yes' });
+    await guardian.takeBack();
+    expect(session.model!.id).toBe(first.id);
+    expect((await whats()).at(-1)).toBe('alarm');
+  });
+
+  it('calls a poor training off', async () => {
+    const { guardian, first } = await visit();
+    const attempt = guardian.retrain(true);
+    await vi.waitFor(() => expect(guardian.work?.doing).toBe('training'), { interval: 1 });
+    await guardian.cancel();
+    await attempt;
+    expect((await readAudit('tiny'))[0]).toMatchObject({ what: 'failed', facts: { during: 'retraining' } });
+    expect((await productionModel('tiny'))!.record.id).toBe(first.id);
   });
 
   it('does not retrain by itself while the person trains, nor what would come out the same', async () => {

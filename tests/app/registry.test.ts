@@ -5,8 +5,10 @@ import { recordModel } from '../../src/core/models/model-record';
 import { readAudit } from '../../src/storage/audit';
 import { openDatabase } from '../../src/storage/database';
 import { promoteModel } from '../../src/storage/models';
+import { saveEvaluation } from '../../src/storage/evaluations';
 import { addCandidate, listModels, promoteStored } from '../../src/storage/registry';
 import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
+import { keptComparison, measured } from '../fixtures/kept-evaluation';
 import { tinyStoredModel } from '../fixtures/tiny-model';
 
 useFreshDatabase();
@@ -38,6 +40,20 @@ describe('the registry on the page', () => {
     expect(it.previous?.record.id).toBe(ONE);
     expect(it.shelfBytes).toBe(it.models[1]!.bytes);
     expect(it.shelfBytes).toBeLessThan(it.budgetBytes);
+  });
+
+  it('knows what Compare found of a model on the same data', async () => {
+    const { it } = await registry();
+    const [used] = it.models;
+    expect(it.figureOf(used!)).toBeNull();
+    const kept = keptComparison({}, { dataset: 'tiny', packHash: used!.record.packHash });
+    const models = [measured({ ...used!.record, name: 'als in use', modelId: used!.record.id }, 0.4)];
+    await saveEvaluation({ ...kept, result: { ...kept.result, models } });
+    await saveEvaluation({ ...kept, id: 'two', packHash: 'other', createdAt: kept.createdAt + 1 });
+    await it.refresh('tiny');
+    expect(it.figureOf(it.models[0]!)).toEqual({ ndcg: 0.4, split: 'random' });
+    await it.refresh(null);
+    expect([it.models, it.kept]).toEqual([[], []]);
   });
 
   it('promotes: the list changes, the page takes the model into use, and storage has it', async () => {

@@ -35,6 +35,8 @@ describe('runs as a file', () => {
     const { it, workers } = files();
     const zip = (await it.pack([ONE, TWO]))!;
     expect(it.news).toEqual({ did: 'save', runs: 2, bytes: zip.size });
+    it.forget();
+    expect(it.news).toBeNull();
     await removeRuns([ONE.id, TWO.id]);
     await it.add(fileOf(zip));
     expect(it.news).toEqual({ did: 'add', runs: 2, known: 0, datasets: expect.arrayContaining(['tiny', 'other']) });

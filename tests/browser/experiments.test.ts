@@ -56,20 +56,35 @@ describe('a lecturer who makes experiments', () => {
     const laboratory = await Laboratory.enter();
     const { page, person } = laboratory;
     await page.getByText('3,841 people an arm.').waitFor();
-    await laboratory.field('Share who do it now, %').fill('50');
+    await laboratory.field('Share who subscribe now, %').fill('50');
     await laboratory.field('Effect, percentage points').fill('10');
     await laboratory.field('Effects seen (power), %').fill('90');
-    await laboratory.button('Use 519 an arm').click();
-    expect(await laboratory.field('People an arm').inputValue()).toBe('519');
+    await page.getByText('519 people an arm.').waitFor();
+    // Of shares of people: nothing for a test of clicks.
+    expect(await page.getByRole('button', { name: /^Use / }).count()).toBe(0);
+    await laboratory.field('Effects seen (power), %').fill('80');
 
-    await laboratory.field('People an arm').fill('200');
+    await laboratory.field('People an arm').fill('100');
     await page.getByLabel('Control').selectOption({ label: 'Random films' });
     await laboratory.run('Run the A/B test');
     await page.getByText('“ALS” wins over “Random films” in click-through').waitFor();
-    await page.getByText(/“ALS” less “Random films” after 400 people/).waitFor();
+    await page.getByText(/“ALS” less “Random films” after 200 people/).waitFor();
     const found = await laboratory.clickThrough();
     expect(found[2]!.trim()).toMatch(/^\+\d+\.\d \(\+\d/);
+    const truth = await page.getByText(/^The truth, since here all these people/).textContent();
+    expect(truth).toContain(`${found[3]!.trim()} percentage points. The interval`);
     expect(await seriousFindings(page)).toEqual([]);
+
+    // What the test shows and what the calculator says are the same thing.
+    const seen = /a difference of (\S+) /.exec(
+      (await page.getByText(/^By how much people differed/).textContent())!,
+    )![1];
+    await page.getByText(`are enough for one of ${seen} percentage points.`).waitFor();
+    const use = page.getByRole('button', { name: /^Use / });
+    const wanted = /Use ([\d,]+)/.exec((await use.textContent())!)![1]!.replace(',', '');
+    await use.click();
+    expect(await laboratory.field('People an arm').inputValue()).toBe(wanted);
+    await laboratory.field('People an arm').fill('100');
 
     await page.getByLabel('What decides').selectOption({ label: 'Session length' });
     await page.getByText(/in session length/).waitFor();
@@ -82,7 +97,7 @@ describe('a lecturer who makes experiments', () => {
     await page.goto(`${url}#/monitor`);
     await page.getByRole('heading', { name: 'Monitor', level: 1 }).waitFor();
     await laboratory.open();
-    await page.getByText(/“ALS” less “Random films” after 400 people/).waitFor();
+    await page.getByText(/“ALS” less “Random films” after 200 people/).waitFor();
     person.expectNoProblems();
     person.expectOnlyOwnOrigin(new URL(url).origin);
   });
@@ -98,6 +113,14 @@ describe('a lecturer who makes experiments', () => {
     await laboratory.button('Cancel').click();
     await laboratory.button('Run the A/B test').waitFor();
     await page.getByText(/The test was called off before its (end|first look)/).waitFor();
+
+    await laboratory.field('People an arm').fill('100');
+    await laboratory.field('Tests').fill('5000');
+    await laboratory.button('Run the A/A check').click();
+    await page.getByText(/^Of \d+ tests without any difference/).waitFor(PATIENCE);
+    await laboratory.button('Cancel').click();
+    await page.getByText(/The check was called off: 5,000 tests were planned\./).waitFor();
+    await page.getByText(/Each test draws its 100 people an arm/).waitFor();
 
     await page.getByLabel('Control').selectOption({ label: 'ALS' });
     await page.getByText('Choose two different lists').waitFor();

@@ -82,6 +82,8 @@ describe('a person who compares two lists', () => {
     await duel.region.getByText('No round has a winner yet.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await home(page);
+    const note = page.getByText('Two ways to make this list take turns.');
+    await note.waitFor();
     const cards = page.locator('main ul.grid article');
     expect(await cards.locator('.reason', { hasText: 'because' }).count()).toBe(0);
     expect((await person.list()).some(({ tried }) => tried)).toBe(false);
@@ -99,7 +101,7 @@ describe('a person who compares two lists', () => {
       .poll(async () => JSON.stringify(await logged(page, 'impression')), { timeout: 10_000 })
       .toMatch(/"team":"[ab]","duel":\d+/);
     expect(await person.list()).toEqual(list);
-    await duel.enter();
+    await note.getByRole('link', { name: 'How it stands' }).click();
     await expect.poll(() => duel.credits()).toBe(1);
     await duel.region.getByText(/won \d of 1 round with a winner/).waitFor();
     const teams = await duel.teams();
@@ -109,7 +111,7 @@ describe('a person who compares two lists', () => {
     person.expectNoProblems();
   });
 
-  it('goes on after a reload, stops, and has the list of before again', async () => {
+  it('goes on after a reload, stops, has the list of before again, and still sees how it stood', async () => {
     const { person, page, duel } = await enter();
     const before = await person.list();
     await duel.enter();
@@ -122,9 +124,20 @@ describe('a person who compares two lists', () => {
     await person.undo();
     await duel.enter();
     expect(await duel.credits()).toBe(0);
+    await home(page);
+    await page.locator('main ul.grid article').first().getByRole('link').click();
+    await expect.poll(() => logged(page, 'open')).toHaveLength(1);
+    await page.keyboard.press('Escape');
+    await duel.enter();
+    await expect.poll(() => duel.credits()).toBe(1);
     await duel.button('Stop').click();
     await duel.button('Begin').waitFor();
+    await page.reload();
+    await duel.region.getByText(/^From .*, until .*: it has ended\./).waitFor();
+    expect([await duel.credits(), await duel.button('Stop').count()]).toEqual([1, 0]);
+    expect(await seriousFindings(page)).toEqual([]);
     await home(page);
+    expect(await page.getByText('Two ways to make this list take turns.').count()).toBe(0);
     await expect.poll(() => person.topTen()).toEqual(before.filter(({ tried }) => !tried).slice(0, 10));
     person.expectNoProblems();
   });

@@ -39,6 +39,10 @@ class Watcher {
     return this.region('Health');
   }
 
+  get newModel(): Locator {
+    return this.region('A new model');
+  }
+
   /** Waits until the newest entries of the trail are these, the newest first, and returns the text of the newest. */
   async trail(...whats: readonly RegExp[]): Promise<string> {
     const entries = this.region('Audit trail').locator('ol.rows > li');
@@ -95,6 +99,9 @@ describe('the page that watches over the model', () => {
       .region('Drift')
       .getByText(/“Horror” has \d+ % now/)
       .waitFor();
+    // Far from its limit comes first.
+    const worst = watcher.region('What is watched').locator('tbody tr').first();
+    expect(await worst.textContent()).toMatch(/Genres of liked films.*1\.\d\d/s);
     expect(await watcher.trail(/^Alarm: .*genres of liked films/)).toContain('made up for class');
     // Colours that are on their way to others are no colours to judge.
     await page.waitForFunction(() => document.getAnimations().length === 0);
@@ -107,6 +114,26 @@ describe('the page that watches over the model', () => {
     person.expectOnlyOwnOrigin(new URL(url).origin);
   });
 
+  it('ends the alarm of a drift by a model that learned from it, and has it again without that model', async () => {
+    const watcher = await Watcher.enter();
+    const { page, person } = watcher;
+    await page.getByLabel('Who comes').selectOption({ label: 'People who like Horror alone' });
+    await watcher.trail(/^Alarm: .*genres of liked films/);
+    await watcher.button('Retrain now').click();
+    await watcher.trail(/^Alarm over/, /^New model in use/, /^Compared/, /^Training begins/, /^Alarm/);
+    await watcher.health.getByText(/Nothing is wrong|All that can be measured/).waitFor();
+    await watcher
+      .region('Drift')
+      .getByText(/has learned from the made-up crowd\. New people of the same taste come now/)
+      .waitFor();
+    const [, trained] = await watcher.learnedFrom();
+    expect(trained! - (await watcher.learnedFrom())[0]!).toBe(1 + 25);
+    await watcher.button('Roll back').click();
+    await watcher.trail(/^Alarm: .*genres of liked films/, /^Rolled back/);
+    await watcher.newModel.getByText('In use, watched: rolled back').waitFor();
+    person.expectNoProblems();
+  });
+
   it('retrains, compares in the shadow, promotes, rolls back when clicks fall, and tells it all after a reload', async () => {
     const watcher = await Watcher.enter();
     const { page, person } = watcher;
@@ -114,7 +141,7 @@ describe('the page that watches over the model', () => {
     await watcher.button('Retrain now').click();
     const promoted = await watcher.trail(/^New model in use/, /^Compared in the shadow/, /^Training begins/);
     expect(promoted).toMatch(
-      /not worse than the one before\. NDCG differs by -?0\.\d+ \(-?0\.\d+ to -?0\.\d+\) from 0\.\d+, over \d+/,
+      /not worse than the one before\. NDCG@10 differs by [+−]?0\.\d{3} \(95 % interval [+−]?0\.\d{3} to [+−]?0\.\d{3}\) from 0\.\d{3}, over \d+ people/,
     );
     await expect.poll(() => watcher.model(), PATIENCE).not.toBe(first);
     await watcher.button('Keep the new model').waitFor();
@@ -125,6 +152,9 @@ describe('the page that watches over the model', () => {
       .getByText(/in use again, as clicks fell by more than 5/)
       .waitFor();
     await expect.poll(() => watcher.model(), PATIENCE).toBe(first);
+    const clicks = watcher.region('What is watched').getByRole('row', { name: /^What is opened of what is shown/ });
+    await clicks.getByText('Not known yet').waitFor();
+    expect(await page.getByText('NaN').count()).toBe(0);
     await page.reload();
     await watcher.health.getByText(/Nothing is wrong|All that can be measured/).waitFor();
     await watcher.trail(/^Alarm over/, /^Rolled back/, /^Alarm/, /^New model in use/, /^Compared/, /^Training begins/);
@@ -162,11 +192,14 @@ describe('the page that watches over the model', () => {
     const { page, person } = watcher;
     const first = await watcher.model();
     await watcher.button('Try a poor model').click();
-    expect(await watcher.trail(/^New model turned down/)).toMatch(/it is worse\. NDCG differs by -0\.\d+/);
+    expect(await watcher.trail(/^New model turned down/)).toMatch(/it is worse\. NDCG@10 differs by −0\.\d+/);
+    await watcher.newModel.getByText('Compare: turned down').waitFor();
+    expect(await watcher.newModel.getByRole('status').textContent()).toMatch(/turned down.*95 % interval/s);
     expect(await watcher.model()).toBe(first);
     await watcher.button('Retrain now').click();
     await watcher.button('Cancel').click();
     expect(await watcher.trail(/^Came to nothing/)).toMatch(/called off/);
+    await watcher.newModel.getByText(': came to nothing').waitFor();
     await watcher.button('Retrain now').click();
     await watcher.trail(/^New model in use/);
     await watcher.button('Roll back').click();

@@ -60,7 +60,14 @@ class Keeper {
 
   /** The model that the list of models has in use. */
   async inUse(): Promise<string> {
-    return (await this.models.getByRole('row').filter({ hasText: 'in use' }).getByRole('link').textContent()) ?? '';
+    return (
+      (await this.models
+        .getByRole('row')
+        .filter({ hasText: 'in use' })
+        .getByRole('rowheader')
+        .getByRole('link')
+        .textContent()) ?? ''
+    );
   }
 
   async save(button: string): Promise<{ readonly path: string; readonly entries: Map<string, string> }> {
@@ -89,7 +96,7 @@ describe('the runs', () => {
     await check(page, 'the list');
     await page.getByRole('link', { name: 'Compare 2 runs' }).click();
     await page.getByText('2 settings differ: Factors and Rounds.').waitFor();
-    const table = page.getByRole('region', { name: /^Settings that differ/ });
+    const table = page.getByRole('region', { name: /^What came of them/ });
     expect(await table.getByRole('row').count()).toBe(3);
     expect(await table.getByRole('columnheader').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^Factors/), expect.stringMatching(/^NDCG@10/)]),
@@ -98,7 +105,18 @@ describe('the runs', () => {
       await page.getByRole('figure', { name: title }).waitFor();
     }
     await check(page, 'side by side');
+    // Whoever leaves opens nothing here: no focus is sought in what is gone.
+    await page.getByRole('link', { name: 'Monitor', exact: true }).click();
+    await page.getByRole('heading', { name: 'Monitor', level: 1 }).waitFor();
     await page.goBack();
+    await table.waitFor();
+    await page.getByRole('link', { name: 'Compare', exact: true }).click();
+    await page.getByRole('heading', { name: 'Compare models' }).waitFor();
+    await page.goBack();
+    await table.waitFor();
+    await page.getByRole('link', { name: '← All runs' }).click();
+    await keeper.heading('Runs').waitFor();
+    lecturer.person.expectNoProblems();
     await page.getByRole('searchbox').fill(`factors=${SMALL}`);
     await expect.poll(keeper.standing, SOON).toEqual(['finished']);
     await page.reload();
@@ -154,6 +172,7 @@ describe('the runs', () => {
     expect(text('metrics/final/ndcg')).toMatch(/^\d+ 0\.\d+ 0\n$/);
     expect(text('metrics/round/ndcg')!.trim().split('\n')).toHaveLength(2);
 
+    await page.getByText(/^Saved 1 run, /).waitFor();
     await lecturer.press('Delete this run');
     await check(page, 'asked before deleting');
     await lecturer.press('Delete for good');
@@ -170,6 +189,20 @@ describe('the runs', () => {
     await keeper.link(SMALL).click();
     await expect.poll(() => note.inputValue(), SOON).toBe('Half the factors – too few?');
     await page.getByText('a file', { exact: true }).waitFor();
+
+    await page.getByRole('link', { name: '← All runs' }).click();
+    await keeper.models
+      .getByRole('link', { name: /^Measure ALS .* in Compare$/ })
+      .first()
+      .waitFor();
+    await page.getByText('Added 1 run.').waitFor({ state: 'detached' });
+    await keeper.save(`Save all ${await keeper.list.locator('tbody tr').count()} as MLflow zip`);
+    await page.getByText(/^Saved 3 runs, /).waitFor();
+    await lecturer.press('Choose all 3');
+    await lecturer.press('Delete 3 runs');
+    await lecturer.press('Delete for good');
+    await page.getByText('No run is stored yet.').waitFor();
+    expect(await page.getByText(/^Saved 3 runs|Save all/).count()).toBe(0);
     lecturer.person.expectNoProblems();
   });
 });

@@ -11,11 +11,13 @@ useFreshDatabase();
 const DUEL: Duel = { a: 'as-set', b: 'varied', startedAt: 1000 };
 
 describe('the duel that runs', () => {
-  it('is none at first, and stays over a reload until it ends', async () => {
+  it('is none at first, and stays over a reload until it is forgotten, its end with it', async () => {
     expect(await readDuel()).toBeNull();
     await keepDuel(DUEL);
     reload();
     expect(await readDuel()).toEqual(DUEL);
+    await keepDuel({ ...DUEL, endedAt: 2000 });
+    expect(await readDuel()).toEqual({ ...DUEL, endedAt: 2000 });
     await keepDuel(null);
     expect(await readDuel()).toBeNull();
   });

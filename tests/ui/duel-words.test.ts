@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/core/experiment-types';
-import { beganWords, roundsWords, verdictWords } from '../../src/ui/duel-words';
+import { roundsWords, timeWords, verdictWords } from '../../src/ui/duel-words';
 
 const preference = (verdict: Verdict, wins: number, losses: number, ties = 0) => ({
   ...{ wins, losses, ties, verdict, pValue: 1 },
@@ -27,7 +27,18 @@ describe('a duel in words', () => {
     expect(roundsWords(preference('open', 0, 0))).toBe('');
   });
 
-  it('says when it began', () => {
-    expect(beganWords({ startedAt: new Date(2026, 10, 21, 14, 3).getTime() })).toBe('Sat 21 Nov, 14:03');
+  it('says when it began and ended', () => {
+    const startedAt = new Date(2026, 10, 21, 14, 3).getTime();
+    const endedAt = new Date(2026, 10, 22, 9, 10).getTime();
+    expect(timeWords({ startedAt })).toBe('Since Sat 21 Nov, 14:03.');
+    expect(timeWords({ startedAt, endedAt })).toBe('From Sat 21 Nov, 14:03, until Sun 22 Nov, 09:10: it has ended.');
+  });
+
+  it('does not call open what has ended', () => {
+    const say = (verdict: Verdict, wins = 3, losses = 2) =>
+      verdictWords({ a: 'as-set', b: 'varied', endedAt: 1, preference: preference(verdict, wins, losses) });
+    expect(say('open', 0, 0)).toBe('No verdict: no round had a winner.');
+    expect(say('open')).toBe('No verdict: the rounds did not tell the two apart.');
+    expect(say('better')).toBe('You prefer B: With variety.');
   });
 });

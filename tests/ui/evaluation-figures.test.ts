@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptComparison } from '../../src/app/evaluation-kept';
 import { LIST_METRIC_NAMES, ORDER_METRIC_NAMES } from '../../src/core/evaluate/metrics';
+import type { MeasuredModel } from '../../src/core/evaluation-types';
 import { formatCsv } from '../../src/core/format-csv';
 import { beforeAfterChart, curveChart, differenceChart, differencesFrom } from '../../src/ui/evaluation-charts';
 import { columnsOf, figureText, HITS, LISTS } from '../../src/ui/evaluation-figures';
 import { comparisonFields, curveFields, wholeChoices } from '../../src/ui/evaluation-files';
 import { filmColumns, filmWords, personColumns, personWords } from '../../src/ui/evaluation-segments';
-import { referenceRows, unlikeWords } from '../../src/ui/literature';
-import { cellText } from '../../src/ui/table-columns';
+import { drawWords, referenceRows, unlikeWords } from '../../src/ui/literature';
+import { cellText, type Column } from '../../src/ui/table-columns';
 import { asked, keptComparison, keptCurve, measured } from '../fixtures/kept-evaluation';
 
 const KEPT = keptComparison({ popularity: 0.152, ease: 0.313, als: 0.322 });
@@ -21,16 +22,31 @@ describe('the columns', () => {
   });
 
   it('name the length where it matters, and show intervals when they are wanted', () => {
-    const labels = columnsOf('hits', { at: 1, k: 5 }, false).map(({ label }) => label);
+    const labels = columnsOf('hits', KEPT.result, { at: 1, k: 5 }, false).map(({ label }) => label);
     expect(labels).toEqual(['Model', 'NDCG@5', 'Precision@5', 'Recall@5', 'MAP@5', 'MRR@5', 'Hit rate@5', 'AUC']);
-    const cells = (intervals: boolean) =>
-      columnsOf('lists', { at: 0, k: 10 }, intervals).map((column) => cellText(column, ALS!));
-    expect(cells(false)).toEqual(['ALS', '2.3 %', '0.400', '0.700', '2.0', '0.100', '0.900', '2.50']);
-    expect(cells(true).slice(3, 6)).toEqual(['0.700 (0.690 to 0.710)', '2.0 (2.0 to 2.0)', '0.100 (0.090 to 0.110)']);
+    const columns = (intervals: boolean) => columnsOf('lists', KEPT.result, { at: 0, k: 10 }, intervals);
+    const cells = columns(false).map((column) => cellText(column, ALS!));
+    expect(cells).toEqual(['ALS', '2.3 %', '0.400', '0.700', '2.0', '0.100', '0.900', '2.50']);
+    const under = (intervals: boolean) => columns(intervals).flatMap((column) => column.under?.(ALS!) ?? []);
+    expect([under(false), under(true)]).toEqual([[], ['0.690 to 0.710', '2.0 to 2.0', '0.090 to 0.110']]);
+  });
+
+  it('mark those who lead, by differences on the same people; none where all do, and none of lists or parts', () => {
+    const marked = (kept: KeptComparison, columns: readonly Column<MeasuredModel>[]) =>
+      columns.map(({ marks }) => kept.result.models.filter((model) => marks?.(model)).map(({ name }) => name));
+    const hits = (kept: KeptComparison) => marked(kept, columnsOf('hits', kept.result, { at: 0, k: 10 }, false));
+    expect(hits(KEPT)).toEqual([[], ...HITS.map(() => ['ease', 'als'])]);
+    const apart = keptComparison({ popularity: 0.152, ease: 0.3, als: 0.322 });
+    expect(hits(apart)).toEqual([[], ...HITS.map(() => ['als'])]);
+    const alike = keptComparison({ popularity: 0.106, ease: 0.108 });
+    expect(hits(alike).flat()).toEqual([]);
+    const lists = columnsOf('lists', KEPT.result, { at: 0, k: 10 }, false);
+    const { models } = KEPT.result;
+    expect(marked(KEPT, [...lists, ...personColumns(models, 0), ...filmColumns(models, 0)]).flat()).toEqual([]);
   });
 
   it('show no time where nobody was served', () => {
-    const [, ...columns] = columnsOf('speed', { at: 0, k: 10 }, true);
+    const [, ...columns] = columnsOf('speed', KEPT.result, { at: 0, k: 10 }, true);
     const texts = (model: typeof ALS) => columns.map((column) => cellText(column, model!));
     expect(texts(ALS)).toEqual(['484 ms', '0.20 ms', '1.5 ms', 'wasm']);
     expect(texts({ ...ALS!, latency: null, engine: '' })).toEqual(['484 ms', '–', '–', '–']);
@@ -50,7 +66,9 @@ describe('the segments', () => {
     expect(cellText(people[1]!, EASE!)).toBe('0.313');
     const films = filmColumns(KEPT.result.models, 0);
     expect(films.map(({ label }) => label)).toEqual(['Model', 'Head', 'Tail']);
-    expect(filmWords(KEPT.result.models, 0)).toMatch(/^Head: .* \(100 hidden likes\); Tail: .*\.$/);
+    expect(filmWords(KEPT.result.models, 0)).toMatch(
+      /^Head: .* \(100 hidden likes\); Tail: .*\. Shares of all hidden likes/,
+    );
     expect([personColumns([], 0).length, filmColumns([], 0).length]).toEqual([1, 1]);
   });
 });
@@ -65,8 +83,8 @@ describe('the charts', () => {
     const [first] = differencesFrom(KEPT, 'best', 0);
     expect(first!.mean).toBeCloseTo(-0.009, 12);
     expect(differenceChart(differencesFrom(KEPT, 'best', 0), 10, 800).table.rows).toEqual([
-      ['EASE', '-0.009 (-0.019 to 0.001)'],
-      ['Popularity', '-0.170 (-0.180 to -0.160)'],
+      ['EASE', '−0.009 (−0.019 to 0.001)'],
+      ['Popularity', '−0.170 (−0.180 to −0.160)'],
     ]);
   });
 
@@ -132,6 +150,16 @@ describe('what others reach', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['popularity', 'ease', 'als']);
     expect(rows[2]!.figures.at(-1)).toEqual({ metric: 'ndcg', outside: 0.322, here: 0.322 });
     expect(unlikeWords(KEPT)).toBe('');
+  });
+
+  it('says how easy the likes drawn here are to find, and who is how far above popularity', () => {
+    expect(drawWords(referenceRows(keptComparison({ popularity: 0.163, ease: 0.321 })))).toBe(
+      'The likes drawn here are easier to find for every model: NDCG@10 of popularity is 0.163 here and 0.152 there. As a multiple of it: EASE 1.97 here and 2.06 there.',
+    );
+    expect(drawWords(referenceRows(keptComparison({ popularity: 0.14, als: 0.3 })))).toMatch(/ are harder to find/);
+    for (const kept of [keptComparison({ als: 0.3 }), keptComparison({ popularity: 0.1 })]) {
+      expect(drawWords(referenceRows(kept))).toBe('');
+    }
   });
 
   it('has no figure of a model that was not measured, or had settings of its own', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { KeptCurve } from '../../src/app/evaluation-kept';
 import type { EvaluationWork } from '../../src/app/evaluation.svelte';
 import { COMPARED_KINDS, QUICK_KINDS } from '../../src/app/evaluation-plan';
+import { perMetric } from '../../src/core/evaluate/metrics';
 import { SPLIT_KINDS } from '../../src/core/evaluate/split';
 import { curveWords, differenceWords, listWords, sizeWords, winnerWords } from '../../src/ui/evaluation-findings';
+import { leadersOf } from '../../src/ui/evaluation-leaders';
 import { workRows, workShare } from '../../src/ui/evaluation-progress';
 import {
   bestWords,
@@ -75,19 +78,47 @@ describe('a measurement under way', () => {
 });
 
 describe('a comparison', () => {
-  it('says who is best', () => {
-    const won = keptComparison({ popularity: 0.152, ease: 0.313, als: 0.322 });
-    expect(winnerWords(won, 1)).toBe(
-      'ALS finds the hidden likes best: NDCG@5 of 0.322; popularity has 0.152. Next is EASE with 0.313, a lead that may be chance.',
+  it('names one as best only where it is surely ahead of every other', () => {
+    const won = keptComparison({ popularity: 0.152, ease: 0.3, als: 0.322 });
+    expect(winnerWords(won, 1)).toBe('ALS finds the hidden likes best: NDCG@5 of 0.322; popularity has 0.152.');
+    const { popularity: _, ...alone } = { popularity: 0, ease: 0.2, als: 0.1 };
+    expect(winnerWords(keptComparison(alone), 0)).toBe('EASE finds the hidden likes best: NDCG@10 of 0.200.');
+    expect(winnerWords(keptComparison({ popularity: 0.2, als: 0.1 }), 0)).toBe(
+      'Popularity finds the hidden likes best: NDCG@10 of 0.200. Nothing here is surely better than showing everybody what is popular.',
     );
-    expect(winnerWords(keptComparison({ popularity: 0.152, als: 0.322 }), 0)).toBe(
-      'ALS finds the hidden likes best: NDCG@10 of 0.322. Next is Popularity with 0.152, a lead that is hardly chance.',
-    );
-    const unknown = { ...won, result: { ...won.result, bestSingle: null } };
-    expect(winnerWords(unknown, 0)).toMatch(/Next is EASE with 0\.313\.$/);
-    expect(winnerWords(keptComparison({ popularity: 0.2, als: 0.1 }), 0)).toMatch(/Nothing here is better/);
     expect(winnerWords(keptComparison({ popularity: 0.2 }), 0)).toBe('Popularity reaches an NDCG@10 of 0.200.');
     expect(winnerWords(keptComparison({}), 0)).toBe('No model could be measured.');
+  });
+
+  it('names all that cannot be told apart', () => {
+    expect(winnerWords(keptComparison({ popularity: 0.142, ease: 0.2694, als: 0.2691 }), 0)).toBe(
+      'EASE and ALS lead and cannot be told apart: NDCG@10 of 0.269 and 0.269; popularity has 0.142.',
+    );
+    expect(winnerWords(keptComparison({ popularity: 0.106, content: 0.05, ease: 0.108 }), 0)).toBe(
+      'EASE and Popularity lead and cannot be told apart: NDCG@10 of 0.108 and 0.106. Nothing here is surely better than showing everybody what is popular.',
+    );
+    const { result, ...rest } = keptComparison({ popularity: 0.1, ease: 0.3 });
+    const unknown = { ...rest, result: { ...result, bestSingle: null } };
+    expect(winnerWords(unknown, 0)).toMatch(/^EASE and Popularity cannot be told apart: .* Nothing here/);
+    expect(bestWords(unknown)).toBe('not told apart: EASE and Popularity, NDCG@10 0.300');
+  });
+
+  it('lets a mix lead alone where it is clear of the best single model and of all the others', () => {
+    const { result } = keptComparison({ popularity: 0.1, ease: 0.29, als: 0.3, hybrid: 0.32 });
+    const against = (als: number) => ({
+      ...result,
+      bestSingle: 'als',
+      differences: result.models.map(({ name, lengths }) => {
+        const mean = lengths[0]!.means.ndcg - als;
+        return {
+          name,
+          abovePopularity: null,
+          aboveBestSingle: [perMetric(() => ({ mean, low: mean - 0.01, high: mean + 0.01 }))],
+        };
+      }),
+    });
+    expect(leadersOf(against(0.3), 0).map(({ name }) => name)).toEqual(['hybrid']);
+    expect(leadersOf(against(0.315), 0).map(({ name }) => name)).toEqual(['hybrid', 'als']);
   });
 
   it('tells what is hardly chance from what may be', () => {
@@ -103,22 +134,32 @@ describe('a comparison', () => {
   });
 
   it('says how much it is a mean of', () => {
-    const { started } = keptComparison({});
-    expect(sizeWords(started, false)).toBe('Means over 920 people; learned from 44,300 likes, 11,075 hidden.');
-    expect(sizeWords({ ...started, people: 1 }, true)).toMatch(/^Means over 1 simulated person;/);
+    const kept = keptComparison({ als: 0.3 });
+    expect(sizeWords(kept, false)).toBe(
+      'Means over 920 people and the 200 hidden likes of theirs; learned from 44,300 likes. The other 10,875 hidden likes are of people with none left to learn from.',
+    );
+    const started = { ...kept.started, people: 1, testPositives: 200 };
+    expect(sizeWords({ ...kept, started }, true)).toBe(
+      'Means over 1 simulated person and the 200 hidden likes of theirs; learned from 44,300 likes.',
+    );
+    const newest = keptComparison({ als: 0.3 }, {}, { split: 'global-temporal' });
+    expect(sizeWords(newest, false)).toMatch(/to learn from: most people came only before or only after the day/);
   });
 
   it('says what the lists of a model are like', () => {
     expect(listWords(measured(asked('popularity'), 0.12), 0)).toBe(
-      'Popularity: two people’s lists differ in 40 % of their films, for every 100 people there are 60 different lists, 2.3 % of the films are in any, and of 10 films shown 1.2 are hidden likes.',
+      'Popularity: two people’s lists differ in 40.0 % of their films, for every 100 people there are 60 different lists, 2.3 % of the films are in any, and of 10 films shown 1.2 are hidden likes.',
     );
   });
 
   it('is told by what was hidden and who was best', () => {
     const kept = keptComparison({ popularity: 0.1, als: 0.3 });
     expect([measureWords(kept), bestWords(kept)]).toEqual(['Random likes hidden', 'best: ALS, NDCG@10 0.300']);
+    expect(bestWords(keptComparison({ popularity: 0.1, als: 0.3, ease: 0.301 }))).toBe(
+      'leading: EASE and ALS, NDCG@10 0.301',
+    );
     const curve = keptCurve({ als: [0.1, 0.2, 0.4] });
-    expect([measureWords(curve), bestWords(curve)]).toEqual(['Learning curve', 'best: ALS, NDCG@10 0.400']);
+    expect([measureWords(curve), bestWords(curve)]).toEqual(['Learning curve, oldest first', 'highest: ALS, NDCG@10 0.400']);
     expect(bestWords(keptComparison({}))).toBe('');
   });
 });
@@ -127,9 +168,17 @@ describe('a learning curve', () => {
   it('says from where on the best is above popularity', () => {
     const popularity = [0.3, 0.3, 0.3];
     expect(curveWords(keptCurve({ popularity, als: [0.1, 0.35, 0.4], ease: [0.1, 0.2, 0.3] }))).toBe(
-      'With 20 likes known, ALS reaches 0.400; from 5 likes on it is above popularity.',
+      'With 20 likes known, ALS is highest with 0.400; from 5 likes on it is above popularity, hardly by chance.',
     );
-    expect(curveWords(keptCurve({ popularity, als: [0.31, 0.35, 0.4] }))).toMatch(/; from the start it is/);
+    expect(curveWords(keptCurve({ popularity, als: [0.305, 0.35, 0.4] }))).toMatch(
+      /; from the start it is above popularity, from 5 likes on hardly by chance\.$/,
+    );
+    expect(curveWords(keptCurve({ popularity, als: [0.1, 0.35, 0.305] }))).toMatch(
+      /; from 5 likes on it is above popularity, which may be chance\.$/,
+    );
+    const { result, ...kept } = keptCurve({ popularity, als: [0.31, 0.35, 0.4] });
+    const earlier = { ...kept, result: { ...result, differences: undefined } } as unknown as KeptCurve;
+    expect(curveWords(earlier)).toMatch(/; from the start it is above popularity, which may be chance\.$/);
     expect(curveWords(keptCurve({ popularity, als: [0.1, 0.2, 0.2] }))).toMatch(/no better than popularity\.$/);
     expect(curveWords(keptCurve({ popularity, als: [0.1, 0.4, 0.2] }))).toMatch(/no better than popularity\.$/);
     expect(curveWords(keptCurve({ popularity }))).toBe('');

@@ -2,19 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { readTest } from '../../src/app/experiment-reading';
 import { compareMeans } from '../../src/core/experiment/compare';
 import type { Estimate, ReplayFigures, Verdict } from '../../src/core/experiment-types';
-import type { AbLook, AudienceFigures, ReplayReport } from '../../src/core/trial-types';
+import { DEFAULT_PLAN } from '../../src/core/experiment/user-model';
+import type { AaPlan, AbLook, AudienceFigures, ReplayReport } from '../../src/core/trial-types';
+import { ASSUMPTION_WORDS } from '../../src/ui/assumption-words';
 import {
   alarmWords,
-  ASSUMPTION_WORDS,
   audienceWords,
   differenceWords,
+  drawnWords,
   judgeWords,
   liftWords,
+  OUTCOME_WORDS,
   progressWords,
   pWords,
   replayIntervals,
   replayWords,
   seenWords,
+  truthWords,
   verdictWords,
 } from '../../src/ui/experiment-words';
 
@@ -46,7 +50,7 @@ describe('an A/B test in words', () => {
 
   it('says what each way of judging came to', () => {
     const says = (test: Parameters<typeof judgeWords>[0]) => judgeWords(test).map((judge) => judge.says);
-    expect(says(reading('even', null))).toEqual(['ended without a difference', 'open', 'never below 5 %']);
+    expect(says(reading('even', null))).toEqual(['ended without showing a difference', 'open', 'never below 5 %']);
     expect(says({ ...reading('better', 1), anytimeAt: 0, peekingAt: 0 })).toEqual([
       'decided after 80 people',
       'decided after 40 people',
@@ -57,6 +61,7 @@ describe('an A/B test in words', () => {
   it('writes differences in the unit of the outcome', () => {
     const estimate = { value: 0.0154, low: -0.002, high: 0.03 };
     expect(differenceWords('clickThrough', estimate)).toBe('+1.5 (−0.2 to +3.0) percentage points');
+    expect(differenceWords('clickThrough', estimate, 'points')).toBe('+1.5 (−0.2 to +3.0) points');
     expect(differenceWords('likes', estimate)).toBe('+0.02 (+0.00 to +0.03) likes');
     expect(differenceWords('likes', { value: 1, low: -Infinity, high: Infinity })).toBe('+1.00 (not known yet) likes');
     expect(liftWords({ value: 0.23, low: 0.1, high: 0.37 })).toBe('+23 % (+10 % to +37 %)');
@@ -64,6 +69,23 @@ describe('an A/B test in words', () => {
     expect(pWords(0.0004)).toBe('below 0.001');
     expect(pWords(0.0224)).toBe('0.022');
     expect(seenWords('likes', 0.5, 400)).toContain('a difference of 0.50 likes four times in five');
+  });
+});
+
+describe('the truth beside an estimate', () => {
+  it('is written in the unit of the outcome, and said to be held or missed', () => {
+    const estimate = { value: 0.015, low: 0.007, high: 0.024 };
+    expect(truthWords('clickThrough', 0.012, estimate)).toMatch(
+      /: \+1\.2 percentage points\. The interval holds it\.$/,
+    );
+    expect(truthWords('clickThrough', 0.025, estimate)).toMatch(/The interval misses it\.$/);
+  });
+});
+
+describe('an outcome in words', () => {
+  it('says of how many sessions it is', () => {
+    expect(DEFAULT_PLAN.sessions).toBe(3);
+    for (const { idea } of Object.values(OUTCOME_WORDS)) expect(idea).toContain('three');
   });
 });
 
@@ -96,6 +118,14 @@ describe('A/A tests in words', () => {
     expect(alarmWords(1000, alarms)).toBe(
       'Of 1,000 tests without any difference, peeking cried out in 24.5 %, planned looks in 5.5 %, the always valid test in 1.0 %.',
     );
+  });
+});
+
+describe('the people of A/A tests', () => {
+  const plan = { peoplePerArm: 70 } as AaPlan;
+
+  it('are told of', () => {
+    expect(drawnWords(plan)).toMatch(/^Each test draws its 70 people an arm .* 400 simulated visits/);
   });
 });
 

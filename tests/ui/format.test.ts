@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatCount,
   formatDuration,
+  formatFixed,
   formatList,
   formatMeasure,
   formatPeople,
@@ -61,6 +62,11 @@ describe('numbers on the page', () => {
   it('keeps four digits of a measure and the sign of a share', () => {
     expect(formatMeasure(0.42128)).toBe('0.4213');
     expect(formatMeasure(182_223.4)).toBe('182,223');
+    expect(formatMeasure(-4096)).toBe('−4,096');
+    expect(['-0.0004', '-0.0006', '0.31', '-12'].map((value) => formatFixed(Number(value), 3))).toEqual([
+      ...['0.000', '−0.001', '0.310', '−12.000'],
+    ]);
+    expect(formatFixed(NaN, 1)).toBe('NaN');
     expect(formatSigned(0.314)).toBe('+0.31');
     expect(formatSigned(-0.04)).toBe('−0.04');
     expect(formatSigned(-0.0042, 3)).toBe('−0.004');

@@ -30,7 +30,7 @@ describe('a forest plot', () => {
     expect(chart.points[0]!.x).toBeGreaterThan(zero);
     expect(chart.points[1]!.x).toBeLessThan(zero);
     expect(chart.points[0]).toMatchObject({ tone: 1 });
-    expect(chart.stops![1]!.words).toBe('content − popularity: -0.05 (-0.09 to 0.01)');
+    expect(chart.stops![1]!.words).toBe('content − popularity: −0.05 (−0.09 to 0.01)');
   });
 
   it('keeps zero on the axis when all is on one side of it', () => {
@@ -38,12 +38,18 @@ describe('a forest plot', () => {
     expect(chart.xTicks.map(({ label }) => Number(label))).toContain(0);
   });
 
-  it('stacks the words over the rows on a phone, and drops figures that do not fit', () => {
+  it('stacks the words over the rows on a phone, in two lines where the figures do not fit beside the name', () => {
     const [phone, wide] = [330, 900].map((room) => intervalChart(SIZES, { xLabel: 'x', marks: 'bars', room }));
     expect(phone!.height).toBeGreaterThan(wide!.height);
     expect(phone!.left).toBeLessThan(20);
+    const [zero, ...whiskers] = phone!.rules!;
+    expect([zero!.split('M').length - 1, whiskers.length]).toEqual([SIZES.length, 1]);
     const long = [{ ...SIZES[0]!, name: 'A model whose name needs all of the row' }];
-    expect(intervalChart(long, { xLabel: 'x', marks: 'bars', room: 330 }).words).toHaveLength(1);
+    const { words, bars, height } = intervalChart(long, { xLabel: 'x', marks: 'bars', room: 330 });
+    const [name, figures] = words!;
+    expect(name!.y).toBeLessThan(figures!.y - 12);
+    expect(figures!.y).toBeLessThan(bars[0]!.y);
+    expect(height).toBeGreaterThan(intervalChart([SIZES[0]!], { xLabel: 'x', marks: 'bars', room: 330 }).height);
   });
 
   it('leaves out what was not measured, and survives nothing', () => {

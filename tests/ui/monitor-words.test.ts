@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MonitorReport } from '../../src/app/guardian.svelte';
-import type { AuditEntry, Drift, HealthCheck, HealthStatus } from '../../src/core/monitor-types';
+import type { DriftFigures, HealthCheck, HealthStatus } from '../../src/core/monitor-types';
 import {
   brokenWords,
   countWords,
@@ -8,9 +8,9 @@ import {
   figureWords,
   headline,
   orderedChecks,
+  referenceWords,
   sidesOf,
   stepOf,
-  trailLine,
   watchingWords,
 } from '../../src/ui/monitor-words';
 import { clickCurve, concentrationCurve, qualityCurve } from '../../src/ui/monitor-curves';
@@ -41,12 +41,17 @@ describe('how it stands', () => {
   it('has the worst first', () => {
     const { checks } = health('bad', 'unknown', 'good', 'bad', 'watch');
     expect(orderedChecks(checks).map(({ status }) => status)).toEqual(['bad', 'watch', 'good', 'unknown']);
+    const shifts = (['liked-popularity', 'liked-year', 'liked-genre', 'quality'] as const).map((name, at) => ({
+      ...check(name, at < 3 ? 'bad' : 'good'),
+      value: [0.38, 0.21, 1.72, -9][at]!,
+    }));
+    expect(orderedChecks(shifts).map(({ value }) => value)).toEqual([1.72, 0.38, 0.21, -9]);
   });
 
   it('has figures in their units', () => {
     const words = (value: number, name: HealthCheck['name']) => figureWords(value, { name });
     expect(words(NaN, 'quality')).toBe('–');
-    expect([words(0.126, 'quality'), words(-0.5, 'quality')]).toEqual(['13 %', 'none']);
+    expect([words(0.126, 'quality'), words(-0.5, 'quality')]).toEqual(['13 %', '0 %']);
     expect([words(68.2, 'latency'), words(2, 'errors'), words(0.1234, 'liked-year')]).toEqual(['68 ms', '2', '0.12']);
   });
 });
@@ -56,39 +61,34 @@ describe('a drift', () => {
     { label: 'Drama', reference: 0.4, current: 0.35 },
     { label: 'Horror', reference: 0.1, current: 0.6 },
   ];
-  const drift: Drift = {
-    ...{ feature: 'liked-genre', referenceCount: 48_580, currentCount: 200 },
-    figures: { psi: 1.2, psiByChance: 0.1, klBits: 0.8, ks: null, bins },
-  };
+  const figures: DriftFigures = { psi: 1.2, psiByChance: 0.1, klBits: 0.8, ks: null, bins };
 
   it('says what moved most, and whether chance alone could do it', () => {
-    expect(driftWords(drift)).toMatch(/“Horror” has 60 % now, and 10 % on the other side\. That is more than chance/);
-    const small = { ...drift, figures: { ...drift.figures!, psi: 0.05, ks: { statistic: 0.1, pValue: 0.2 } } };
-    expect(driftWords(small)).toMatch(/Chance alone can make as much.*KS distance 0\.10, p = 0\.200/);
+    expect(driftWords('liked-genre', figures)).toMatch(
+      /“Horror” has 60 % now, and 10 % on the other side\. A film of several genres counts in parts.* That is more than chance/,
+    );
+    const small = { ...figures, psi: 0.05, ks: { statistic: 0.1, pValue: 0.2 } };
+    expect(driftWords('liked-year', small)).toMatch(
+      /other side\. Chance alone can make as much.*KS distance 0\.10, p = 0\.200/,
+    );
   });
 
-  it('says what is lacking where nothing can be said', () => {
-    expect(driftWords({ ...drift, currentCount: 4, figures: null })).toMatch(/4 against 48,580/);
+  it('says what likes are held against, and what the model in use has learned from', () => {
+    const words = (likedReference: MonitorReport['likedReference'], newLikes: number | null = null) =>
+      referenceWords({ likedReference, newLikes });
+    expect(words('crowd')).toMatch(/made-up crowd are held against all/);
+    expect(words('taught')).toMatch(/has learned from the made-up crowd\. New people/);
+    expect(words('learned', 3)).toMatch(/has learned from your likes.*New since: 3\./);
+    expect([words('learned'), words('own')]).toEqual([
+      expect.stringMatching(/fewer than 40 likes/),
+      expect.stringMatching(/just before them/),
+    ]);
   });
 
   it('names its two sides', () => {
     expect(sidesOf('liked-genre', 'own')[1]).toBe('your newest likes');
     expect(sidesOf('liked-genre', 'crowd')).toEqual(['learned from', 'the crowd likes']);
     expect(sidesOf('shown-year', 'crowd')).toEqual(['before', 'now']);
-  });
-});
-
-describe('the trail', () => {
-  it('is told in words, without what was told already', () => {
-    const facts = { check: 'liked-genre', 'liked-genre': 1.72, heldCount: 603, simulated: 'yes' };
-    const entry: AuditEntry = { seq: 1, time: 0, dataset: 'tiny', what: 'retraining', why: 'So.', facts };
-    const line = trailLine(entry);
-    expect(line).toMatchObject({ what: 'Training begins', about: 'genres of liked films', simulated: true });
-    expect(line.facts).toEqual([
-      ['genres of liked films', '1.7200'],
-      ['held count', '603'],
-    ]);
-    expect(trailLine({ ...entry, what: 'new word', facts: {} })).toMatchObject({ what: 'new word', about: '' });
   });
 });
 
@@ -104,7 +104,6 @@ describe('what is being done', () => {
       watchingWords({ clicks, shownSince } as MonitorReport);
     expect(words(null, 1)).toMatch(/1 film of 500 was shown since; there are too few clicks/);
     expect(words({ before: 0.2, now: 0.1, verdict: 'unsure' })).toMatch(/10\.0 % of them.*20\.0 % before/);
-    expect(words({ before: 0.2, now: NaN, verdict: 'unsure' })).toMatch(/shown since\.$/);
   });
 
   it('says what is made up', () => {

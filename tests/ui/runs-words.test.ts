@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axesOf, curvesOf, lineOf } from '../../src/app/run-comparison';
+import { axesOf, curvesOf, isShared, lineOf } from '../../src/app/run-comparison';
 import { DEFAULT_EASE } from '../../src/core/models/ease/config';
 import type { Run } from '../../src/core/run-types';
 import { axisLabel, runsChart, spreads } from '../../src/ui/run-axes';
@@ -107,11 +107,11 @@ describe('the columns', () => {
     expect(keys(true).filter((key) => !keys(false).includes(key))).toEqual(['dataset']);
   });
 
-  it('of a comparison are what differs and what came of it', () => {
-    const columns = comparisonColumns([SMALL, EASE], ['factors'], ['ndcg']);
-    expect(columns.map(({ label }) => label)).toEqual(['Run', 'Factors', 'NDCG@10']);
+  it('of a comparison are what came of it, then what differs', () => {
+    const columns = comparisonColumns([SMALL, EASE], ['ndcg'], ['factors']);
+    expect(columns.map(({ label }) => label)).toEqual(['Run', 'NDCG@10', 'Factors']);
     expect([SMALL, EASE].map((run) => columns.map((column) => cellText(column, row(run))))).toEqual([
-      [runName(SMALL), '16', '0.231'],
+      [runName(SMALL), '0.231', '16'],
       [runName(EASE), '–', '–'],
     ]);
   });
@@ -138,6 +138,13 @@ describe('runs beside each other', () => {
     );
     expect(chart.table.head[1]).toBe('Kind');
     expect(chart.table.rows.map((cells) => cells[1])).toEqual(['ALS', 'EASE']);
+  });
+
+  it('share a setting that each of them has', () => {
+    const shared = (...runs: Run[]) =>
+      axesOf(runs, () => false).filter((axis) => axis.of === 'parameter' && isShared(axis));
+    expect(shared(SMALL, LARGE).map(({ name }) => name)).toEqual(['factors']);
+    expect(shared(SMALL, EASE).map(({ name }) => name)).not.toContain('factors');
   });
 
   it('leave out axes on which there is nothing to see', () => {
@@ -177,10 +184,13 @@ describe('what was done', () => {
   const record = aRecord('als-0123456789');
 
   it('to the models is said by name, and that rolling back turns round', () => {
-    expect(registryWords({ did: 'promote', record })).toMatch(/^ALS .* · 3456789 is in use/);
-    expect(registryWords({ did: 'roll-back', record })).toMatch(/^Back to ALS .* again returns to where you were\.$/);
-    expect(registryWords({ did: 'remove', record })).toMatch(/is removed/);
-    expect(registryWords({ did: 'nothing', message: 'No.' })).toBe('No.');
+    expect(registryWords({ did: 'promote', record }, [])).toMatch(/^ALS .* · 3456789 is in use/);
+    expect(registryWords({ did: 'roll-back', record }, [])).toMatch(
+      /^Back to ALS .* again returns to where you were\.$/,
+    );
+    expect(registryWords({ did: 'remove', record }, [row(aRun({ modelId: record.id }))])).toMatch(/Its run stays/);
+    expect(registryWords({ did: 'remove', record }, [row(SMALL)])).toMatch(/is removed\.$/);
+    expect(registryWords({ did: 'nothing', message: 'No.' }, [])).toBe('No.');
   });
 
   it('to a file is counted', () => {

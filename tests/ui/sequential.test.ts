@@ -18,6 +18,9 @@ const boundaries = spendingBoundaries(looks.map((_, k) => (k + 1) / 20));
 const reading = readTest(looks, boundaries, 'likes');
 const WORDS = { yLabel: 'difference', scale: 100, total: 1000, room: 600 };
 
+/** As people read it: with a minus and thousands set apart. */
+const numberOf = (text: string): number => Number(text.replace('−', '-').replace(',', ''));
+
 describe('the effect so far', () => {
   const chart = effectChart(reading.looks, WORDS);
 
@@ -26,7 +29,7 @@ describe('the effect so far', () => {
     expect(chart.note).toBeNull();
     expect(chart.table.head).toEqual(['people', 'always valid', 'one look', 'no difference']);
     for (const [, always, once, zero] of chart.table.rows) {
-      const ends = (cell: string) => /\((\S+) to (\S+)\)/.exec(cell)!.slice(1).map(Number);
+      const ends = (cell: string) => /\((\S+) to (\S+)\)/.exec(cell)!.slice(1).map(numberOf);
       const [[outerLow, outerHigh], [innerLow, innerHigh]] = [ends(always!), ends(once!)];
       expect(outerLow).toBeLessThan(innerLow!);
       expect(outerHigh).toBeGreaterThan(innerHigh!);
@@ -34,8 +37,22 @@ describe('the effect so far', () => {
     }
   });
 
+  it('draws the line once, and names the bands by pieces of bands', () => {
+    expect(chart.lines).toHaveLength(2);
+    expect(new Set(chart.points.map(({ tone }) => tone))).toEqual(new Set([undefined, 2]));
+    const names = chart.words!.map(({ text, tone }) => [text, tone]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ['always valid', undefined],
+        ['one look', undefined],
+        ['no difference', 2],
+      ]),
+    );
+    expect(chart.bars.map(({ tone }) => tone).toSorted()).toEqual([0, 1]);
+  });
+
   it('leaves out the first looks, whose bands would flatten the others, and keeps the last', () => {
-    const people = chart.table.rows.map(([first]) => Number(first));
+    const people = chart.table.rows.map(([first]) => numberOf(first!));
     expect(people[0]).toBeGreaterThan(50);
     expect(people.at(-1)).toBe(1000);
   });

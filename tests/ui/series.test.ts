@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isCrowded } from '../../src/ui/charts/geometry';
 import { seriesChart, type Series } from '../../src/ui/charts/series';
 import { spread } from '../../src/ui/charts/spread';
 
@@ -28,6 +29,20 @@ describe('several lines over one axis', () => {
     expect(chart.bands![0]!.d).toMatch(/^M.*Z$/);
     expect(chart.words!.map(({ text }) => text)).toEqual(['ALS', 'Popularity']);
     expect(chart.words!.every(({ x }) => x > Math.max(...chart.points.map((point) => point.x)))).toBe(true);
+  });
+
+  it('have whiskers beside each other where they are asked for, each through its own point', () => {
+    const { bands, whiskers, points } = seriesChart([ALS, { ...ALS, name: 'EASE' }], { ...WORDS, sure: 'whiskers' });
+    expect([bands, whiskers!.length]).toEqual([undefined, 6]);
+    const xs = whiskers!.map(({ d }) => Number(/^M([\d.]+)/.exec(d)![1]));
+    expect(xs).toEqual(points.map(({ x }) => Number(x.toFixed(1))));
+    expect(new Set(xs).size).toBe(6);
+  });
+
+  it('have the names of the axes in two lines where one is too narrow for both', () => {
+    const words = { xLabel: 'people', yLabel: 'difference, percentage points' };
+    const crowded = (room: number) => isCrowded(seriesChart([ALS], { ...words, room }));
+    expect([crowded(306), crowded(700)]).toEqual([true, false]);
   });
 
   it('are named in rows above where there is no room beside them', () => {

@@ -3,6 +3,7 @@ import {
   bestValue,
   cellText,
   directionOf,
+  isMarked,
   isNumeric,
   nextSort,
   sortRows,
@@ -70,6 +71,14 @@ describe('a table of figures', () => {
     expect(bestValue(NDCG, [run('a', NaN), run('b', null), run('c', 0.1)])).toBeNull();
     expect(bestValue(NAME, RUNS)).toBeNull();
     expect(bestValue(NDCG, [])).toBeNull();
+  });
+
+  it('marks the best, or whom the column names', () => {
+    const [first, second] = [run('a', 0.3), run('b', 0.2)];
+    const marked = (column: Column<Run>) => [first, second].map((row) => isMarked(column, row, 0.3));
+    expect(marked(NDCG)).toEqual([true, false]);
+    expect(marked({ ...NDCG, marks: () => false })).toEqual([false, false]);
+    expect(marked({ ...NDCG, marks: () => true })).toEqual([true, true]);
   });
 
   it('writes cells for people and fields for programs', () => {

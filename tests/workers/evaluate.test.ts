@@ -210,7 +210,7 @@ describe('a learning curve', () => {
   };
 
   it('rises with what is known of newcomers; popularity stays where it is; chance serves nobody', async () => {
-    const { curves, failures } = await draw();
+    const { curves, differences, failures } = await draw();
     expect(failures.map(({ name }) => name)).toEqual(['random']);
     expect(curves.map(({ name }) => name)).toEqual(['co-occurrence', 'popularity']);
     const [counted, popularity] = curves.map(({ points }) => points.map(({ ndcg }) => ndcg.mean));
@@ -219,6 +219,13 @@ describe('a learning curve', () => {
     expect(counted![0]).toBeLessThan(popularity![0]! / 2);
     expect(counted!.at(-1)).toBeGreaterThan(counted![0]!);
     expect(counted!.at(-1)).toBeGreaterThan(popularity![0]!);
+    expect(differences!.map(({ name }) => name)).toEqual(['co-occurrence', 'popularity']);
+    const [above, none] = differences!.map(({ abovePopularity }) => abovePopularity);
+    expect(none).toBeNull();
+    above!.forEach(({ mean, low, high }, at) => {
+      expect(mean).toBeCloseTo(counted![at]! - popularity![0]!, 12);
+      expect(low < mean && mean < high).toBe(true);
+    });
   });
 
   it('needs people who like enough', async () => {

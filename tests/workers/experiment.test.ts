@@ -44,7 +44,7 @@ const doingOf = (steps: readonly TrialStep[]): string[] => [
 describe('an experiment', () => {
   it('learns the tastes, trains on the others, lets people visit, and tells every look', async () => {
     const steps = await stepsOf(openApi(), AB);
-    expect(doingOf(steps)).toEqual(['people', 'training', 'visits']);
+    expect(doingOf(steps)).toEqual(['people', 'training', 'visits', 'truth']);
     const audience = steps.find((step) => step.kind === 'audience');
     expect(audience).toMatchObject({ audience: { visitors: 10, known: 38 } });
     expect(steps.filter(({ kind }) => kind === 'look')).toHaveLength(4);
@@ -57,7 +57,7 @@ describe('an experiment', () => {
     const api = openApi({ createSolver: (plan) => (solvers++, deps.createSolver(plan)) });
     const first = await stepsOf(api, AB);
     const second = await stepsOf(api, AB);
-    expect(doingOf(second)).toEqual(['visits']);
+    expect(doingOf(second)).toEqual(['visits', 'truth']);
     expect(second.filter(({ kind }) => kind === 'look')).toEqual(first.filter(({ kind }) => kind === 'look'));
     expect(solvers).toBe(1);
     expect(doingOf(await stepsOf(api, { ...AB, seed: 2 }))).toContain('people');

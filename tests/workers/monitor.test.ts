@@ -1,48 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createOracleSolver } from '../../src/core/models/als/oracle';
-import { plainProducts } from '../../src/core/math/dense';
 import { isSimulated } from '../../src/core/monitor/simulated-crowd';
-import type { GuestFile } from '../../src/core/guest-types';
 import type { ModelRecord } from '../../src/core/training-types';
-import type { AlsConfig, LoggedEvent } from '../../src/core/types';
-import type { KeptOutcome } from '../../src/storage/guardian';
-import { createMonitorApi, type MonitorDeps, type ShadowStep } from '../../workers/monitor.api';
 import { fallingClicks, type Breakage } from '../../workers/monitor-break';
-import type { MonitorAsked } from '../../workers/monitor-report';
 import { impression, like, logged, open } from '../fixtures/events';
+import { ASKED, likesOf, monitor, NOTHING } from '../fixtures/monitor-worker';
 import { TINY_CONFIG, tinyStoredModel } from '../fixtures/tiny-model';
-import { KINDS, movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
-
-const NOTHING: Breakage = { crowd: null, clicksFall: false };
-const ASKED: MonitorAsked = { now: 5_000_000, watchedSince: null, latency: null, errors: 0, broken: NOTHING };
-
-/** Likes of the first films of kinds, in this order. */
-const likesOf = (...kinds: readonly (typeof KINDS)[number][]): LoggedEvent[] =>
-  logged(kinds.flatMap((kind) => Array.from({ length: 14 }, (_, n) => like(movieOf(kind, n)))));
-
-async function monitor(events: readonly LoggedEvent[] = [], changes: Partial<MonitorDeps> = {}) {
-  const production = await tinyStoredModel();
-  const kept: (readonly KeptOutcome[])[] = [];
-  const api = createMonitorApi({
-    readEvents: async () => [...events],
-    readGuestFiles: async () => [],
-    productionModel: async () => production,
-    inUse: async () => production.record.id,
-    storedModel: async () => null,
-    promoteStored: async () => production.record,
-    rollBack: async () => production.record,
-    wentOn: async () => false,
-    readOutcomes: async () => [...(kept.at(-1) ?? [])],
-    keepOutcomes: async (_, outcomes) => void kept.push(outcomes),
-    createSolver: async () => createOracleSolver(),
-    makeProducts: async () => plainProducts,
-    hourOf: () => 12,
-    now: () => 0,
-    ...changes,
-  });
-  api.open(tinyBuffer(), 4);
-  return { api, kept, production };
-}
+import { KINDS, movieOf, tinyPack } from '../fixtures/tiny-pack';
 
 const checkOf = ({ health }: { health: { checks: readonly { name: string; status: string }[] } }, name: string) =>
   health.checks.find((check) => check.name === name)!.status;
@@ -102,6 +65,33 @@ describe('a report', () => {
     expect(kept.at(-1)).toHaveLength(7);
   });
 
+  it('has likes that the model in use has learned from as no news: their alarm ends, and new ones are held against them', async () => {
+    const events = likesOf('Horror', 'Horror', 'Romance', 'Romance').map((event, at) => ({
+      ...event,
+      session: `visit ${Math.floor(at / 14)}`,
+    }));
+    const learned = await tinyStoredModel(TINY_CONFIG, events.at(-1)!.time + 1);
+    const { api } = await monitor(events, {
+      productionModel: async () => learned,
+      inUse: async () => learned.record.id,
+      wentOn: async () => true,
+    });
+    const report = await api.report(ASKED);
+    expect(report).toMatchObject({ newLikes: 0, quality: { count: 0 } });
+    expect([report.health.status, checkOf(report, 'liked-genre')]).toEqual(['good', 'unknown']);
+    expect(report.health.checks.find(({ name }) => name === 'liked-genre')!.says).toMatch(
+      /has learned from your likes/,
+    );
+    const later = logged(
+      Array.from({ length: 30 }, (_, n) => like(movieOf('Children', n % 14))),
+      events.length + 1,
+    );
+    events.push(...later.map((event, at) => ({ ...event, time: 6_000_000 + at, session: `later ${at % 3}` })));
+    const again = await api.report({ ...ASKED, now: 7_000_000 });
+    expect(again).toMatchObject({ newLikes: 30, likedReference: 'own', quality: { count: 14 } });
+    expect(checkOf(again, 'liked-genre')).toBe('bad');
+  });
+
   it('counts a like that was taken back no longer', async () => {
     const events = likesOf('Horror').slice(0, 6);
     const { api, kept } = await monitor(events);
@@ -131,6 +121,25 @@ describe('made-up trouble', () => {
     expect(report.likes).toBe(3 + 200);
     expect(kept.every((outcomes) => outcomes.length === 3)).toBe(true);
     expect((await api.report(ASKED)).likes).toBe(3);
+  });
+
+  it('comes as new people once the model in use has learned from it, and is no drift then', async () => {
+    const { api } = await monitor();
+    const broken: Breakage = { ...NOTHING, crowd: { kind: 'genre', genre: 'Horror' } };
+    const [first, next] = await Promise.all([0, 1].map((generation) => api.report({ ...ASKED, broken, generation })));
+    expect([first!.likedReference, first!.health.status]).toEqual(['crowd', 'bad']);
+    expect([next!.likedReference, next!.health.status]).toEqual(['taught', 'good']);
+    expect(next!.madeUpLikes).toBe(200);
+    const taste = { kind: 'genre', genre: 'Horror' } as const;
+    expect(api.crowd(taste, 0)).toHaveLength(25);
+    expect(api.crowd(taste, 0)).not.toEqual(api.crowd(taste, 1));
+  });
+
+  it('is of one hour, whenever it comes', async () => {
+    const { api } = await monitor([], { hourOf: (time) => Math.floor(time / 3_600_000) % 24 });
+    const broken: Breakage = { ...NOTHING, crowd: { kind: 'usual' } };
+    const report = await api.report({ ...ASKED, now: 11.5 * 3_600_000, broken });
+    expect(checkOf(report, 'part-of-day')).toBe('good');
   });
 
   it('has lists that are opened less since a promotion, which the test is sure of', async () => {
@@ -183,88 +192,4 @@ it('the numbers of the model in use are read once, as long as it is the same', a
   await api.report(ASKED);
   await api.report(ASKED);
   expect(reads).toBe(1);
-});
-
-describe('a shadow run', () => {
-  /** To its end. */
-  async function compare(
-    config: AlsConfig,
-    { warm = false, broken = NOTHING, events = [] as LoggedEvent[], guests = [] as GuestFile[] } = {},
-  ) {
-    const candidate = await tinyStoredModel(config, 9_000_000);
-    const { api } = await monitor(events, {
-      storedModel: async () => candidate,
-      readGuestFiles: async () => guests,
-      wentOn: async (_, id) => warm && id === candidate.record.id,
-    });
-    await api.startShadow(candidate.record.id, broken, 0);
-    const steps: ShadowStep[] = [];
-    while (!steps.at(-1)?.result) steps.push(await api.stepShadow());
-    const shares = steps.map(({ share }) => share);
-    expect(shares).toEqual([...shares].sort((a, b) => a - b));
-    return steps.at(-1)!.result!;
-  }
-
-  it('finds a candidate of the same recipe the same, on people held out', async () => {
-    const { held, newest } = await compare(TINY_CONFIG);
-    expect(held.count).toBeGreaterThan(30);
-    expect(held.production).toBeGreaterThan(0);
-    expect(held.difference).toEqual({ mean: 0, low: 0, high: 0 });
-    expect(newest).toBeNull();
-  });
-
-  it('finds a poor one worse', async () => {
-    const { held } = await compare({ ...TINY_CONFIG, factors: 1, iterations: 1 });
-    expect(held.difference.high).toBeLessThan(0);
-  });
-
-  it('makes one that went on from the model in use again in the same way', async () => {
-    const { held } = await compare(TINY_CONFIG, { warm: true });
-    expect(held.difference.mean).not.toBe(0);
-    expect(Math.abs(held.difference.mean)).toBeLessThan(0.05 * held.production);
-  });
-
-  it('has guests learned from where they came before the model, not after', async () => {
-    const compareWith = (addedAt: number) => {
-      const people = KINDS.slice(0, 2).flatMap((kind) =>
-        Array.from({ length: 8 }, (_, user) => {
-          const movieIds = Array.from({ length: 6 }, (__, n) => movieOf(kind, (n + user) % 14));
-          return { user: `${kind} ${user}`, movieIds, stars: movieIds.map(() => 5) };
-        }),
-      );
-      const guests = [{ name: 'class.csv', addedAt, people, unknown: 0, already: 0 }];
-      return compare(TINY_CONFIG, { warm: true, guests });
-    };
-    const alone = await compare(TINY_CONFIG, { warm: true });
-    expect((await compareWith(9_000_001)).held).toEqual(alone.held);
-    expect((await compareWith(8_999_999)).held).not.toEqual(alone.held);
-  });
-
-  it('takes the newest likes as well, of the person or of those who were made up', async () => {
-    const events = likesOf('Horror', 'Romance', 'Children');
-    expect((await compare(TINY_CONFIG, { warm: true, events })).newest!.count).toBe(21);
-    const crowd: Breakage = { ...NOTHING, crowd: { kind: 'genre', genre: 'Horror' } };
-    expect((await compare(TINY_CONFIG, { broken: crowd })).newest!.count).toBe(100);
-  });
-
-  it('gives a candidate up whose numbers are not those of its recipe', async () => {
-    const { record, arrays } = await tinyStoredModel(TINY_CONFIG, 9_000_000);
-    const spoilt = {
-      record,
-      arrays: { ...arrays, itemFactors: arrays['itemFactors']!.map((_, at) => Math.sin(at * at)) },
-    };
-    const { api } = await monitor([], { storedModel: async () => spoilt });
-    await api.startShadow(record.id, NOTHING, 0);
-    const toEnd = async () => {
-      while (!(await api.stepShadow()).result);
-    };
-    await expect(toEnd()).rejects.toMatchObject({ code: 'model-diverged' });
-  });
-
-  it('needs both models, and to be begun', async () => {
-    const { api } = await monitor();
-    await expect(api.stepShadow()).rejects.toMatchObject({ code: 'not-ready' });
-    await expect(api.startShadow('gone', NOTHING, 0)).rejects.toMatchObject({ code: 'model-missing' });
-    await expect(createMonitorApi({} as MonitorDeps).report(ASKED)).rejects.toMatchObject({ code: 'not-ready' });
-  });
 });

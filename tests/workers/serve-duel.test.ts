@@ -54,8 +54,10 @@ describe('a duel in the list', () => {
     expect(new Set(listOf(during).map(({ team }) => team))).toEqual(new Set(['a', 'b']));
     expect(listOf(during).every(({ explored }) => explored === null)).toBe(true);
     expect(during.tier).toBe('personal');
-    expect(lasting(await begin(api, null))).toEqual(lasting(before));
-    expect(api.list(11)).not.toHaveProperty('duel');
+    const { duel, ...after } = lasting(await begin(api, null));
+    expect(after).toEqual(lasting(before));
+    expect(duel).toEqual({ ...during.duel, endedAt: expect.any(Number) });
+    expect((await begin(api, null)).duel).toEqual(duel);
   });
 
   it('keeps the list while the person looks, and draws anew with each opinion and each day', async () => {
@@ -193,15 +195,26 @@ describe('a duel that was begun', () => {
     expect(later.list(3).duel).toMatchObject({ ...PLAN, startedAt: world.duels.kept!.startedAt });
   });
 
-  it('is over after it was stopped, and after a new start', async () => {
+  it('stands as it ended once it was stopped, over a reload, until the next begins', async () => {
     const world = lastingWorld();
     const api = await deskWithLikes(world);
-    for (const end of [() => begin(api, null), () => api.startOver(50)]) {
-      await begin(api);
-      expect(world.duels.kept).toMatchObject(PLAN);
-      expect(await end()).not.toHaveProperty('duel');
-      expect(world.duels.kept).toBeNull();
-    }
+    const own = listOf(await begin(api)).find(({ team }) => team === 'b')!;
+    await api.record(said(own, 'like'), 40);
+    const { duel } = await begin(api, null);
+    expect(duel).toMatchObject({ credits: { a: 0, b: 1 }, endedAt: world.duels.kept!.endedAt });
+    const late = await api.record(said(own, 'open'), 41);
+    expect([late.duel, listOf(late).some(({ team }) => team)]).toEqual([duel, false]);
+    expect((await openDesk(world)).list(1).duel).toEqual(duel);
+    expect((await begin(api)).duel).not.toHaveProperty('endedAt');
+  });
+
+  it('is forgotten with a new start', async () => {
+    const world = lastingWorld();
+    const api = await deskWithLikes(world);
+    await begin(api);
+    expect(world.duels.kept).toMatchObject(PLAN);
+    expect(await api.startOver(50)).not.toHaveProperty('duel');
+    expect(world.duels.kept).toBeNull();
   });
 
   it('begins and ends in other tabs as they come back to the page', async () => {
@@ -241,7 +254,7 @@ describe('a duel that was begun', () => {
     const there = await openDesk({ ...world });
     await begin(here, null);
     await there.open(tinyBuffer('other'), { threshold: 4, session: 'later' });
-    expect(there.list(3)).not.toHaveProperty('duel');
+    expect(there.list(3).duel).toHaveProperty('endedAt');
   });
 
   it('lasts as long as the page where nothing is kept', async () => {

@@ -57,7 +57,8 @@ function isTaking(event: StandingEvent): event is Taking {
 
 /**
  * Click-through since a moment beside that of before, and what a test says of it that may be looked at as often as one
- * likes (`anytimeVerdicts`), with groups of films as its unit. Null where nothing was clicked before, or too little shown.
+ * likes (`anytimeVerdicts`), with groups of films as its unit. Null where nothing was clicked before, too little was shown
+ * then, or nothing since.
  *
  * @param groups oldest first
  * @param since the first moment that counts as after, in milliseconds since 1970
@@ -70,7 +71,7 @@ export function clicksSince(
   const before = groups.filter(({ time }) => time < since).slice(-most);
   const after = groups.filter(({ time }) => time >= since);
   const rate = clickThrough(before);
-  if (before.length < least || !(rate > 0)) return null;
+  if (before.length < least || !(rate > 0) || after.length === 0) return null;
   const control = sampleOf(before);
   const sizes = Array.from({ length: Math.max(0, after.length - least + 1) }, (_, at) => least + at);
   const looks = sizes.map((size) => lookOf(compareRatios(control, sampleOf(after.slice(0, size)))));

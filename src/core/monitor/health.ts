@@ -1,5 +1,6 @@
 import type { Drift, Health, HealthCheck, HealthStatus, LiveVerdict } from '../monitor-types';
 import type { QualityReading } from './rolling-quality';
+import { DEFAULT_WINDOWS } from './windows';
 
 /** When something is worth a look, and when it is bad. */
 export interface HealthLimits {
@@ -74,7 +75,7 @@ function driftCheck(
   const about = { name: feature, limit: limit.bad };
   if (!figures) {
     const [now, before] = [currentCount, referenceCount].map((count) => count.toLocaleString('en'));
-    const says = `Too few to say: ${now!} against ${before!}.`;
+    const says = `Too few ${unitOf(feature)} to say: ${now!}, against ${before!}. It takes ${DEFAULT_WINDOWS.least} on either side.`;
     return { ...about, status: 'unknown', value: NaN, says, advice: '' };
   }
   const { psi, psiByChance } = figures;
@@ -83,27 +84,44 @@ function driftCheck(
   return { ...about, status, value: psi, says: figure, advice: status === 'good' ? '' : driftAdvice(feature) };
 }
 
+/** What the values of a feature are of. */
+function unitOf(feature: Drift['feature']): string {
+  if (feature.startsWith('liked')) return 'likes';
+  if (feature.startsWith('shown')) return 'films shown';
+  return { 'opinion-kind': 'opinions', 'part-of-day': 'clicks', 'acts-per-visit': 'visits' }[feature as string]!;
+}
+
 function driftAdvice(feature: Drift['feature']): string {
-  if (feature.startsWith('liked')) return 'Train the model again with your likes, and compare.';
+  if (feature.startsWith('liked')) return TRAIN_AGAIN;
   if (feature.startsWith('shown'))
     return 'Look at what the lists show now, and roll the model back if it is not wanted.';
   return 'Look at the bins; nothing needs to change unless quality falls as well.';
 }
 
+const TRAIN_AGAIN = 'Train the model again with these likes, and compare.';
+
 /** A fall is bad where it is beyond the limit, and the whole interval is below the baseline. */
 function qualityCheck(quality: QualityReading | null, { qualityFall, leastLikes }: HealthLimits): HealthCheck {
   const about = { name: 'quality', limit: qualityFall } as const;
   if (!quality || quality.count < leastLikes || !(quality.baseline > 0)) {
-    const says = `Likes to measure: ${quality?.count ?? 0}. It takes ${leastLikes} and a baseline to say.`;
-    return { ...about, status: 'unknown', value: NaN, says, advice: '' };
+    return { ...about, status: 'unknown', value: NaN, says: lackOf(quality, leastLikes), advice: '' };
   }
-  const { now, baseline } = quality;
+  const { now, baseline, count, baselineCount } = quality;
   const fall = 1 - now.mean / baseline;
-  const says = `NDCG of the newest likes is ${now.mean.toFixed(3)}, and ${baseline.toFixed(3)} is normal.`;
+  const says = `NDCG@10 is ${now.mean.toFixed(3)} over the newest ${count} likes; ${baseline.toFixed(3)} is normal, over ${baselineCount}.`;
   if (fall <= qualityFall) return { ...about, status: 'good', value: fall, says, advice: '' };
   const isSure = now.high < baseline;
-  const advice = isSure ? 'Train the model again with your likes, and compare.' : 'Wait for more likes before acting.';
+  const advice = isSure ? TRAIN_AGAIN : 'Wait for more likes before acting.';
   return { ...about, status: isSure ? 'bad' : 'watch', value: fall, says, advice };
+}
+
+/** What keeps quality from being judged. */
+function lackOf(quality: QualityReading | null, least: number): string {
+  if (!quality || quality.count < least) return `Likes to measure: ${quality?.count ?? 0}. It takes ${least} to say.`;
+  const { count, baseline, baselineCount } = quality;
+  return baseline === 0
+    ? `There are ${count} likes to measure, but none of the ${baselineCount} they are held against was foreseen: nothing can fall.`
+    : `There are ${count} likes to measure, but too few before them to hold them against.`;
 }
 
 function latencyCheck(latency: HealthReadings['latency'], { p99Ms, leastLists }: HealthLimits): HealthCheck {
@@ -126,7 +144,7 @@ function clickCheck(clicks: ClickReading | null, { clickFall }: HealthLimits): H
       ...about,
       status: 'unknown',
       value: NaN,
-      says: 'There is nothing to compare clicks with yet.',
+      says: 'No new model is watched, or too little was shown to compare.',
       advice: '',
     };
   }
@@ -141,9 +159,10 @@ function clickCheck(clicks: ClickReading | null, { clickFall }: HealthLimits): H
 function errorCheck(errors: number | null, { errors: limit }: HealthLimits): HealthCheck {
   const about = { name: 'errors', limit } as const;
   if (errors === null) return { ...about, status: 'unknown', value: NaN, says: 'Errors are not counted.', advice: '' };
-  const says = errors === 0 ? 'There were no errors.' : `There were ${errors} errors.`;
+  const says =
+    errors === 0 ? 'There were no errors.' : errors === 1 ? 'There was 1 error.' : `There were ${errors} errors.`;
   if (errors <= limit) return { ...about, status: 'good', value: errors, says, advice: '' };
-  return { ...about, status: 'bad', value: errors, says, advice: 'Reload the page; report it if they come back.' };
+  return { ...about, status: 'bad', value: errors, says, advice: 'Reload the page, and report what comes back.' };
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -14,6 +14,8 @@ export interface LikeTest {
   readonly history: History;
   /** Films a list could not show then: those with an opinion. */
   readonly known: ReadonlySet<ItemIndex>;
+  /** When it was said, in milliseconds since 1970; absent for people of the data set. */
+  readonly time?: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export function newestLikes(
     const item = itemOf(opinion.movieId);
     if (item === undefined || before.has(opinion.movieId)) continue;
     const known = new Set([...before.keys()].flatMap((movieId) => itemOf(movieId) ?? []));
-    tests.push({ item, history: historyOf(before, itemOf), known });
+    tests.push({ item, history: historyOf(before, itemOf), known, time: said[at]!.time });
   }
   return tests.reverse();
 }

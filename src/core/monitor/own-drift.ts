@@ -8,15 +8,23 @@ import { psiByGroups } from './psi';
 import { psiOfShuffledGroups } from './shuffled-groups';
 import { wantedFilms, type WantedFilm } from './watched-events';
 import { watchFeatures, type Watched } from './watched-features';
-import { DEFAULT_WINDOWS, latestWindows } from './windows';
+import { DEFAULT_WINDOWS, latestWindows, windowsAround } from './windows';
 
 /** What the newest likes are held against: the person's own before them, or those the model learned from. */
 export type LikedReference = 'own' | 'learned';
+
+/** What drift of one person is measured of. */
+export interface OwnWatched extends Watched {
+  /** The model in use has learned from the likes here before this time, in milliseconds since 1970; null: from none. */
+  readonly learnedUntil: number | null;
+}
 
 /** The watched features of one person. */
 export interface OwnDrift {
   readonly drifts: readonly Drift[];
   readonly likedReference: LikedReference;
+  /** Likes that are new to the model in use; null where it has learned from none here. */
+  readonly newLikes: number | null;
 }
 
 /**
@@ -28,14 +36,24 @@ export interface OwnDrift {
  * searched for, or of the page that was looked at. So what chance makes (`psiByChance`) is taken from the person's own
  * visits: how much those of a side differ, and, where there are enough, what dealing them out anew gives. One visit alone
  * cannot tell.
+ *
+ * Likes that the model in use has learned from are no news to it: from then on they are the reference, and only likes
+ * since are held against them. As long as there are too few of those, nothing is said of what is liked.
  */
-export function watchOwnFeatures(watched: Watched): OwnDrift {
-  const { events, films, windows = DEFAULT_WINDOWS } = watched;
-  const drifts = watchFeatures(watched);
-  const [before, now] = latestWindows(wantedFilms(events, films.itemOf), windows.size);
+export function watchOwnFeatures(watched: OwnWatched): OwnDrift {
+  const { events, films, learnedUntil, windows = DEFAULT_WINDOWS } = watched;
+  const liked = wantedFilms(events, films.itemOf);
+  const learned = learnedUntil === null ? 0 : liked.filter(({ time }) => time < learnedUntil).length;
+  const newLikes = learned > 0 ? liked.length - learned : null;
+  const all = watchFeatures(watched);
+  const since = (time: number): Drift[] =>
+    watchFeatures({ ...watched, events: events.filter((event) => event.time >= time) });
+  const ofLikes = learned > 0 ? since(learnedUntil!) : all;
+  const drifts = all.map((drift, at) => (COUNTED.has(drift.feature) ? ofLikes[at]! : drift));
+  const [before, now] = learned > 0 ? windowsAround(liked, learned, windows.size) : latestWindows(liked, windows.size);
   const visits: Sides<Visits> = [byVisit(before), byVisit(now)];
   if (now.length < windows.least || visits.some((own) => own.length < LEAST_VISITS)) {
-    return { drifts, likedReference: 'learned' };
+    return { drifts, likedReference: 'learned', newLikes };
   }
   const own = watchFeatures({ ...watched, learned: itemsOf(before), windows: { ...windows, size: now.length } });
   return {
@@ -44,6 +62,7 @@ export function watchOwnFeatures(watched: Watched): OwnDrift {
       return counted ? withVisits(own[at]!, counted(visits, films)) : drift;
     }),
     likedReference: 'own',
+    newLikes,
   };
 }
 

@@ -31,8 +31,8 @@ export const DEFAULT_RULES: PolicyRules = {
 /** What the policy is told. */
 export type PolicyInput =
   | { readonly kind: 'health'; readonly health: Health; readonly likes: number }
-  /** The person wants a retraining now. */
-  | { readonly kind: 'asked'; readonly likes: number }
+  /** The person wants a retraining now; `poor` is one that is to be turned down. */
+  | { readonly kind: 'asked'; readonly likes: number; readonly poor?: boolean }
   | { readonly kind: 'trained'; readonly candidate: string }
   /** Training or comparing came to nothing; the sentence says why. */
   | { readonly kind: 'failed'; readonly reason: string; readonly likes: number }
@@ -78,10 +78,10 @@ export function stepPolicy(state: PolicyState, input: PolicyInput, rules: Policy
       return onIdle(state, input, rules);
     case 'retraining':
       if (input.kind === 'trained') return onTrained(state, input);
-      return input.kind === 'failed' ? onFailed(input) : unchanged(state);
+      return input.kind === 'failed' ? onFailed(state, input) : unchanged(state);
     case 'shadow':
       if (input.kind === 'compared') return onCompared(state, input, rules);
-      return input.kind === 'failed' ? onFailed(input) : unchanged(state);
+      return input.kind === 'failed' ? onFailed(state, input) : unchanged(state);
     case 'watching':
       return input.kind === 'live' ? onLive(state, input, rules) : unchanged(state);
   }
@@ -99,8 +99,10 @@ function onIdle(state: State<'idle'>, input: PolicyInput, { newLikes }: PolicyRu
     action: 'train',
     entry: { what: 'retraining', why, facts },
   });
-  if (input.kind === 'asked')
-    return retrain('A new model is trained because you asked for it.', { likes: input.likes });
+  if (input.kind === 'asked') {
+    const what = input.poor ? 'A poor model, that is to be turned down,' : 'A new model';
+    return retrain(`${what} is trained because you asked for it.`, { likes: input.likes });
+  }
   if (input.kind !== 'health' || input.likes - state.likesAt < newLikes) return unchanged(state);
   const cause = input.health.checks.find((check) => check.status === 'bad' && isMendable(check));
   if (!cause) return unchanged(state);
@@ -120,9 +122,9 @@ function onTrained({ likesAt }: State<'retraining'>, { candidate }: Input<'train
   };
 }
 
-function onFailed({ reason, likes }: Input<'failed'>): PolicyStep {
+function onFailed({ at }: PolicyState, { reason, likes }: Input<'failed'>): PolicyStep {
   const why = `There is no new model, and the one in use stays. ${reason}`;
-  return { state: idle(likes), action: null, entry: { what: 'failed', why, facts: { likes } } };
+  return { state: idle(likes), action: null, entry: { what: 'failed', why, facts: { likes, during: at } } };
 }
 
 function onCompared(
@@ -134,13 +136,13 @@ function onCompared(
   const onNewest = newest ? shadowVerdict(newest, rules.newest) : 'too-few';
   const facts = { candidate, ...factsOf('held', held, onHeld), ...(newest && factsOf('newest', newest, onNewest)) };
   if (onHeld === 'not-worse' && (onNewest === 'not-worse' || onNewest === 'too-few')) {
-    const why = `The new model is in use: it is not worse than the one before. ${figuresOf(held)}`;
+    const why = `The new model is in use: it is not worse than the one before. ${figuresOf(held, 'people')}`;
     const state: PolicyState = { at: 'watching', likesAt, promoted: candidate };
     return { state, action: 'promote', entry: { what: 'promoted', why, facts } };
   }
   const reason =
     onHeld === 'not-worse' ? `On the newest likes: ${REASONS[onNewest]}` : `On people held out: ${REASONS[onHeld]}`;
-  const figures = figuresOf(onHeld === 'not-worse' && newest ? newest : held);
+  const figures = onHeld === 'not-worse' && newest ? figuresOf(newest, 'likes') : figuresOf(held, 'people');
   const why = `The new model is dropped, and the one in use stays. ${reason} ${figures}`;
   return { state: idle(likes), action: null, entry: { what: 'rejected', why, facts } };
 }
@@ -152,9 +154,16 @@ const REASONS: Readonly<Record<ShadowVerdict, string>> = {
   'too-few': 'there are too few to say.',
 };
 
-function figuresOf({ difference: { mean, low, high }, production, count }: ShadowComparison): string {
-  const [middle, from, to] = [mean, low, high].map((value) => value.toFixed(4));
-  return `NDCG differs by ${middle} (${from} to ${to}) from ${production.toFixed(4)}, over ${count}.`;
+function figuresOf({ difference, production, count }: ShadowComparison, unit: string): string {
+  const { mean, low, high } = difference;
+  const interval = `${signed(low)} to ${signed(high)}`;
+  return `NDCG@10 differs by ${signed(mean)} (95 % interval ${interval}) from ${production.toFixed(3)}, over ${count} ${unit}.`;
+}
+
+/** With its sign: "+0.012", "−0.216"; what rounds to nothing has none. */
+function signed(value: number): string {
+  const size = Math.abs(value).toFixed(3);
+  return Number(size) === 0 ? size : `${value < 0 ? '−' : '+'}${size}`;
 }
 
 function factsOf(on: string, { count, production, difference }: ShadowComparison, verdict: ShadowVerdict) {

@@ -25,20 +25,24 @@ export interface QualityReading {
   readonly now: Interval;
   /** The same measure of what is taken as normal; NaN where nothing is. */
   readonly baseline: number;
+  /** Likes behind `baseline`. */
+  readonly baselineCount: number;
 }
 
 /**
  * NDCG@k of the newest likes beside a baseline, each as a mean.
  *
- * @param outcomes oldest first; the last `size` count as new
  * @param baseline outcomes of what is taken as normal: `lastLikes` of people, or likes from before those
+ * @param seed draws the resamples
  */
 export function qualityReading(
-  outcomes: readonly LikeOutcome[],
+  newest: readonly LikeOutcome[],
   baseline: readonly LikeOutcome[],
-  { size, seed }: { readonly size: number; readonly seed: number },
+  seed: number,
 ): QualityReading {
-  const newest = outcomes.slice(-size).map(({ ndcg }) => ndcg);
-  const now = bootstrapMean(newest, { seed });
-  return { count: newest.length, now, baseline: mean(baseline.map(({ ndcg }) => ndcg)) };
+  const ndcgs = (outcomes: readonly LikeOutcome[]): number[] => outcomes.map(({ ndcg }) => ndcg);
+  return {
+    ...{ count: newest.length, now: bootstrapMean(ndcgs(newest), { seed }) },
+    ...{ baselineCount: baseline.length, baseline: mean(ndcgs(baseline)) },
+  };
 }

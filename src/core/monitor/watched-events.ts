@@ -13,6 +13,8 @@ export interface WantedFilm {
   readonly item: ItemIndex;
   /** The visit in which they said so. */
   readonly session: string;
+  /** When, in milliseconds since 1970. */
+  readonly time: number;
 }
 
 /** `wantedFilms` without their visits. */
@@ -30,7 +32,8 @@ export function wantedFilms(events: readonly LoggedEvent[], itemOf: ItemOf): Wan
     const opinion = [...foldOpinions([event]).values()][0];
     if (!opinion || signalOf(opinion)?.preference !== 1) return [];
     const item = itemOf(opinion.movieId);
-    return item !== undefined && isNew(item, event.session) ? { item, session: event.session } : [];
+    const { session, time } = event;
+    return item !== undefined && isNew(item, session) ? { item, session, time } : [];
   });
 }
 

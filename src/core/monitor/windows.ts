@@ -17,7 +17,18 @@ export function latestWindows<T>(
   values: readonly T[],
   size: number,
 ): readonly [before: readonly T[], now: readonly T[]] {
-  const each = Math.min(size, Math.floor(values.length / 2));
-  const from = values.length - each;
-  return [values.slice(from - each, from), values.slice(from)];
+  return windowsAround(values, values.length - Math.min(size, Math.floor(values.length / 2)), size);
+}
+
+/**
+ * Cuts two windows of the same length: those just before the place `at`, and the newest from there on. At most `size`
+ * each, and no more than there are on the shorter side; empty where one side is.
+ */
+export function windowsAround<T>(
+  values: readonly T[],
+  at: number,
+  size: number,
+): readonly [before: readonly T[], now: readonly T[]] {
+  const each = Math.min(size, at, values.length - at);
+  return [values.slice(at - each, at), values.slice(values.length - each)];
 }

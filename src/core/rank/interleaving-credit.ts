@@ -12,7 +12,7 @@ type Round = Map<MovieId, DuelSide>;
 
 /**
  * How a duel stands by what was done with films of its list, undone events left out. Films of other duels count for nothing,
- * whenever and in whichever tab something is done with them.
+ * whenever and in whichever tab something is done with them; nor does anything after its end.
  *
  * A round is one version of the list: an opinion ends it, and so does the day. Its winner is the side with more films that
  * the person leaned to in the list (liked, opened, followed a link of, put on the list to watch, rated with over three
@@ -24,7 +24,12 @@ type Round = Map<MovieId, DuelSide>;
  * @param dayOf the date of a time, milliseconds since 1970, where the person is
  */
 export function duelReport(events: readonly LoggedEvent[], duel: Duel, dayOf: (time: number) => string): DuelReport {
-  const rounds = roundsOf(events, duel, dayOf);
+  const { endedAt = Infinity } = duel;
+  const rounds = roundsOf(
+    events.filter(({ time }) => time <= endedAt),
+    duel,
+    dayOf,
+  );
   const creditOf = (side: DuelSide): number =>
     rounds.reduce((sum, round) => sum + [...round.values()].filter((of) => of === side).length, 0);
   return {

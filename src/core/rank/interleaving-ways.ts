@@ -47,11 +47,11 @@ export function canBeTaken(way: ListWay): boolean {
   return WAYS[way].strategy === undefined;
 }
 
-/** Checks what storage gives: two different ways of the table and when they began. */
+/** Checks what storage gives: two different ways of the table, when they began and, where it is over, when it ended. */
 export function isDuel(value: unknown): value is Duel {
   if (!isRecord(value)) return false;
-  const { a, b, startedAt } = value;
-  return isWay(a) && isWay(b) && a !== b && typeof startedAt === 'number' && Number.isFinite(startedAt);
+  const { a, b, startedAt, endedAt = startedAt } = value;
+  return isWay(a) && isWay(b) && a !== b && Number.isFinite(startedAt) && Number.isFinite(endedAt);
 }
 
 function isWay(value: unknown): value is ListWay {

@@ -1,4 +1,5 @@
 /** What a chart function hands to its host: marks in a box of `width` × `height` units, and the axes' words. */
+import { formatFixed } from '../format';
 
 export interface Tick {
   /** Position along the axis, in units of the box. */
@@ -63,6 +64,8 @@ export interface ChartGeometry {
   readonly bars: readonly Bar[];
   /** Areas behind the lines: how sure they are. */
   readonly bands?: readonly Stroke[];
+  /** The same at single points, where bands would cover each other. */
+  readonly whiskers?: readonly Stroke[];
   readonly lines: readonly Stroke[];
   readonly points: readonly (Spot & Toned)[];
   /** Lines over the marks that are no data of their own: whiskers, a zero, further axes. */
@@ -90,6 +93,10 @@ export const pathThrough = (spots: readonly Spot[]): string =>
 /** About how wide words are in a chart, which cannot measure them: they are small, and mostly lower case. */
 export const wordsWidth = (text: string): number => text.length * 6.6;
 
+/** Whether the names of the axes need a line each, because the box is narrow. */
+export const isCrowded = ({ xLabel, yLabel, width, left }: ChartGeometry): boolean =>
+  wordsWidth(`${xLabel} → ↑ ${yLabel}`) + SWATCH > width - left;
+
 /** As wide as there is room for, within reason: a wider chart is scaled up, a narrower one would have no place. */
 export function boxWidth(room: number, widest: number): number {
   return Math.max(240, Math.min(room, widest));
@@ -113,9 +120,7 @@ export function coveringTicks(low: number, high: number, count: number): readonl
 export function tickLabels(ticks: readonly number[]): readonly string[] {
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1;
   const digits = Math.min(20, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
-  return ticks.map((tick) =>
-    tick.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-  );
+  return ticks.map((tick) => formatFixed(tick, digits));
 }
 
 function roundStep(span: number, count: number): number {

@@ -1,5 +1,5 @@
 /** A forest plot: for each name a value and how far it may be off, side by side under one scale. */
-import { formatMeasure } from '../format';
+import { formatFixed, formatMeasure } from '../format';
 import {
   boxWidth,
   coveringTicks,
@@ -18,10 +18,12 @@ const WIDE_FROM = 560;
 const WIDEST_NAMES = 220;
 const ROW = 34;
 const TALL_ROW = 46;
+const LINE = 16;
 const TOP = 8;
 const BOTTOM = 44;
 const SIDE = 12;
 const CAP = 5;
+const ZERO = 9;
 const THICKNESS = 14;
 
 export interface Interval extends Toned {
@@ -44,6 +46,8 @@ export interface IntervalOptions {
 
 interface Plot {
   readonly wide: boolean;
+  /** Lines of words over each row, where they are over it. */
+  readonly lines: 1 | 2;
   readonly width: number;
   readonly left: number;
   readonly right: number;
@@ -71,10 +75,7 @@ export function intervalChart(given: readonly Interval[], options: IntervalOptio
     points: bars
       ? []
       : intervals.map(({ value, tone }, row) => ({ x: plot.placeX(value), y: plot.placeY(row), ...toned(tone) })),
-    rules: [
-      `M${plot.base} ${TOP}V${plot.height - BOTTOM}`,
-      ...intervals.flatMap((one, row) => whisker(one, row, plot)),
-    ],
+    rules: [zeroLine(intervals.length, plot), ...intervals.flatMap((one, row) => whisker(one, row, plot))],
     words: intervals.flatMap((interval, row) => wordsOf(interval, row, plot)),
     stops: intervals.map((interval, row) => stopOf(interval, row, plot)),
     xTicks: plot.ticks.map((tick, index) => ({ at: plot.placeX(tick), label: labels[index]! })),
@@ -91,7 +92,7 @@ export function intervalChart(given: readonly Interval[], options: IntervalOptio
 
 function plotOf(intervals: readonly Interval[], { room = WIDEST, digits }: IntervalOptions): Plot {
   const width = boxWidth(room, WIDEST);
-  const spellOne = (value: number) => (digits === undefined ? formatMeasure(value) : value.toFixed(digits));
+  const spellOne = (value: number) => (digits === undefined ? formatMeasure(value) : formatFixed(value, digits));
   const spell = ({ value, low, high }: Interval) =>
     low === null || high === null ? spellOne(value) : `${spellOne(value)} (${spellOne(low)} to ${spellOne(high)})`;
   const names = Math.max(0, ...intervals.map(({ name }) => wordsWidth(name)));
@@ -104,11 +105,13 @@ function plotOf(intervals: readonly Interval[], { room = WIDEST, digits }: Inter
   const ticks = coveringTicks(Math.min(0, ...ends), Math.max(0, ...ends), wide ? 6 : 4);
   const [first, last] = [ticks[0]!, ticks.at(-1)!];
   const placeX = (value: number) => left + ((value - first) / (last - first)) * (width - left - right);
-  const row = wide ? ROW : TALL_ROW;
+  const both = intervals.map((interval) => wordsWidth(interval.name) + wordsWidth(spell(interval)));
+  const lines = !wide && Math.max(0, ...both) > width - left - SIDE - LINE ? 2 : 1;
+  const row = wide ? ROW : TALL_ROW + (lines - 1) * LINE;
   return {
-    ...{ wide, width, left, right, ticks, placeX, spell },
+    ...{ wide, lines, width, left, right, ticks, placeX, spell },
     base: placeX(0),
-    placeY: (index) => TOP + (index + (wide ? 0.5 : 0.7)) * row,
+    placeY: (index) => TOP + (index + 1) * row - (wide ? 0.5 * ROW : 0.3 * TALL_ROW),
     height: TOP + intervals.length * row + BOTTOM,
   };
 }
@@ -119,14 +122,25 @@ function barOf({ value, tone }: Interval, row: number, { base, placeX, placeY }:
   return { ...place, width: Math.abs(x - base), height: THICKNESS, ...toned(tone) };
 }
 
+/** Through all rows; only beside the marks of each where words stand over them. */
+function zeroLine(rows: number, { wide, base, height, placeY }: Plot): string {
+  if (wide || rows === 0) return `M${base} ${TOP}V${height - BOTTOM}`;
+  const beside = Array.from({ length: rows }, (_, row) => `M${base} ${placeY(row) - ZERO}v${2 * ZERO}`);
+  return beside.join('');
+}
+
 function whisker({ low, high }: Interval, row: number, { placeX, placeY }: Plot): readonly string[] {
   if (low === null || high === null) return [];
   const [from, to, y] = [placeX(low), placeX(high), placeY(row)];
   return [`M${from} ${y}H${to}M${from} ${y - CAP}v${2 * CAP}M${to} ${y - CAP}v${2 * CAP}`];
 }
 
-/** Beside the marks, or over them: then the figures go when the name needs their room. */
-function wordsOf(interval: Interval, row: number, { wide, width, left, right, ...plot }: Plot): readonly ChartWord[] {
+/** Beside the marks, or over them: in two lines where name and figures need more than one. */
+function wordsOf(
+  interval: Interval,
+  row: number,
+  { wide, lines, width, left, right, ...plot }: Plot,
+): readonly ChartWord[] {
   const [name, figures, y] = [interval.name, plot.spell(interval), plot.placeY(row)];
   if (wide) {
     return [
@@ -134,9 +148,13 @@ function wordsOf(interval: Interval, row: number, { wide, width, left, right, ..
       { x: width - right + SIDE, y: y + 4, text: figures, anchor: 'start' },
     ];
   }
-  const fits = wordsWidth(name) + wordsWidth(figures) < width - 2 * SIDE;
-  const over = { x: left + CAP, y: y - 14, text: name, anchor: 'start' } as const;
-  return fits ? [over, { ...over, x: width - SIDE, text: figures, anchor: 'end' }] : [over];
+  const over = { x: left, y: y - 14, text: figures, anchor: 'start' } as const;
+  return lines > 1
+    ? [{ ...over, y: over.y - LINE, text: name }, over]
+    : [
+        { ...over, text: name },
+        { ...over, x: width - SIDE, anchor: 'end' },
+      ];
 }
 
 function stopOf(interval: Interval, row: number, { left, right, width, placeX, placeY, spell }: Plot): Stop {

@@ -1,4 +1,5 @@
 /** Pairs of bars: for each name a share before and a share now, one under the other, under one scale. */
+import { formatFixed } from '../format';
 import {
   boxWidth,
   coveringTicks,
@@ -111,4 +112,4 @@ function stopOf({ name, before, now }: Pair, row: number, names: PairOptions['na
 }
 
 /** "12 %"; a share below a tenth has a decimal. */
-const percent = (share: number): string => `${(100 * share).toFixed(share > 0 && share < 0.095 ? 1 : 0)} %`;
+const percent = (share: number): string => `${formatFixed(100 * share, share > 0 && share < 0.095 ? 1 : 0)} %`;

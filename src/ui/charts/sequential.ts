@@ -1,10 +1,15 @@
 /** The looks at a running experiment, drawn. */
 import type { LookReading } from '../../app/experiment-reading';
-import type { ChartGeometry } from './geometry';
+import { SWATCH, toned, type ChartGeometry, type Toned } from './geometry';
 import { seriesChart, type Series, type SeriesPoint } from './series';
 
 /** At the first looks intervals are so wide that they would flatten all others. */
 const MOST_OF_LAST = 2.5;
+
+/** Tones of the two bands. */
+const [ALWAYS, ONCE] = [0, 1];
+/** Of the pieces of band beside their names: a little more than that of the bands, because they are small. */
+const BAND_STRENGTH = 0.35;
 
 interface Words {
   readonly yLabel: string;
@@ -33,7 +38,26 @@ export function effectChart(looks: readonly LookReading[], { yLabel, scale, tota
   ];
   const chart = seriesChart([...lines, zero], { xLabel: 'people', yLabel, xStart: 0, xEnd: total, room });
   // Zero is a line of its own here: where the axis starts says nothing.
-  return { ...chart, note: null };
+  return { ...withBands(chart), note: null };
+}
+
+/** Two bands around one line, which is drawn once and belongs to neither; their names stand beside pieces of bands. */
+function withBands(chart: ChartGeometry): ChartGeometry {
+  const [, difference, zero] = chart.lines;
+  const { words = [], points } = chart;
+  const isBand = ({ tone }: Toned): boolean => tone === ALWAYS || tone === ONCE;
+  return {
+    ...chart,
+    lines: [{ d: difference!.d }, zero!],
+    points: points.flatMap((point) =>
+      point.tone === ALWAYS ? [] : isBand(point) ? [{ x: point.x, y: point.y }] : point,
+    ),
+    words: words.map(({ tone, ...word }) => (isBand(toned(tone)) ? word : { ...word, ...toned(tone) })),
+    bars: words.filter(isBand).map(({ x, y, tone }) => ({
+      ...{ x: x - SWATCH, y: y - 11, width: SWATCH - 6, height: 14, strength: BAND_STRENGTH },
+      ...toned(tone),
+    })),
+  };
 }
 
 /** How many standard errors the effect is from zero, and from where on each way decides. */

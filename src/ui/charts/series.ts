@@ -1,5 +1,5 @@
 /** Lines over one axis: each named, each with the interval it is sure of, if it has one. */
-import { formatMeasure } from '../format';
+import { formatCount, formatFixed, formatMeasure } from '../format';
 import {
   boxWidth,
   coveringTicks,
@@ -33,6 +33,7 @@ const NAMES_FROM = 520;
 const NAMES_WIDEST = 170;
 const NAME_GAP = 15;
 const LEGEND_ROW = 20;
+const WHISKER_GAP = 3;
 
 export interface SeriesPoint {
   readonly x: number;
@@ -58,6 +59,8 @@ export interface SeriesOptions {
   readonly xEnd?: number;
   /** Room in CSS pixels; 960 by default and at most. */
   readonly room?: number;
+  /** How intervals are drawn: bands by default; whiskers where several lines have them. */
+  readonly sure?: 'bands' | 'whiskers';
   /** Decimals of y in the table; four significant digits by default. */
   readonly digits?: number;
   /** The point of the first line to stand out, by its x. */
@@ -78,7 +81,9 @@ interface Plot {
   readonly names: readonly ChartWord[];
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
-  place(point: { readonly x: number; readonly y: number }): Spot;
+  readonly whiskers: boolean;
+  /** Points with whiskers stand beside those of the other lines. */
+  place(point: { readonly x: number; readonly y: number }, index: number): Spot;
   spell(point: SeriesPoint | undefined): string;
 }
 
@@ -87,14 +92,17 @@ export function seriesChart(given: readonly Series[], options: SeriesOptions): C
   const { series, width, yTicks } = plot;
   const toneOf = (index: number) => (series.length > 1 ? { tone: index } : {});
   const dotted = series.every(({ points }) => points.length <= MOST_DOTS);
-  const places = series.map(({ points }) => points.map(plot.place));
+  const places = series.map(({ points }, index) => points.map((point) => plot.place(point, index)));
+  const sure = series.flatMap(({ points }, index) =>
+    intervalsOf(points, index, plot).map((d) => ({ d, ...toneOf(index) })),
+  );
   return {
     width,
     height: plot.floor + BOTTOM,
     left: LEFT,
     bottom: BOTTOM,
     bars: [],
-    bands: series.flatMap(({ points }, index) => bandOf(points, plot).map((d) => ({ d, ...toneOf(index) }))),
+    [plot.whiskers ? 'whiskers' : 'bands']: sure,
     lines: places.map((spots, index): Stroke => ({ d: pathThrough(spots), ...toneOf(index) })),
     points: dotted ? places.flatMap((spots, index) => spots.map((spot) => ({ ...spot, ...toneOf(index) }))) : [],
     words: plot.right > RIGHT ? namesBeside(places, plot) : plot.names,
@@ -107,7 +115,7 @@ export function seriesChart(given: readonly Series[], options: SeriesOptions): C
     note: Number(yTicks[0]!.label) === 0 ? null : `The vertical axis starts at ${yTicks[0]!.label}, not at zero.`,
     table: {
       head: [options.xLabel, ...(series.length > 1 ? series.map(({ name }) => name) : [options.yLabel])],
-      rows: plot.xs.map((x) => [spellX(x), ...series.map(({ points }) => plot.spell(pointAt(points, x)))]),
+      rows: plot.xs.map((x) => [formatMeasure(x), ...series.map(({ points }) => plot.spell(pointAt(points, x)))]),
     },
   };
 }
@@ -129,12 +137,15 @@ function plotOf(given: readonly Series[], options: SeriesOptions): Plot {
   const xEnd = lastX(options.xEnd ?? 0, xs, xStart);
   const placeX = (x: number) => LEFT + ((x - xStart) / (xEnd - xStart)) * (width - LEFT - right);
   const placeY = (y: number) => floor - ((y - low) / (high - low)) * (floor - top);
-  const spellY = (y: number) => (options.digits === undefined ? formatMeasure(y) : y.toFixed(options.digits));
+  const whiskers = options.sure === 'whiskers' && all.some(isSure);
+  const aside = (index: number) => WHISKER_GAP * (index - (series.length - 1) / 2);
+  const spellY = (y: number) => (options.digits === undefined ? formatMeasure(y) : formatFixed(y, options.digits));
   return {
     ...{ series, xs, width, right, top, floor, names },
     xTicks: xTicksOf(xs, xStart, xEnd, (width - right) / 80).map((tick) => ({ ...tick, at: placeX(tick.at) })),
     yTicks: ticks.map((y, index) => ({ at: placeY(y), label: labels[index]! })),
-    place: ({ x, y }) => ({ x: placeX(x), y: placeY(y) }),
+    whiskers,
+    place: ({ x, y }, index) => ({ x: placeX(x) + (whiskers ? aside(index) : 0), y: placeY(y) }),
     spell: (point) => (point ? spellY(point.y) + spellInterval(point, spellY) : ''),
   };
 }
@@ -149,11 +160,9 @@ function lastX(wanted: number, xs: readonly number[], xStart: number): number {
 function xTicksOf(xs: readonly number[], start: number, end: number, count: number): readonly Tick[] {
   const ticks = roundTicks(start, end, count);
   const whole = xs.every(Number.isInteger);
-  const labels = whole ? ticks.map(String) : tickLabels(ticks);
+  const labels = whole ? ticks.map(formatCount) : tickLabels(ticks);
   return ticks.map((at, index) => ({ at, label: labels[index]! })).filter(({ at }) => !whole || Number.isInteger(at));
 }
-
-const spellX = (x: number): string => (Number.isInteger(x) ? String(x) : formatMeasure(x));
 
 const spellInterval = ({ low, high }: SeriesPoint, spell: (y: number) => string): string =>
   low === undefined || high === undefined ? '' : ` (${spell(low)} to ${spell(high)})`;
@@ -193,14 +202,16 @@ function legend(series: readonly Series[], width: number): readonly ChartWord[] 
   });
 }
 
-function bandOf(points: readonly SeriesPoint[], { place }: Plot): readonly string[] {
-  const sure = points.flatMap(({ x, low, high }) =>
-    low === undefined || high === undefined ? [] : [{ x, low, high }],
-  );
-  if (sure.length === 0) return [];
-  const above = sure.map(({ x, high }) => place({ x, y: high }));
-  const below = sure.map(({ x, low }) => place({ x, y: low })).reverse();
-  return [`${pathThrough([...above, ...below])}Z`];
+const isSure = (point: SeriesPoint): point is Required<SeriesPoint> =>
+  point.low !== undefined && point.high !== undefined;
+
+/** The intervals of one line: a band, or a whisker at each point. */
+function intervalsOf(points: readonly SeriesPoint[], index: number, { place, whiskers }: Plot): readonly string[] {
+  const sure = points.filter(isSure);
+  const above = sure.map(({ x, high }) => place({ x, y: high }, index));
+  const below = sure.map(({ x, low }) => place({ x, y: low }, index));
+  if (whiskers) return above.map((spot, at) => pathThrough([spot, below[at]!]));
+  return sure.length === 0 ? [] : [`${pathThrough([...above, ...below.reverse()])}Z`];
 }
 
 function stopAt(x: number, { series, top, floor, place, spell }: Plot, { xLabel, yLabel }: SeriesOptions): Stop {
@@ -209,7 +220,10 @@ function stopAt(x: number, { series, top, floor, place, spell }: Plot, { xLabel,
     const only = series.length === 1;
     if (!point) return [];
     return [
-      { dot: { ...place(point), ...(only ? {} : { tone: index }) }, words: `${only ? yLabel : name} ${spell(point)}` },
+      {
+        dot: { ...place(point, index), ...(only ? {} : { tone: index }) },
+        words: `${only ? yLabel : name} ${spell(point)}`,
+      },
     ];
   });
   const at = found[0]!.dot.x;
@@ -221,14 +235,14 @@ function stopAt(x: number, { series, top, floor, place, spell }: Plot, { xLabel,
       ],
     ],
     dots: found.map(({ dot }) => dot),
-    words: `${xLabel} ${spellX(x)}: ${found.map(({ words }) => words).join(', ')}`,
+    words: `${xLabel} ${formatMeasure(x)}: ${found.map(({ words }) => words).join(', ')}`,
   };
 }
 
 function markOf(wanted: SeriesOptions['mark'], { series, width, place }: Plot): { readonly mark?: ChartMark } {
   const found = wanted && pointAt(series[0]?.points ?? [], wanted.x);
   if (!found) return {};
-  const { x, y } = place(found);
+  const { x, y } = place(found, 0);
   const anchor = x < LEFT + 50 ? 'start' : x > width - RIGHT - 50 ? 'end' : 'middle';
   return { mark: { x, y, label: wanted.label, anchor } };
 }

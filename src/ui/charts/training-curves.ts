@@ -1,6 +1,7 @@
 /** The curves of a training: its objective, how well it finds likes that were held out, and how long its steps want to be. */
 import type { StepReport } from '../../core/training-types';
 import { bestRound, gradientRounds, measuredRounds } from './curves';
+import { formatFixed } from '../format';
 import type { ChartGeometry } from './geometry';
 import { lineChart } from './line';
 
@@ -33,6 +34,6 @@ export function ndcgCurve(reports: readonly StepReport[], room: number): ChartGe
     xEnd: lastRound(reports),
     room,
     digits: 3,
-    ...(best && { mark: { x: best.iteration, label: `best: ${best.ndcg.toFixed(3)}` } }),
+    ...(best && { mark: { x: best.iteration, label: `best: ${formatFixed(best.ndcg, 3)}` } }),
   });
 }

@@ -4,7 +4,7 @@ import type { TimedCsr } from '../../../src/core/data/times';
 import { takeNewcomers } from '../../../src/core/evaluate/newcomers';
 import { csrOfRows } from '../../fixtures/checkerboard';
 
-const OPTIONS = { share: 0.5, most: 1000, minLikes: 4, mostKnown: 2, seed: 1 };
+const OPTIONS = { share: 0.5, most: 1000, minLikes: 4, mostKnown: 2, order: 'time', seed: 1 } as const;
 
 /** Rows of items with their times. */
 function likes(rows: readonly (readonly (readonly [number, number])[])[]): TimedCsr {
@@ -53,6 +53,26 @@ it('knows the oldest likes first', () => {
   ]);
   const { histories } = takeNewcomers(data, OPTIONS);
   expect(histories.get(0)?.map(({ item }) => item)).toEqual([3, 9]);
+});
+
+it('knows any likes first where they are drawn, of the same people, the same for a seed', () => {
+  const row = Array.from({ length: 10 }, (_, item) => [item, item] as const);
+  const data = likes([row, row, row, row]);
+  const knownOf = (order: 'time' | 'drawn', seed: number) =>
+    [...takeNewcomers(data, { ...OPTIONS, order, seed }).histories].map(([person, history]) => ({
+      person,
+      items: history.map(({ item }) => item),
+    }));
+  const seeds = Array.from({ length: 30 }, (_, seed) => seed);
+  for (const seed of seeds) {
+    expect(knownOf('time', seed).every(({ items }) => items.join() === '0,1')).toBe(true);
+    expect(knownOf('drawn', seed)).toEqual(knownOf('drawn', seed));
+    expect(knownOf('drawn', seed).map(({ person }) => person)).toEqual(
+      knownOf('time', seed).map(({ person }) => person),
+    );
+  }
+  const drawn = new Set(seeds.flatMap((seed) => knownOf('drawn', seed).flatMap(({ items }) => items)));
+  expect(drawn.size).toBe(10);
 });
 
 it('takes nobody where nobody likes enough, and no more people than it may', () => {

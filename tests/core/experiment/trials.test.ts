@@ -1,12 +1,13 @@
 /** Whole experiments on a world whose truth is known. */
 import { describe, expect, it } from 'vitest';
 import { aaTrial, judgesFor } from '../../../src/core/experiment/aa-trial';
-import { abTrial, evenLooks, type TrialWorld } from '../../../src/core/experiment/ab-trial';
+import { abTrial, crowdAs, evenLooks, type TrialWorld } from '../../../src/core/experiment/ab-trial';
 import { compareMeans, compareRatios } from '../../../src/core/experiment/compare';
 import { compareOutcome, OUTCOME_NAMES, type PersonFigures } from '../../../src/core/experiment/outcomes';
 import { replayTrial } from '../../../src/core/experiment/replay-trial';
+import { allMeetings, createSimulation } from '../../../src/core/experiment/simulate';
 import { recommenderStrategy } from '../../../src/core/experiment/strategies';
-import { DEFAULT_BEHAVIOUR } from '../../../src/core/experiment/user-model';
+import { DEFAULT_BEHAVIOUR, DEFAULT_PLAN } from '../../../src/core/experiment/user-model';
 import type { VisitFigures } from '../../../src/core/simulation-types';
 import { FIRST_PLAN } from '../../../src/core/models/engine-plan';
 import { createPopularity } from '../../../src/core/models/popularity';
@@ -58,9 +59,11 @@ describe('an A/B test on simulated people', () => {
     expect(steps[0]!.kind).toBe('boundaries');
     expect(stepsOf(steps, 'boundaries')[0]!.boundaries.map(({ fraction }) => fraction)).toEqual(evenLooks(5));
     expect(stepsOf(steps, 'look').map(({ look }) => look.people)).toEqual([40, 80, 120, 160, 200]);
-    const shares = stepsOf(steps, 'progress').map(({ share }) => share);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect(shares.at(-1)).toBe(1);
+    for (const wanted of ['visits', 'truth'] as const) {
+      const shares = stepsOf(steps, 'progress').flatMap(({ doing, share }) => (doing === wanted ? [share] : []));
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares.at(-1)).toBe(1);
+    }
   });
 
   it('puts everybody in one arm, about half in each, and finds the better list', () => {
@@ -69,6 +72,22 @@ describe('an A/B test on simulated people', () => {
     expect(Math.abs(clickThrough.control.people - 100)).toBeLessThan(25);
     expect(clickThrough.difference.low).toBeGreaterThan(0);
     expect(likes.difference.low).toBeGreaterThan(0);
+  });
+
+  it('ends with the truth about its people: what both lists come to with all of them', () => {
+    const { truth } = stepsOf(steps, 'truth')[0]!;
+    expect(steps.at(-1)!.kind).toBe('truth');
+    const all = createSimulation({
+      ...crowdAs(TRIAL_WORLD.audience, AB, 200, AB.seed),
+      ...{ strategies: [worst, best], likeness: () => 0, behaviour: AB.behaviour, plan: DEFAULT_PLAN, seed: AB.seed },
+      meetings: allMeetings(200, 2),
+    });
+    const people = Array.from({ length: 400 }, () => all.step()!);
+    for (const name of OUTCOME_NAMES) {
+      expect(truth[name]).toBeCloseTo(compareOutcome(name, people).difference.value, 10);
+    }
+    const nothing = [...abTrial(TRIAL_WORLD, [best, best], AB)];
+    for (const none of Object.values(stepsOf(nothing, 'truth')[0]!.truth)) expect(none).toBeCloseTo(0, 12);
   });
 
   it('comes out the same for the same seed, and otherwise for another', () => {

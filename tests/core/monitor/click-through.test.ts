@@ -86,7 +86,8 @@ describe('clicks since a promotion', () => {
   it('say nothing before there is enough to compare with', () => {
     expect(clicksSince(lists(19, 0.3, 0), 1e9)).toBeNull();
     expect(clicksSince(lists(60, 0, 0), 1e9)).toBeNull();
-    expect(clicksSince(before, 1e9)).toMatchObject({ now: NaN, verdict: 'unsure' });
+    expect(clicksSince(before, 1e9)).toBeNull();
+    expect(clicksSince([...before, ...lists(1, 0.3, 1e9)], 1e9)).toMatchObject({ verdict: 'unsure' });
   });
 
   it('are surely worse when hardly anything is taken any more, and stay unsure when nothing changed', () => {

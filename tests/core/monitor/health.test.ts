@@ -10,7 +10,9 @@ const drift = (psi: number, psiByChance = 0.05): Drift => ({
   currentCount: 100,
   figures: { psi, psiByChance, klBits: 1, ks: null, bins: [] },
 });
-const quality = (mean: number, high: number, count = 50) => ({ count, now: { mean, low: 0, high }, baseline: 0.2 });
+const quality = (mean: number, high: number, count = 50) => ({
+  ...{ count, now: { mean, low: 0, high }, baseline: 0.2, baselineCount: 40 },
+});
 const clicks = (now: number, verdict: 'worse' | 'unsure' | 'not-worse') => ({ before: 0.2, now, verdict });
 
 function check(readings: Partial<HealthReadings>, name: HealthCheck['name']): HealthCheck {
@@ -46,6 +48,28 @@ describe('health', () => {
     expect(found.says).toMatch(/^[A-Z\d].*\.$/);
     expect(Number.isNaN(found.value)).toBe(status === 'unknown');
     expect(found.advice === '').toBe(status === 'good' || status === 'unknown');
+  });
+
+  it('says of how many likes its quality is, and what is missing where it has none', () => {
+    const says = (reading: ReturnType<typeof quality> | null) => check({ quality: reading }, 'quality').says;
+    expect(says(quality(0.19, 0.25))).toBe('NDCG@10 is 0.190 over the newest 50 likes; 0.200 is normal, over 40.');
+    expect(says(null)).toMatch(/Likes to measure: 0\. It takes 20/);
+    expect(says({ ...quality(0.1, 0.2, 100), baseline: NaN, baselineCount: 0 })).toMatch(/100 likes.*too few before/);
+    expect(says({ ...quality(0.1, 0.2, 100), baseline: 0 })).toMatch(/none of the 40 .* was foreseen/);
+  });
+
+  it('says of what there is too little, and counts errors in words', () => {
+    const few = (feature: Drift['feature']) => ({
+      drifts: [{ feature, referenceCount: 1234, currentCount: 7, figures: null }],
+    });
+    expect(check(few('acts-per-visit'), 'acts-per-visit').says).toBe(
+      'Too few visits to say: 7, against 1,234. It takes 20 on either side.',
+    );
+    expect(check(few('shown-year'), 'shown-year').says).toMatch(/^Too few films shown/);
+    expect([1, 2].map((errors) => check({ errors }, 'errors').says)).toEqual([
+      'There was 1 error.',
+      'There were 2 errors.',
+    ]);
   });
 
   it('is the worst of what is known', () => {

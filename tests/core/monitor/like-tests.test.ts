@@ -29,7 +29,7 @@ describe('likes as tests', () => {
   it('know what was said before, and nothing after', () => {
     const events = logged([like(A), dislike(B), impression([C]), rate(C, 5), dislike(A)]);
     expect(newestLikes(events, films.indexOf, 9)).toEqual([
-      { item: a, history: [], known: new Set() },
+      { item: a, history: [], known: new Set(), time: events[0]!.time },
       {
         item: c,
         history: [
@@ -37,6 +37,7 @@ describe('likes as tests', () => {
           { item: b, weight: 1, preference: 0 },
         ],
         known: new Set([a, b]),
+        time: events[3]!.time,
       },
     ]);
   });
@@ -125,12 +126,13 @@ describe('rolling quality', () => {
   });
 
   it('is read beside its baseline', () => {
-    const reading = qualityReading([1, 0, 0, 1].map(outcome), [0.5, 0.25].map(outcome), { size: 2, seed: 1 });
-    expect(reading).toMatchObject({ count: 2, now: { mean: 0.5 }, baseline: 0.375 });
-    expect(qualityReading([], [], { size: 2, seed: 1 })).toEqual({
+    const reading = qualityReading([0, 1].map(outcome), [0.5, 0.25].map(outcome), 1);
+    expect(reading).toMatchObject({ count: 2, now: { mean: 0.5 }, baseline: 0.375, baselineCount: 2 });
+    expect(qualityReading([], [], 1)).toEqual({
       count: 0,
       now: { mean: NaN, low: NaN, high: NaN },
       baseline: NaN,
+      baselineCount: 0,
     });
   });
 });

@@ -13,8 +13,8 @@ import { KINDS, movieOf, tinyCatalogue, type Kind } from '../../fixtures/tiny-pa
 
 const { pack, films, likedBy } = tinyCatalogue();
 const learned = positives(pack, 4).indices;
-const watch = (events: readonly LoggedEvent[]) => ({
-  ...{ events, learned, hourOf: () => 12, films: { ...pack, likedBy, itemOf: films.indexOf } },
+const watch = (events: readonly LoggedEvent[], learnedUntil: number | null = null) => ({
+  ...{ events, learned, learnedUntil, hourOf: () => 12, films: { ...pack, likedBy, itemOf: films.indexOf } },
 });
 /** Likes of ten films each, each in a visit of its own. */
 const visits = (...kinds: readonly Kind[]): LoggedEvent[] =>
@@ -84,6 +84,24 @@ it('a mood that came in one visit alone is no turn, however far it moves the ind
   expect(likedReference).toBe('own');
   expect(psi).toBeGreaterThan(0.5);
   expect(psi).toBeLessThanOrEqual(byChance);
+});
+
+it('likes that the model in use has learned from are no news, and those since are held against them', () => {
+  const events = visits('Horror', 'Horror', 'Romance', 'Romance', 'Romance', 'Romance');
+  const told = (from: number) => {
+    const { drifts, ...rest } = watchOwnFeatures(watch(events, events[from]?.time ?? Infinity));
+    const { figures, currentCount, referenceCount } = drifts.find(({ feature }) => feature === 'liked-genre')!;
+    return { ...rest, figures, currentCount, referenceCount };
+  };
+  const turned = told(20);
+  expect(turned).toMatchObject({ likedReference: 'own', newLikes: 40, currentCount: 20, referenceCount: 20 });
+  expect(turned.figures!.psi).toBeGreaterThan(turned.figures!.psiByChance);
+  const steady = told(40);
+  expect(steady).toMatchObject({ likedReference: 'own', newLikes: 20 });
+  expect(steady.figures!.psi).toBeLessThan(0.01);
+  expect(told(45)).toMatchObject({ likedReference: 'learned', newLikes: 15, currentCount: 15, figures: null });
+  expect(told(60)).toMatchObject({ newLikes: 0, currentCount: 0, figures: null });
+  expect(told(0)).toMatchObject({ ...told(0), newLikes: null, likedReference: 'own' });
 });
 
 it('all other features are as they are without it', () => {

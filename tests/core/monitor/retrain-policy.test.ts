@@ -63,6 +63,7 @@ describe('at rest', () => {
     const rested: PolicyState = { at: 'idle', likesAt: 40 };
     expect(told(healthOf('quality', 'bad'), 59, rested).action).toBeNull();
     expect(told(healthOf('quality', 'bad'), 60, rested).action).toBe('train');
+    expect(stepPolicy(rested, { kind: 'asked', likes: 41, poor: true }).entry!.why).toMatch(/^A poor model/);
     expect(stepPolicy(rested, { kind: 'asked', likes: 41 })).toMatchObject({
       state: { at: 'retraining', likesAt: 40 },
       action: 'train',
@@ -103,11 +104,21 @@ describe('a candidate', () => {
     expect(stepPolicy(SHADOW, compared(fine, newest)).action).toBe('promote');
   });
 
+  it('is told of with its figures, and of how many people or likes they are', () => {
+    const why = (...sides: Parameters<typeof compared>) => stepPolicy(SHADOW, compared(...sides)).entry!.why;
+    expect(why(comparison(-0.1, -0.0502, 603))).toMatch(
+      /worse\. NDCG@10 differs by −0\.075 \(95 % interval −0\.100 to −0\.050\) from 0\.200, over 603 people\.$/,
+    );
+    expect(why(comparison(-0.0001, 0.02))).toMatch(/by \+0\.010 \(95 % interval 0\.000 to \+0\.020\)/);
+    expect(why(fine, comparison(-0.1, -0.05, 21))).toMatch(/On the newest likes.*over 21 likes\.$/);
+  });
+
   it('that comes to nothing leaves the one in use', () => {
     for (const state of [RETRAINING, SHADOW]) {
       const step = stepPolicy(state, { kind: 'failed', reason: 'It diverged.', likes: 44 });
       expect(step).toMatchObject({ state: { at: 'idle', likesAt: 44 }, action: null, entry: { what: 'failed' } });
       expect(step.entry!.why).toContain('It diverged.');
+      expect(step.entry!.facts).toEqual({ likes: 44, during: state.at });
     }
   });
 

@@ -55,6 +55,13 @@ describe('a round of a duel', () => {
     expect(report([one!, { ...two!, time: 2 * DAY_MS }]).preference.losses).toBe(2);
   });
 
+  it('stands as it stood when its duel ended, whatever is done or undone later', () => {
+    const events = logged([of('b', like(A)), of('b', like(B)), of('a', like(C)), undo(1)]);
+    const ended = { ...DUEL, endedAt: events[1]!.time };
+    expect(report(events, ended)).toEqual({ ...report(events.slice(0, 2)), endedAt: ended.endedAt });
+    expect(report(events, ended).credits).toEqual({ a: 0, b: 2 });
+  });
+
   it('counts for neither side that a film was seen, and ends with it', () => {
     expect(score(of('b', watched(A)))).toEqual([0, 0, 0]);
     expect(score(of('b', watched(A)), of('b', watched(B)), of('a', open(C)))).toEqual([0, 1, 0]);

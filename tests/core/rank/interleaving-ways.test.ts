@@ -37,8 +37,9 @@ describe('the ways to make a list', () => {
 });
 
 describe('a duel from storage', () => {
-  it('is of two different ways and has a beginning', () => {
+  it('is of two different ways and has a beginning, and perhaps an end', () => {
     expect(isDuel({ a: 'as-set', b: 'popular', startedAt: 0 })).toBe(true);
+    expect(isDuel({ a: 'as-set', b: 'popular', startedAt: 0, endedAt: 1 })).toBe(true);
     for (const wrong of [
       undefined,
       null,
@@ -48,6 +49,7 @@ describe('a duel from storage', () => {
       { a: 'as-set', b: 'toString', startedAt: 0 },
       { a: 'as-set', b: 'popular', startedAt: NaN },
       { a: 'as-set', b: 'popular', startedAt: '0' },
+      { a: 'as-set', b: 'popular', startedAt: 0, endedAt: null },
     ]) {
       expect(isDuel(wrong)).toBe(false);
     }
