@@ -4,12 +4,11 @@ import { AppError, fromWire } from '../core/errors';
 import { FIRST_PLAN } from '../core/models/engine-plan';
 import type { ModelRecord, TrainOptions } from '../core/training-types';
 import type { MovieId } from '../core/types';
+import { warmRounds } from './warm-rounds';
 import { WorkerHost } from './worker-host';
 
 /** So few numbers for each film, after so few rounds, that lists become worse: to be seen, and turned down. */
 const POOR = { factors: 1, iterations: 1 };
-/** So many of a model's own rounds make it learn from more people. */
-const WARM_SHARE = 0.3;
 
 /** Who is learned from beside the people of the data set. */
 export interface MorePeople {
@@ -33,8 +32,7 @@ export class ApartTraining {
     more: MorePeople,
     tell: (share: number) => void,
   ): Promise<ModelRecord> {
-    const rounds = Math.max(1, Math.ceil(WARM_SHARE * model.config.iterations));
-    return this.#run(buffer, model, {}, { from: 'model', ...more, rounds }, tell);
+    return this.#run(buffer, model, {}, { from: 'model', ...more, rounds: warmRounds(model.config) }, tell);
   }
 
   /** Calls off what is under way, if anything is. */

@@ -22,9 +22,7 @@ import type { Notices } from './notices.svelte';
 import { Training } from './training.svelte';
 import { Tuning } from './tuning.svelte';
 import { isUnderWay } from './under-way';
-
-/** Part of the rounds that is enough from a model in use. */
-const WARM_SHARE = 0.3;
+import { warmRounds } from './warm-rounds';
 
 const UNDER_WAY = 'This training is under way in another tab. Wait for its end there, or cancel it there.';
 
@@ -204,9 +202,9 @@ export class Coach {
   }
 
   /** From the model in use, with the person and their guests as more users. */
-  async #warm({ iterations, threshold }: AlsConfig): Promise<HowToTrain> {
-    const rounds = Math.max(1, Math.ceil(WARM_SHARE * iterations));
-    return { from: 'model', own: this.#deps.liked(), guests: await this.#deps.guests(threshold), rounds };
+  async #warm(config: AlsConfig): Promise<HowToTrain> {
+    const guests = await this.#deps.guests(config.threshold);
+    return { from: 'model', own: this.#deps.liked(), guests, rounds: warmRounds(config) };
   }
 
   /** What came of it; null when it was called off. A candidate is not taken into use. */

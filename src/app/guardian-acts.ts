@@ -52,7 +52,7 @@ export function retrainingActs(context: ActContext): RetrainingDeps {
   const readAgain = async (): Promise<void> => (isOpen() ? session.readModelAgain() : undefined);
   return {
     readWatch: () => readWatch(dataset),
-    keepWatch: (watch) => keepWatch(dataset, watch),
+    keepWatch: (watch) => keepWatch(dataset, marked(watch, context)),
     append: (draft) => appendTo(context, draft),
     train: () => train(context),
     async compare(candidate) {
@@ -71,8 +71,13 @@ export function retrainingActs(context: ActContext): RetrainingDeps {
     modelId: () => (isOpen() ? (session.model?.id ?? null) : null),
     likes: () => context.likes(),
     clock: () => Date.now(),
-    onStep: (watch) => context.tellWatch(watch),
+    onStep: (watch) => context.tellWatch(marked(watch, context)),
   };
+}
+
+/** Says of the watch over a new model that it has learned from made-up people: without them it is not to stay. */
+function marked(watch: Watch, { crowd, poor }: ActContext): Watch {
+  return watch.state.at === 'watching' && crowd && !poor ? { ...watch, madeUp: true } : watch;
 }
 
 /** Writes to the trail; what rests on what was made up says so. */

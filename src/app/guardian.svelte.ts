@@ -130,7 +130,7 @@ export class Guardian {
 
   /** The model of before the last promotion comes back. */
   async takeBack(): Promise<void> {
-    await this.#alone((retraining) => retraining.takeBack());
+    await this.#alone((retraining) => retraining.takeBack(ASKED));
     await this.look();
   }
 
@@ -164,7 +164,7 @@ export class Guardian {
     return this.#alone(async (retraining, context) => {
       const { report, trail } = this;
       if (report?.dataset !== context.dataset) return;
-      const { state } = await retraining.settle();
+      const { state, madeUp } = await retraining.settle();
       const alarm = alarmDraft(report.health, trail);
       if (alarm) await appendTo(context, alarm);
       const { likes, clicks, shownSince, modelId, health } = report;
@@ -173,6 +173,8 @@ export class Guardian {
         if (mayAct) await retraining.tell({ kind: 'health', health, likes });
       } else if (state.at !== 'watching') {
         return;
+      } else if (madeUp && !this.broken.crowd) {
+        await retraining.takeBack(CROWD_GONE);
       } else if (modelId !== null && modelId !== state.promoted) {
         await retraining.tell({ kind: 'replaced', model: modelId, likes });
       } else if (clicks) {
@@ -244,6 +246,9 @@ export class Guardian {
   }
 }
 
+const ASKED = 'The model before is in use again because you asked for it.';
+const CROWD_GONE =
+  'The model before is in use again, as the new one had learned from people who were made up, and these are gone.';
 const SETTLED_BLIND = 'The new model stays: enough was shown, and there were too few clicks before to compare with.';
 
 const guardians = new WeakMap<GuardianSession, Guardian>();

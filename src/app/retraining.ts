@@ -72,9 +72,8 @@ export class Retraining {
   /** The person ends the watching over a new model: it stays. */
   keepPromoted = (why: string): Promise<void> => this.#endWatching({ what: 'settled', why, facts: {} });
 
-  /** The person wants the model of before a promotion again. */
-  async takeBack(): Promise<void> {
-    const why = 'The model before is in use again because you asked for it.';
+  /** The model of before a promotion comes back; the sentence says why. */
+  async takeBack(why: string): Promise<void> {
     await this.#endWatching({ what: 'rolled-back', why, facts: {} }, (promoted) => this.#deps.rollBack(promoted));
   }
 

@@ -9,6 +9,8 @@ export interface Watch {
   readonly since: number;
   /** The model that was in use when the attempt under way began, or before the promotion that is watched. */
   readonly before: string | null;
+  /** True where the promoted model has learned from people who were made up for a class. */
+  readonly madeUp?: boolean;
 }
 
 /** A like that was foreseen, or not, by the model in use when it came. */

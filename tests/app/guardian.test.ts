@@ -127,6 +127,28 @@ describe('a guardian', () => {
     expect((await whats()).at(-1)).toBe('alarm');
   });
 
+  it('takes a model back that learned from made-up people once they are gone, in another visit too, unless it was kept', async () => {
+    const { guardian, session, first } = await visit();
+    await guardian.break(HORROR);
+    await guardian.retrain();
+    const learned = session.model!.id;
+    expect(await readWatch('tiny')).toMatchObject({ state: { at: 'watching', promoted: learned }, madeUp: true });
+    await guardian.break(NOTHING_BROKEN);
+    expect(session.model!.id).toBe(first.id);
+    const taken = (await readAudit('tiny')).find(({ what }) => what === 'rolled-back')!;
+    expect(taken.why).toContain('learned from people who were made up');
+    await guardian.break(HORROR);
+    await guardian.retrain();
+    const later = new Guardian(session);
+    await later.look();
+    expect(session.model!.id).toBe(first.id);
+    await guardian.look();
+    await guardian.retrain();
+    await guardian.keepPromoted();
+    await guardian.break(NOTHING_BROKEN);
+    expect(session.model!.id).not.toBe(first.id);
+  });
+
   it('calls a poor training off', async () => {
     const { guardian, first } = await visit();
     const attempt = guardian.retrain(true);

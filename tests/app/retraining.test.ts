@@ -116,10 +116,10 @@ describe('a promotion that is watched', () => {
   it('is kept or taken back by the person, and only while it is watched', async () => {
     const kept = world({}, WATCHING);
     await kept.retraining.keepPromoted('You said so.');
-    await kept.retraining.takeBack();
+    await kept.retraining.takeBack('You said so.');
     expect(kept.done).toEqual(['write settled', 'keep idle']);
     const back = world({}, WATCHING);
-    await back.retraining.takeBack();
+    await back.retraining.takeBack('You said so.');
     expect(back.done).toEqual(['write rolled-back', 'keep idle', 'roll back from new']);
     expect(back.trail[0]!.facts).toEqual({ model: 'new' });
   });
