@@ -30,6 +30,9 @@ const UNDER_WAY = 'This training is under way in another tab. Wait for its end t
 type HowToTrain = Pick<TrainOptions, 'from' | 'own' | 'guests' | 'rounds' | 'stage'> &
   Partial<Pick<TrainOptions, 'patience'>>;
 
+/** From the beginning, on the people of the data set alone. */
+const ANEW: HowToTrain = { from: 'random', own: [], rounds: null };
+
 /** What training needs of the rest of the page. */
 export interface CoachDeps {
   /** A copy of the pack that is open. */
@@ -86,7 +89,7 @@ export class Coach {
 
   /** From the beginning, or paused before it. */
   async train(plan: ModelPlan, phase: 'running' | 'paused' = 'running'): Promise<void> {
-    await this.#run(plan, { from: 'random', own: [], rounds: null }, phase);
+    await this.#run(plan, () => ANEW, phase);
   }
 
   /** A few rounds from the model in use, with the person and their guests as more users. */
@@ -95,7 +98,8 @@ export class Coach {
     if (!model || !isRecordOf('als', model)) {
       throw new AppError('model-missing', 'There is no factor model to go on from. Train matrix factorisation first.');
     }
-    await this.#run({ kind: 'als', config: model.config }, await this.#warm(model.config), 'running');
+    const { config } = model;
+    await this.#run({ kind: 'als', config }, () => this.#warm(config), 'running');
   }
 
   /**
@@ -105,10 +109,11 @@ export class Coach {
   async candidate(): Promise<ModelRecord | null> {
     const model = this.#deps.model();
     if (!model) throw new AppError('model-missing', 'There is no model to train another from. Train one first.');
-    const how = isRecordOf('als', model)
-      ? await this.#warm(model.config)
-      : { from: 'random' as const, own: [], rounds: null };
-    const trained = await this.#run(model, { ...how, stage: 'candidate' }, 'running');
+    const how = async (): Promise<HowToTrain> => ({
+      ...(isRecordOf('als', model) ? await this.#warm(model.config) : ANEW),
+      stage: 'candidate',
+    });
+    const trained = await this.#run(model, how, 'running');
     if (trained?.reason) throw fromWire(trained.reason);
     return trained?.record ?? null;
   }
@@ -125,11 +130,15 @@ export class Coach {
 
   async #goOn({ plan, patience, own, guests, rounds, stage }: Interrupted): Promise<void> {
     this.interrupted = null;
-    await this.#run(
-      plan,
-      { from: 'checkpoint', own, rounds, patience, ...(guests && { guests }), ...(stage && { stage }) },
-      'running',
-    );
+    const how = {
+      from: 'checkpoint' as const,
+      own,
+      rounds,
+      patience,
+      ...(guests && { guests }),
+      ...(stage && { stage }),
+    };
+    await this.#run(plan, () => how, 'running');
   }
 
   /** Ends the training under way; the model in use stays. */
@@ -207,14 +216,18 @@ export class Coach {
     return { from: 'model', own: this.#deps.liked(), guests, rounds: warmRounds(config) };
   }
 
-  /** What came of it; null when it was called off. A candidate is not taken into use. */
-  async #run({ kind, config }: ModelPlan, options: HowToTrain, phase: 'running' | 'paused'): Promise<Trained | null> {
+  /** What came of it; null when it was called off, also while it is found out how. A candidate is not taken into use. */
+  async #run(
+    { kind, config }: ModelPlan,
+    how: () => HowToTrain | Promise<HowToTrain>,
+    phase: 'running' | 'paused',
+  ): Promise<Trained | null> {
     const plan: ModelPlan = { kind, config };
     validatePlan(plan);
     const { choices } = this.engines;
     const mine = ++this.#newest;
     try {
-      const buffer = await this.#deps.openPack();
+      const [buffer, options] = await Promise.all([this.#deps.openPack(), how()]);
       if (mine !== this.#newest) return null;
       this.engines.callOff();
       const whole: TrainOptions = { patience: choices.patience, plan: this.engines.planFor(plan.kind), ...options };

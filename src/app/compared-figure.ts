@@ -17,6 +17,7 @@ export interface ComparedFigure {
 export function comparedFigure(record: ModelRecord, kept: readonly StoredEvaluation[]): ComparedFigure | null {
   const isUsual = ownModel(record) === null;
   for (const { plan, result } of kept.filter(isComparison)) {
+    if (plan.threshold !== record.config.threshold) continue;
     const found = result.models.find(
       ({ model }) => model.modelId === record.id || (isUsual && model.modelId === null && model.kind === record.kind),
     );

@@ -31,6 +31,7 @@ export function winnerWords({ result }: KeptComparison, at: number): string {
   const found = `${leadWords(leaders, result.models.length)}: ${named} ${formatList(leaders.map(ndcg))}`;
   if (!popularity) return `${found}.`;
   if (!leaders.includes(popularity)) return `${found}; popularity has ${ndcg(popularity)}.`;
+  if (result.differences.some(({ abovePopularity }) => (abovePopularity?.[at]?.ndcg.low ?? 0) > 0)) return `${found}.`;
   return `${found}. Nothing here is surely better than showing everybody what is popular.`;
 }
 
@@ -72,9 +73,12 @@ export function curveWords({ result }: KeptCurve): string {
   const from = (held: readonly boolean[]) => best.points[held.lastIndexOf(false) + 1]?.likes;
   const [passed, sure] = [from(above), from(surely)];
   if (passed === undefined) return `${reached}, which is no better than popularity.`;
-  const start = passed === 0 ? 'from the start' : `from ${formatPlural(passed, 'like')} on`;
+  const since = (likes: number): string =>
+    likes === last.likes ? `with ${formatPlural(likes, 'like')}` : `from ${formatPlural(likes, 'like')} on`;
+  const start = passed === 0 ? 'from the start' : since(passed);
+  if (!differences) return `${reached}; ${start} it is above popularity.`;
   if (sure === undefined) return `${reached}; ${start} it is above popularity, which may be chance.`;
-  const when = sure === passed ? 'hardly' : `from ${formatPlural(sure, 'like')} on hardly`;
+  const when = sure === passed ? 'hardly' : `${since(sure)} hardly`;
   return `${reached}; ${start} it is above popularity, ${when} by chance.`;
 }
 

@@ -70,20 +70,21 @@ export function referenceRows({ dataset, plan, result }: KeptComparison): readon
 
 /**
  * Whether the likes that were drawn are easy to find, and where the models stand beside popularity, which has them as
- * easy; empty without popularity.
+ * easy; empty without popularity, and where nothing is drawn.
  */
-export function drawWords(rows: readonly ReferenceRow[]): string {
+export function drawWords(rows: readonly ReferenceRow[], split: KeptComparison['plan']['split']): string {
+  if (split !== 'random') return '';
   const ndcgOf = ({ figures }: ReferenceRow) => figures.find(({ metric }) => metric === 'ndcg')!;
   const popularity = rows.find(({ kind }) => kind === 'popularity');
   const others = rows.filter((row) => row !== popularity && !Number.isNaN(ndcgOf(row).here));
   const base = popularity && ndcgOf(popularity);
   if (!base || Number.isNaN(base.here) || others.length === 0) return '';
-  const easy = base.here > base.outside ? 'easier' : 'harder';
+  const well = base.here > base.outside ? 'better' : 'less well';
   const times = others.map((row) => {
     const { here, outside } = ndcgOf(row);
     return `${kindWords(row.kind).label} ${formatFixed(here / base.here, 2)} here and ${formatFixed(outside / base.outside, 2)} there`;
   });
-  const drawn = `The likes drawn here are ${easy} to find for every model: NDCG@10 of popularity is ${formatFixed(base.here, 3)} here and ${formatFixed(base.outside, 3)} there.`;
+  const drawn = `Popularity finds the likes drawn here ${well}: its NDCG@10 is ${formatFixed(base.here, 3)} here and ${formatFixed(base.outside, 3)} there.`;
   return `${drawn} As a multiple of it: ${times.join('; ')}.`;
 }
 

@@ -1,7 +1,7 @@
 /** The columns of the list of runs, and of runs beside each other. */
 import type { Run, RunRow } from '../core/run-types';
 import { numbersOf, planTag } from './model-words';
-import { figureText, figureWords, measuredAlike, parameterLabel, runName, statusLabel } from './runs-words';
+import { figureText, figureWords, parameterLabel, runName, statusLabel } from './runs-words';
 import type { Column } from './table-columns';
 
 /** Sorted by when it began. */
@@ -13,15 +13,14 @@ const name: Column<RunRow> = {
 };
 
 /** @param everywhere whether runs of several data sets are listed */
-export function listColumns(rows: readonly RunRow[], everywhere: boolean): readonly Column<RunRow>[] {
-  const runs = rows.map(({ run }) => run);
+export function listColumns(everywhere: boolean): readonly Column<RunRow>[] {
   const dataset: Column<RunRow> = { key: 'dataset', label: 'Data set', value: ({ run }) => run.dataset };
   return [
     name,
     ...(everywhere ? [dataset] : []),
+    figure('ndcg'),
     { key: 'status', label: 'Status', value: ({ status }) => statusLabel(status) },
-    figure('ndcg', runs),
-    figure('trainMs', runs),
+    figure('trainMs'),
     { key: 'rounds', label: 'Rounds', value: ({ run }) => run.steps.length },
     { key: 'tags', label: 'Tags', value: ({ run }) => run.tags.join(', ') || null },
   ];
@@ -36,7 +35,7 @@ export function comparisonColumns(
   const kinds = [...new Set(runs.map(({ plan }) => plan.kind))];
   return [
     name,
-    ...figures.map((figureName) => figure(figureName, runs)),
+    ...figures.map((figureName) => figure(figureName)),
     ...parameters.map((parameter): Column<RunRow> => ({
       key: `parameter:${parameter}`,
       label: parameterLabel(parameter, kinds),
@@ -49,13 +48,12 @@ export function comparisonColumns(
 /** A setting is written with all its digits: it is what has to be typed to do it again. */
 export const valueText = (value: number | undefined): string => (value === undefined ? '–' : String(value));
 
-function figure(figureName: string, runs: readonly Run[]): Column<RunRow> {
-  const { label, best } = figureWords(figureName);
+function figure(figureName: string): Column<RunRow> {
+  const { label } = figureWords(figureName);
   return {
     key: figureName,
     label,
     value: ({ run }) => run.metrics[figureName] ?? null,
     text: ({ run }) => figureText(figureName, run.metrics[figureName]),
-    ...(best && measuredAlike(runs) && { best }),
   };
 }

@@ -67,7 +67,6 @@ interface FigureWords {
   readonly label: string;
   readonly explanation: string;
   readonly text: (value: number) => string;
-  readonly best?: 'highest';
   /** How it is written along an axis. */
   readonly unit?: { readonly label: string; readonly size: number };
 }
@@ -77,7 +76,6 @@ const FIGURES: Readonly<Record<string, FigureWords>> = {
     label: 'NDCG@10',
     explanation: 'How near to the top of a list of ten the held-out likes come; 1 would be perfect.',
     text: (value) => value.toFixed(3),
-    best: 'highest',
   },
   objective: {
     label: 'Objective',

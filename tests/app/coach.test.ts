@@ -41,6 +41,22 @@ async function haveModel(): Promise<void> {
 
 const stored = () => readInterrupted('tiny', tinyPack().hash);
 
+describe('going on from the model in use', () => {
+  it('is called off while it is found out who is learned from', async () => {
+    await haveModel();
+    const { record } = (await productionModel('tiny'))!;
+    const { coach, used, holdGuests } = coachWorld({}, record);
+    const letGo = holdGuests();
+    const updating = coach.update();
+    await coach.cancel();
+    letGo();
+    await updating;
+    expect(used).toEqual([]);
+    await coach.update();
+    expect(used).toHaveLength(1);
+  });
+});
+
 /** A solver that fails at its n-th half-sweep; whether each one made was let go. */
 function failing(at: number, code: ErrorCode) {
   const solvers: { disposed: boolean }[] = [];

@@ -27,6 +27,12 @@ describe('what Compare found of a stored model', () => {
     expect(comparedFigure(usual, [])).toBeNull();
   });
 
+  it('is none of other likes: what counts as one is part of what was measured', () => {
+    const kept = [keptComparison({ als: 0.9 }, {}, { threshold: 1 }), keptComparison({ als: 0.3 })];
+    expect(comparedFigure(usual, kept)).toMatchObject({ ndcg: 0.3 });
+    expect(comparedFigure(usual, kept.slice(0, 1))).toBeNull();
+  });
+
   it('can be had of the model in use, and of usual settings', () => {
     const inUse = { ...own, stage: 'production' } as const;
     expect([usual, own, inUse].map(isComparable)).toEqual([true, false, true]);
