@@ -19,7 +19,7 @@ export interface CheckpointDeps {
 export interface Checkpoints {
   /** Takes up a round; writes the run down when the last time is a while ago. */
   keep(run: TrainingRun, round: StepReport): Promise<void>;
-  /** Writes the run down now, if rounds are done and none is half done. */
+  /** Writes the run down now, if rounds are done and none is half done, and it is not one apart. */
   save(run: TrainingRun): Promise<void>;
   /** Forgets the checkpoint of the training that began then; any when no moment is given. */
   forget(dataset: string, startedAt?: number): Promise<void>;
@@ -28,7 +28,7 @@ export interface Checkpoints {
 export function createCheckpoints(deps: CheckpointDeps): Checkpoints {
   const savedAt = new WeakMap<TrainingRun, number>();
   const save = async (run: TrainingRun): Promise<void> => {
-    if (run.steps.length === 0 || !run.trainer.next().beginsRound) return;
+    if (run.options.apart || run.steps.length === 0 || !run.trainer.next().beginsRound) return;
     const now = deps.clock();
     savedAt.set(run, now);
     await deps.saveCheckpoint(checkpointOf(run, now)).catch(() => {});

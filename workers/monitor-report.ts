@@ -83,7 +83,7 @@ export interface MonitorReport {
 const SHOWINGS = 200;
 const ROLLING = 20;
 const GROUPS = 20;
-/** Likes that are tested at most, and how many of them count as new. */
+/** Likes that are tested at most, on either side of the training of the model in use; and how many of them count as new. */
 const MOST_TESTS = 200;
 const NEWEST = 50;
 /** Likes before the newest that make a baseline. */
@@ -114,11 +114,11 @@ export function makeReport(parts: ReportParts, asked: MonitorAsked): { report: M
   const { desk, events, model } = parts;
   const { pack, films } = desk;
   const { crowd, clicksFall } = asked.broken;
-  const tests = newestLikes(events, films.itemOf, MOST_TESTS);
-  const kept = model ? outcomesOf(tests, parts.kept, model.recommender) : [...parts.kept];
+  const own = model ? ownOutcomes(parts, model) : { learned: [], since: parts.kept };
+  const kept = [...own.learned, ...own.since];
   const { drifts, likedReference, newLikes, quality, outcomes, madeUpLikes } = crowd
     ? crowdFigures(parts, asked)
-    : ownFigures(parts, tests, kept);
+    : ownFigures(parts, own);
   const groups = shownTogether(clicksFall ? fallingClicks(pack, asked.watchedSince ?? asked.now) : events);
   const since = asked.watchedSince ?? Infinity;
   const clicks = clicksSince(groups, since);
@@ -139,34 +139,52 @@ export function makeReport(parts: ReportParts, asked: MonitorAsked): { report: M
   return { report, kept };
 }
 
-/** What became of the newest likes: each is tested once, by the model in use when it is first seen here. */
-function outcomesOf(tests: readonly LikeTest[], kept: readonly KeptOutcome[], recommender: Recommender): KeptOutcome[] {
+/** What became of the person's likes, oldest first. */
+interface OwnOutcomes {
+  /** Of those that the model in use has learned from, where a model before it was tested on them. */
+  readonly learned: readonly KeptOutcome[];
+  /** Of those that are new to it. */
+  readonly since: readonly KeptOutcome[];
+}
+
+/**
+ * What became of the newest likes on either side: each is tested once, by the model in use when it is first seen here, and
+ * not at all by one that has learned from it, which knows the answer.
+ */
+function ownOutcomes({ desk, events, kept }: ReportParts, { recommender, learnedUntil }: WatchedModel): OwnOutcomes {
+  const { itemOf } = desk.films;
   const known = new Map(kept.map((outcome) => [outcome.key, outcome]));
-  return tests.map((test) => {
-    const key = keyOf(test);
-    return known.get(key) ?? { key, ...testLike(test, recommender, LIST_LENGTH) };
-  });
+  const from = learnedUntil ?? -Infinity;
+  const learned = learnedUntil === null ? [] : newestLikes(events, itemOf, MOST_TESTS, learnedUntil);
+  const since = newestLikes(events, itemOf, MOST_TESTS).filter(({ time }) => time! >= from);
+  return {
+    learned: learned.flatMap((test) => known.get(keyOf(test)) ?? []),
+    since: since.map((test) => {
+      const key = keyOf(test);
+      return known.get(key) ?? { key, ...testLike(test, recommender, LIST_LENGTH) };
+    }),
+  };
 }
 
 /** A film is liked for the first time once, but for those of which an opinion was cleared. */
 const keyOf = ({ item, known }: LikeTest): string => `${item} after ${known.size}`;
 
 /** The person here. */
-function ownFigures({ desk, events, model, hourOf }: ReportParts, tests: readonly LikeTest[], outcomes: KeptOutcome[]) {
-  const learnedUntil = model?.learnedUntil ?? null;
-  const own = watchOwnFeatures({ ...desk, events, hourOf, learnedUntil });
-  const since = own.newLikes === null ? null : tests.filter(({ time }) => time! >= learnedUntil!).length;
-  return { ...own, quality: ownQuality(outcomes, since), outcomes, madeUpLikes: 0 };
+function ownFigures({ desk, events, model, hourOf }: ReportParts, own: OwnOutcomes) {
+  const watched = watchOwnFeatures({ ...desk, events, hourOf, learnedUntil: model?.learnedUntil ?? null });
+  return { ...watched, quality: ownQuality(own), outcomes: [...own.learned, ...own.since], madeUpLikes: 0 };
 }
 
 /**
  * The newest likes against those before them, each as it was foreseen at its time; after a model learned from likes here,
- * those since against those before.
+ * those since against those before, where enough of these were foreseen.
  */
-function ownQuality(outcomes: readonly LikeOutcome[], since: number | null): QualityReading {
-  const size = Math.min(NEWEST, since ?? Math.floor(outcomes.length / 2));
-  const before = outcomes.slice(0, outcomes.length - (since ?? size));
-  return qualityReading(outcomes.slice(outcomes.length - size), before.length >= LEAST_BASELINE ? before : [], SEED);
+function ownQuality({ learned, since }: OwnOutcomes): QualityReading {
+  const all = [...learned, ...since];
+  const isEnough = learned.length >= LEAST_BASELINE;
+  const size = Math.min(NEWEST, since.length, isEnough ? Infinity : Math.floor(all.length / 2));
+  const before = isEnough ? learned : all.slice(0, all.length - size);
+  return qualityReading(all.slice(all.length - size), before.length >= LEAST_BASELINE ? before : [], SEED);
 }
 
 /**

@@ -18,8 +18,8 @@ export interface ShadowTask {
   readonly desk: MonitorDesk;
   readonly production: StoredModel;
   readonly candidate: StoredModel;
-  /** Which of the two went on from another model. */
-  readonly warm: { readonly production: boolean; readonly candidate: boolean };
+  /** When the trainings began of those that went on from another model; null for one that did not. */
+  readonly wentOnAt: { readonly production: number | null; readonly candidate: number | null };
   /** People who came with files. */
   readonly guests: readonly GuestFile[];
   /** Of the person here. */
@@ -43,7 +43,7 @@ const SEED = 97;
  *   its own twin: its training went wrong
  */
 export async function* shadowing(
-  { desk, production, candidate, warm, guests, events, crowd }: ShadowTask,
+  { desk, production, candidate, wentOnAt, guests, events, crowd }: ShadowTask,
   deps: TwinDeps,
 ): AsyncGenerator<number, TwinComparison> {
   if (!isRecordOf('als', production.record) || !isRecordOf('als', candidate.record)) {
@@ -60,7 +60,7 @@ export async function* shadowing(
       threshold,
     ).map((liked) => liked.flatMap((movieId) => films.itemOf(movieId) ?? [])),
   ];
-  const recipes = recipesOf(production.record, candidate.record, warm, moreBefore, crowd);
+  const recipes = recipesOf(production.record, candidate.record, wentOnAt, moreBefore, crowd);
   const itself = askable(candidate, pack, deps.makeProducts);
   const task = { pack, ...recipes, itself, held: heldBy(SEED), newest: crowd?.tests ?? own, k: LIST_LENGTH };
   const comparison = yield* compareTwins(task, deps);
@@ -87,24 +87,28 @@ function likedBy(
 function recipesOf(
   production: ModelRecord<'als'>,
   candidate: ModelRecord<'als'>,
-  warm: ShadowTask['warm'],
+  wentOnAt: ShadowTask['wentOnAt'],
   moreBefore: (time: number, threshold: number) => Recipe['more'],
   crowd: MadeUpPeople | null,
 ): { readonly production: Recipe; readonly candidate: Recipe } {
   const cold = ({ config }: ModelRecord<'als'>, rounds: number): Recipe => ({ config, rounds, from: null, more: [] });
   const onFrom = (
-    { config, metrics, createdAt }: ModelRecord<'als'>,
-    from: Recipe,
+    { config, metrics }: ModelRecord<'als'>,
+    { at, from }: { readonly at: number; readonly from: Recipe },
     madeUp: Recipe['more'] = [],
   ): Recipe => ({
     ...{ config, from, rounds: metrics.iterations },
-    more: [...moreBefore(createdAt, config.threshold), ...madeUp],
+    more: [...moreBefore(at, config.threshold), ...madeUp],
   });
-  const first = cold(production, warm.production ? production.config.iterations : production.metrics.iterations);
-  const inUse = warm.production ? onFrom(production, first, crowd?.before) : first;
+  const [inUseAt, candidateAt] = [wentOnAt.production, wentOnAt.candidate];
+  const first = cold(production, inUseAt !== null ? production.config.iterations : production.metrics.iterations);
+  const inUse = inUseAt !== null ? onFrom(production, { at: inUseAt, from: first }, crowd?.before) : first;
   return {
     production: inUse,
-    candidate: warm.candidate ? onFrom(candidate, inUse, crowd?.others) : cold(candidate, candidate.metrics.iterations),
+    candidate:
+      candidateAt !== null
+        ? onFrom(candidate, { at: candidateAt, from: inUse }, crowd?.others)
+        : cold(candidate, candidate.metrics.iterations),
   };
 }
 

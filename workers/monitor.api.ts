@@ -30,8 +30,8 @@ export interface MonitorDeps extends Omit<TwinDeps, 'makeProducts'> {
   storedModel(id: string): Promise<StoredModel | null>;
   promoteStored(id: string, exchange: Exchange): Promise<ModelRecord>;
   rollBack(dataset: string, exchange: Required<Exchange>): Promise<ModelRecord>;
-  /** Whether a model went on from another, as far as it is known. */
-  wentOn(dataset: string, modelId: string): Promise<boolean>;
+  /** When the training of a model that went on from another began; null for other models, as far as it is known. */
+  wentOnAt(dataset: string, modelId: string): Promise<number | null>;
   readOutcomes(dataset: string): Promise<KeptOutcome[]>;
   keepOutcomes(dataset: string, outcomes: readonly KeptOutcome[]): Promise<void>;
   /** 0 to 23, where the person is. */
@@ -61,13 +61,14 @@ export function createMonitorApi(deps: MonitorDeps) {
   /** Brings the model in use before us: it may be another one by now. */
   const takeModel = async (): Promise<WatchedModel | null> => {
     const { pack } = desk();
-    if (asked && asked.id === (await deps.inUse(pack.info.id))) return asked;
+    const known = asked;
+    if (known && known.id === (await deps.inUse(pack.info.id))) return (asked = await dated(known, pack, deps));
     const model = await deps.productionModel(pack.info.id);
     if (!model) return (asked = null);
-    const { id, config, createdAt } = model.record;
+    const { id, config } = model.record;
     if (config.threshold !== desk().threshold) opened = openMonitorDesk(pack, config.threshold);
-    const learnedUntil = (await deps.wentOn(pack.info.id, id)) ? createdAt : null;
-    return (asked = { id, learnedUntil, recommender: askable(model, pack, await deps.makeProducts()) });
+    const recommender = askable(model, pack, await deps.makeProducts());
+    return (asked = await dated({ id, learnedUntil: null, recommender }, pack, deps));
   };
   return {
     /** Opens a pack (transferred) in the place of the one before. Throws AppError `pack-damaged`, `pack-version`. */
@@ -83,7 +84,7 @@ export function createMonitorApi(deps: MonitorDeps) {
       const model = await takeModel();
       const made = makeReport({ desk: desk(), events, model, kept, hourOf: deps.hourOf }, wanted);
       // A report is worth having even where it leaves nothing behind.
-      if (made.kept.length !== kept.length || made.kept.at(-1)?.key !== kept.at(-1)?.key)
+      if (made.kept.length !== kept.length || made.kept.some(({ key }, at) => key !== kept[at]!.key))
         await deps.keepOutcomes(dataset, made.kept).catch(() => {});
       return made.report;
     },
@@ -102,12 +103,12 @@ export function createMonitorApi(deps: MonitorDeps) {
       const [production, candidate] = await Promise.all([deps.productionModel(dataset), deps.storedModel(candidateId)]);
       if (!production || !candidate) throw new AppError('model-missing', MODEL_GONE, { candidateId });
       const [events, guests] = await Promise.all([deps.readEvents(dataset), deps.readGuestFiles(dataset)]);
-      const warm = {
-        production: await deps.wentOn(dataset, production.record.id),
-        candidate: await deps.wentOn(dataset, candidate.record.id),
+      const wentOnAt = {
+        production: await deps.wentOnAt(dataset, production.record.id),
+        candidate: await deps.wentOnAt(dataset, candidate.record.id),
       };
       const people = crowd && madeUpPeople(crowd, generation, desk());
-      const task: ShadowTask = { desk: desk(), production, candidate, warm, guests, events, crowd: people };
+      const task: ShadowTask = { desk: desk(), production, candidate, wentOnAt, guests, events, crowd: people };
       shadow = shadowing(task, { ...deps, makeProducts: await deps.makeProducts() });
     },
 
@@ -127,6 +128,15 @@ export function createMonitorApi(deps: MonitorDeps) {
     /** Puts the model into production that was there before. Throws what `rollBack` does. */
     rollBack: (dataset: string, exchange: Required<Exchange>): Promise<ModelRecord> => deps.rollBack(dataset, exchange),
   };
+}
+
+/** A model comes into use before its run says so: how far it has learned is asked again until it is known. */
+async function dated(
+  model: WatchedModel,
+  { info }: MonitorDesk['pack'],
+  { wentOnAt }: Pick<MonitorDeps, 'wentOnAt'>,
+): Promise<WatchedModel> {
+  return { ...model, learnedUntil: model.learnedUntil ?? (await wentOnAt(info.id, model.id)) };
 }
 
 const MODEL_GONE = 'One of the two models is not stored any more. Train again.';

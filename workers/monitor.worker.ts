@@ -21,8 +21,8 @@ exposeApi(
     storedModel,
     promoteStored,
     rollBack,
-    wentOn: async (dataset, modelId) =>
-      (await listRuns(dataset)).some((run) => run.modelId === modelId && run.parentId !== null),
+    wentOnAt: async (dataset, modelId) =>
+      (await listRuns(dataset)).find((run) => run.modelId === modelId && run.parentId !== null)?.startedAt ?? null,
     readOutcomes,
     keepOutcomes,
     createSolver: () => createOwnSolver(loadKernel),

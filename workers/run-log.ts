@@ -9,6 +9,9 @@ import type { TrainingRun } from './training-run';
 /** A run is written down after a round when the last time is longer ago. */
 const EVERY_MS = 1000;
 
+/** Tag of a run that learned from people who were made up for a class. */
+const MADE_UP = 'made-up people';
+
 /** What keeping a log of runs needs of the world. */
 export interface RunLogDeps {
   /** Writes a run that begins, or is gone on with. It may reject, as the next may, where the browser refuses storage. */
@@ -97,7 +100,8 @@ export function createRunLog(deps: RunLogDeps): RunLog {
 
 /** A training as a run that goes on. */
 function runOf(training: TrainingRun, device: string): Run {
-  const { data, plan, users, steps, started, startedAt, splitHash, parentId } = training;
+  const { data, plan, options, users, steps, started, startedAt, splitHash, parentId } = training;
+  const madeUp = options.apart?.madeUp ?? 0;
   const [dataset, packHash] = [data.info.id, data.hash];
   return {
     id: runId({ dataset, packHash, startedAt }),
@@ -108,11 +112,11 @@ function runOf(training: TrainingRun, device: string): Run {
     status: 'running',
     error: null,
     steps: [...steps],
-    metrics: { ...figuresOf(steps), people: users },
+    metrics: { ...figuresOf(steps), people: users, ...(madeUp > 0 && { madeUp }) },
     modelId: null,
     modelBytes: 0,
     note: '',
-    tags: [],
+    tags: madeUp > 0 ? [MADE_UP] : [],
     source: 'page',
   };
 }

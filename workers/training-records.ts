@@ -34,7 +34,8 @@ export interface TrainingRecords {
 export function createTrainingRecords(deps: TrainingRecordDeps): TrainingRecords {
   const checkpoints = createCheckpoints(deps);
   const log = createRunLog(deps);
-  const forget = ({ data, startedAt }: TrainingRun): Promise<void> => checkpoints.forget(data.info.id, startedAt);
+  const forget = async ({ data, startedAt, options }: TrainingRun): Promise<void> =>
+    options.apart ? undefined : checkpoints.forget(data.info.id, startedAt);
   const stop = async (training: TrainingRun, checkpoint: 'forget' | 'keep'): Promise<void> => {
     await Promise.all([log.stop(training), checkpoint === 'forget' && forget(training)]);
   };

@@ -14,29 +14,54 @@ const POOR = { factors: 1, iterations: 1 };
 export interface MorePeople {
   readonly own: readonly MovieId[];
   readonly guests: readonly (readonly MovieId[])[];
+  /** People who were made up. */
+  readonly crowd: readonly (readonly MovieId[])[];
+}
+
+/** What a training takes, once it is read. */
+interface Material {
+  readonly buffer: ArrayBuffer;
+  readonly how: Pick<TrainOptions, 'from' | 'own' | 'guests' | 'rounds' | 'apart'>;
 }
 
 /** Trains candidates for a class apart from the trainings of the Lab, each in a worker that ends with it. */
 export class ApartTraining {
   #host: WorkerHost<TrainApi> | null = null;
+  /** Counts trainings and calls to end them: a training that is not the newest of them has been called off. */
+  #newest = 0;
 
   /** A candidate that is worse than the model in use. */
-  poor(buffer: ArrayBuffer, model: ModelRecord<'als'>, tell: (share: number) => void): Promise<ModelRecord> {
-    return this.#run(buffer, model, POOR, { from: 'random', own: [], rounds: null }, tell);
-  }
-
-  /** A candidate that goes on from the model in use, with more people. */
-  withMore(
-    buffer: ArrayBuffer,
+  poor(
+    openPack: () => Promise<ArrayBuffer>,
     model: ModelRecord<'als'>,
-    more: MorePeople,
     tell: (share: number) => void,
   ): Promise<ModelRecord> {
-    return this.#run(buffer, model, {}, { from: 'model', ...more, rounds: warmRounds(model.config) }, tell);
+    const read = async (): Promise<Material> => ({
+      buffer: await openPack(),
+      how: { from: 'random', own: [], rounds: null, apart: { madeUp: 0 } },
+    });
+    return this.#run(read, model, POOR, tell);
   }
 
-  /** Calls off what is under way, if anything is. */
+  /** A candidate that goes on from the model in use, with more people, who are asked for last. */
+  withMore(
+    openPack: () => Promise<ArrayBuffer>,
+    model: ModelRecord<'als'>,
+    more: () => Promise<MorePeople>,
+    tell: (share: number) => void,
+  ): Promise<ModelRecord> {
+    const read = async (): Promise<Material> => {
+      const buffer = await openPack();
+      const { own, guests, crowd } = await more();
+      const how = { own, guests: [...guests, ...crowd], rounds: warmRounds(model.config) };
+      return { buffer, how: { ...how, from: 'model', apart: { madeUp: crowd.length } } };
+    };
+    return this.#run(read, model, {}, tell);
+  }
+
+  /** Calls off what is under way, if anything is, also while it is prepared. */
   async cancel(): Promise<void> {
+    this.#newest++;
     const host = this.#host;
     this.#host = null;
     await host?.call('stop', 'forget').catch(() => {});
@@ -44,12 +69,14 @@ export class ApartTraining {
   }
 
   async #run(
-    buffer: ArrayBuffer,
+    read: () => Promise<Material>,
     { id, config }: ModelRecord<'als'>,
     changes: Partial<typeof POOR>,
-    how: Pick<TrainOptions, 'from' | 'own' | 'guests' | 'rounds'>,
     tell: (share: number) => void,
   ): Promise<ModelRecord> {
+    const mine = ++this.#newest;
+    const { buffer, how } = await read();
+    if (mine !== this.#newest) throw calledOff();
     const host = (this.#host = new WorkerHost<TrainApi>(startWorker));
     const plan = { kind: 'als' as const, config: { ...config, ...changes } };
     try {
@@ -65,7 +92,7 @@ export class ApartTraining {
       if (reason) throw fromWire(reason);
       return record;
     } catch (error) {
-      throw this.#host === host ? error : new AppError('cancelled', 'This was called off.');
+      throw mine === this.#newest ? error : calledOff();
     } finally {
       host.dispose();
       if (this.#host === host) this.#host = null;
@@ -73,5 +100,6 @@ export class ApartTraining {
   }
 }
 
+const calledOff = (): AppError => new AppError('cancelled', 'This was called off.');
 const startWorker = (): Worker =>
   new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' });

@@ -6,7 +6,7 @@ import type { MovieId } from '../core/types';
 import { appendAudit } from '../storage/audit';
 import { keepWatch, readWatch, type Watch } from '../storage/guardian';
 import type { Compared, RetrainingDeps } from './retraining';
-import type { ApartTraining } from './apart-training';
+import type { ApartTraining, MorePeople } from './apart-training';
 import { likesOfGuests } from './guests';
 import { liked } from './likes';
 import type { Session } from './session';
@@ -38,7 +38,7 @@ export interface ActContext {
   promote(candidate: string, over: string | null): Promise<void>;
   rollBack(over: string): Promise<void>;
   tellWork(work: Work): void;
-  /** A candidate has learned from the crowd. */
+  /** A candidate has learned from the crowd, if there is one, and from all that the model in use learned from. */
   tellTaught(candidate: string): void;
   tellEntry(entry: AuditEntry): void;
   tellWatch(watch: Watch): void;
@@ -97,14 +97,23 @@ async function train(context: ActContext): Promise<Pick<ModelRecord, 'id'> | nul
   if (!model || !isRecordOf('als', model)) throw new AppError('model-missing', SAME_AGAIN);
   const tell = (share: number | null): void => tellWork({ doing: 'training', share });
   tell(poor || crowd ? 0 : null);
-  if (poor) return apart.poor(await session.openPack(), model, tell);
-  if (!crowd) return session.trainCandidate();
-  const { threshold } = model.config;
-  const own = liked(session.served?.history ?? [], threshold).map(({ movieId }) => movieId);
-  const guests = [...(await likesOfGuests(context.dataset, threshold)), ...(await crowd())];
-  const record = await apart.withMore(await session.openPack(), model, { own, guests }, tell);
-  context.tellTaught(record.id);
+  const openPack = (): Promise<ArrayBuffer> => session.openPack();
+  if (poor) return apart.poor(openPack, model, tell);
+  const record = await (crowd
+    ? apart.withMore(openPack, model, () => morePeople(context, crowd, model.config.threshold), tell)
+    : session.trainCandidate());
+  if (record) context.tellTaught(record.id);
   return record;
+}
+
+/** The person's own likes come last: what they like from now on is no part of them. */
+async function morePeople(
+  { dataset, session }: ActContext,
+  makeUp: NonNullable<ActContext['crowd']>,
+  threshold: number,
+): Promise<MorePeople> {
+  const [guests, crowd] = [await likesOfGuests(dataset, threshold), await makeUp()];
+  return { own: liked(session.served?.history ?? [], threshold).map(({ movieId }) => movieId), guests, crowd };
 }
 
 const SAME_AGAIN =

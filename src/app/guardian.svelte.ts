@@ -48,8 +48,8 @@ export class Guardian {
   readonly #host: MonitorHost;
   readonly #errors = new ErrorCount();
   readonly #apart = new ApartTraining();
-  /** Models that learned from made-up people, and from how many crowds of a taste: in memory alone, as those are. */
-  readonly #taught = new Map<string, { readonly taste: string; readonly generation: number }>();
+  /** Models that learned from made-up people, and from how many crowds of each taste: in memory alone, as those are. */
+  readonly #taught = new Map<string, ReadonlyMap<string, number>>();
   #started = false;
   #lookedAt = -Infinity;
   #lookedList = 0;
@@ -202,14 +202,19 @@ export class Guardian {
 
   /** How many crowds of the taste that is made up now the model in use has learned from. */
   #generation({ crowd }: Breakage): number {
-    const taught = this.#taught.get(this.#session.model?.id ?? '');
-    return crowd && taught?.taste === JSON.stringify(crowd) ? taught.generation : 0;
+    return this.#crowds().get(JSON.stringify(crowd)) ?? 0;
+  }
+
+  /** How many crowds of each taste the model in use has learned from. */
+  #crowds(): ReadonlyMap<string, number> {
+    return this.#taught.get(this.#session.model?.id ?? '') ?? new Map();
   }
 
   #context(watched: Watched, poor: boolean): ActContext {
     const { broken } = this;
     const { crowd } = broken;
-    const generation = this.#generation(broken);
+    const [crowds, generation] = [this.#crowds(), this.#generation(broken)];
+    const more: [string, number][] = crowd ? [[JSON.stringify(crowd), generation + 1]] : [];
     const isShown = (): boolean => watched.id === this.#session.dataset?.info.id;
     return {
       ...{ dataset: watched.id, session: this.#session, poor },
@@ -221,7 +226,7 @@ export class Guardian {
       promote: (id, over) => this.#host.promote(watched, id, over),
       rollBack: (over) => this.#host.rollBack(watched, over),
       tellWork: (work) => (this.work = work),
-      tellTaught: (id) => this.#taught.set(id, { taste: JSON.stringify(crowd), generation: generation + 1 }),
+      tellTaught: (id) => this.#taught.set(id, new Map([...crowds, ...more])),
       tellEntry: (entry) => isShown() && (this.trail = [entry, ...this.trail]),
       tellWatch: (watch) => isShown() && (this.watch = watch),
     };

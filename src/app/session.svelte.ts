@@ -14,7 +14,7 @@ import { modelInUse } from '../storage/in-use';
 import { readSettings } from '../storage/settings';
 import { Coach } from './coach.svelte';
 import { Library } from './library.svelte';
-import { liked } from './likes';
+import { liked, likedByGuests } from './likes';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { isNote } from './notes';
@@ -43,7 +43,7 @@ export class MatineeSession extends Steering implements Session {
     dataset: () => this.dataset && { id: this.dataset.info.id, packHash: this.dataset.hash },
     model: () => this.model,
     liked: () => liked(this.served?.history ?? [], this.plan.config.threshold).map(({ movieId }) => movieId),
-    guests: async (threshold) => (await import('./guests')).likesOfGuests(this.dataset!.info.id, threshold),
+    guests: (threshold) => likedByGuests(this.dataset?.info.id, threshold),
     use: (trained, plan) => this.#useTrained(trained, plan),
     remember: (settings) => this.keeping.remember(settings),
     storageWorks: () => this.storageWorks,

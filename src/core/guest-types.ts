@@ -19,6 +19,6 @@ export interface GuestFile {
   readonly people: readonly Guest[];
   /** Ratings of films that the data set does not have; they were left out. */
   readonly unknown: number;
-  /** People who rated just the films that somebody of the data set rated: they are the same, and were left out. */
+  /** People who are of the data set, of another file, or oneself: they were left out. */
   readonly already: number;
 }

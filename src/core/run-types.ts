@@ -29,7 +29,7 @@ export interface Run {
   readonly steps: readonly StepReport[];
   /**
    * Final figures by name: `ndcg`, `objective`, `trainMs`, `peakBytes`, `people` (those learned from, the person here and
-   * guests among them) and whatever was measured later.
+   * guests among them), `madeUp` (of these, people who were made up for a class) and whatever was measured later.
    */
   readonly metrics: Readonly<Record<string, number>>;
   /** The model that came of it; null when none did. It may be gone from the store. */

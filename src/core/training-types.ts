@@ -170,6 +170,11 @@ export interface TrainOptions {
   readonly rounds: number | null;
   /** Whether the model goes into production or waits beside the one there; absent: production. */
   readonly stage?: 'production' | 'candidate';
+  /**
+   * For a training apart from those of the Lab: it cannot be gone on with, so no checkpoint is written, and none of another
+   * training is touched. The run says how many of the guests were made up.
+   */
+  readonly apart?: { readonly madeUp: number };
 }
 
 /** What a training is told to be once it is ready. */

@@ -2,6 +2,7 @@ import { isRecord } from '../core/data/shapes';
 import type { GuestFile } from '../core/guest-types';
 import { committed, guardQuota, openDatabase } from './database';
 
+const OWN_NAME = 'guestName';
 const keyOf = (dataset: string): string => `guests ${dataset}`;
 
 /** The files of people that were added to a data set, oldest first; what cannot be read is left out. */
@@ -21,6 +22,21 @@ export function addGuestFile(dataset: string, file: GuestFile): Promise<GuestFil
 /** Forgets a file, if there is one of that name. */
 export function removeGuestFile(dataset: string, name: string): Promise<GuestFile[]> {
   return change(dataset, (files) => files.filter((file) => file.name !== name));
+}
+
+/**
+ * What the person's own files call them: what was kept before, else `fresh`, which is kept then.
+ *
+ * @throws AppError `storage-full` or `storage-unavailable`
+ */
+export function keepGuestName(fresh: string): Promise<string> {
+  return guardQuota(async () => {
+    const transaction = (await openDatabase()).transaction('settings', 'readwrite');
+    const kept: unknown = await transaction.store.get(OWN_NAME);
+    const name = typeof kept === 'string' ? kept : fresh;
+    await committed(transaction.done, name === kept ? [] : [transaction.store.put(name, OWN_NAME)]);
+    return name;
+  });
 }
 
 /** Reads and writes in one transaction, so that no other tab comes between. Resolves with what is kept then. */

@@ -14,7 +14,7 @@ export function leftOutWords({ unknown, already }: Pick<GuestFile, 'unknown' | '
   const parts = [
     ...(unknown > 0 ? [`${formatPlural(unknown, 'rating')} of films that are not in this data set`] : []),
     ...(already > 0
-      ? [`${formatPlural(already, 'person', 'people')} who ${already === 1 ? 'is' : 'are'} in it already`]
+      ? [`${formatPlural(already, 'person', 'people')} who ${already === 1 ? 'is' : 'are'} known already`]
       : []),
   ];
   return parts.length > 0 ? `Left out: ${parts.join(', and ')}.` : '';

@@ -144,9 +144,12 @@ export function referenceWords({
   if (reference === 'crowd') return 'The likes of the made-up crowd are held against all that the model learned from.';
   if (reference === 'taught')
     return 'The model in use has learned from the made-up crowd. New people of the same taste come now, and their likes are held against those it learned from.';
-  if (newLikes !== null)
-    return `The model in use has learned from your likes, so only newer ones are news. New since: ${formatCount(newLikes)}.`;
-  if (reference === 'own') return 'Your newest likes are held against as many of your own just before them.';
+  const own = 'Your newest likes are held against as many of your own just before them.';
+  if (newLikes !== null) {
+    const since = `The model in use has learned from your likes. New since: ${formatCount(newLikes)}.`;
+    return reference === 'own' ? `${since} ${own}` : since;
+  }
+  if (reference === 'own') return own;
   return 'With fewer than 40 likes, or too few visits, yours are held against all that the model learned from. A taste of your own is no fault, so this alone raises no alarm.';
 }
 

@@ -99,6 +99,11 @@ const FIGURES: Readonly<Record<string, FigureWords>> = {
     explanation: 'Those of the data set; after retraining also you, and people who came with files.',
     text: formatMeasure,
   },
+  madeUp: {
+    label: 'Made-up people',
+    explanation: 'Of those learned from: people who were made up for a class, by “Break it” on the Monitor page.',
+    text: formatMeasure,
+  },
   iterations: { label: 'Rounds kept', explanation: 'Rounds behind the model that was kept.', text: formatMeasure },
 };
 

@@ -37,7 +37,10 @@ async function visit(changes: Partial<GuardianSession> = {}, lock: object | null
         ...{ productionModel, storedModel, promoteStored, rollBack, readOutcomes, keepOutcomes },
         inUse: async (dataset) => (await productionModel(dataset))?.record.id ?? null,
         // Whoever has learned from more people went on from another.
-        wentOn: async (_, id) => (await storedModel(id))!.record.users > tinyPack().users,
+        wentOnAt: async (_, id) => {
+          const { users, createdAt } = (await storedModel(id))!.record;
+          return users > tinyPack().users ? createdAt : null;
+        },
         createSolver: async () => createOracleSolver(),
         makeProducts: async () => plainProducts,
         hourOf: () => 12,
@@ -147,6 +150,20 @@ describe('a guardian', () => {
     await guardian.keepPromoted();
     await guardian.break(NOTHING_BROKEN);
     expect(session.model!.id).not.toBe(first.id);
+  });
+
+  it('remembers each taste that the model in use has learned, also through models that came of it', async () => {
+    const { guardian } = await visit();
+    const drama = { crowd: { kind: 'genre' as const, genre: 'Romance' }, clicksFall: false };
+    for (const crowd of [HORROR, drama, NOTHING_BROKEN]) {
+      await guardian.break(crowd);
+      await guardian.retrain();
+      await guardian.keepPromoted();
+    }
+    for (const crowd of [HORROR, drama]) {
+      await guardian.break(crowd);
+      expect(guardian.report!.likedReference).toBe('taught');
+    }
   });
 
   it('calls a poor training off', async () => {

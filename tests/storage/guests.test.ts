@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { GuestFile } from '../../src/core/guest-types';
 import type { MovieId } from '../../src/core/types';
 import { eraseEverything, openDatabase } from '../../src/storage/database';
-import { addGuestFile, readGuestFiles, removeGuestFile } from '../../src/storage/guests';
+import { addGuestFile, keepGuestName, readGuestFiles, removeGuestFile } from '../../src/storage/guests';
 import { useFreshDatabase } from '../fixtures/fresh-database';
 
 const file = (name: string, addedAt = 1): GuestFile => ({
@@ -51,5 +51,13 @@ describe('files of guests', () => {
     expect(await readGuestFiles('tiny')).toEqual([file('good.csv')]);
     await (await openDatabase()).put('settings', 'nonsense', 'guests tiny');
     expect(await readGuestFiles('tiny')).toEqual([]);
+  });
+});
+
+describe('the name of the own files', () => {
+  it('is the first that was kept, until everything is erased', async () => {
+    expect(await Promise.all(['a', 'b'].map(keepGuestName))).toEqual(['a', 'a']);
+    await eraseEverything();
+    expect(await keepGuestName('c')).toBe('c');
   });
 });

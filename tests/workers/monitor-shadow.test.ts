@@ -7,6 +7,9 @@ import { ASKED, likesOf, monitor, NOTHING } from '../fixtures/monitor-worker';
 import { TINY_CONFIG, tinyStoredModel } from '../fixtures/tiny-model';
 import { KINDS, movieOf } from '../fixtures/tiny-pack';
 
+/** When the training of a candidate that goes on began; it was done later. */
+const BEGAN_AT = 8_000_000;
+
 describe('a shadow run', () => {
   /** To its end. */
   async function compare(
@@ -17,7 +20,7 @@ describe('a shadow run', () => {
     const { api } = await monitor(events, {
       storedModel: async () => candidate,
       readGuestFiles: async () => guests,
-      wentOn: async (_, id) => warm && id === candidate.record.id,
+      wentOnAt: async (_, id) => (warm && id === candidate.record.id ? BEGAN_AT : null),
     });
     await api.startShadow(candidate.record.id, broken, generation);
     const steps: ShadowStep[] = [];
@@ -46,7 +49,7 @@ describe('a shadow run', () => {
     expect(Math.abs(held.difference.mean)).toBeLessThan(0.05 * held.production);
   });
 
-  it('has guests learned from where they came before the model, not after', async () => {
+  it('has guests learned from where they came before its training began, not after', async () => {
     const compareWith = (addedAt: number) => {
       const people = KINDS.slice(0, 2).flatMap((kind) =>
         Array.from({ length: 8 }, (_, user) => {
@@ -58,8 +61,8 @@ describe('a shadow run', () => {
       return compare(TINY_CONFIG, { warm: true, guests });
     };
     const alone = await compare(TINY_CONFIG, { warm: true });
-    expect((await compareWith(9_000_001)).held).toEqual(alone.held);
-    expect((await compareWith(8_999_999)).held).not.toEqual(alone.held);
+    expect((await compareWith(BEGAN_AT + 1)).held).toEqual(alone.held);
+    expect((await compareWith(BEGAN_AT - 1)).held).not.toEqual(alone.held);
   });
 
   it('takes the newest likes as well, of the person or of those who were made up', async () => {

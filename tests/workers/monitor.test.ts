@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isSimulated } from '../../src/core/monitor/simulated-crowd';
 import type { ModelRecord } from '../../src/core/training-types';
+import type { LoggedEvent, MovieId } from '../../src/core/types';
 import { fallingClicks, type Breakage } from '../../workers/monitor-break';
-import { impression, like, logged, open } from '../fixtures/events';
+import type { MonitorDeps } from '../../workers/monitor.api';
+import { clear, impression, like, logged, open } from '../fixtures/events';
 import { ASKED, likesOf, monitor, NOTHING } from '../fixtures/monitor-worker';
 import { TINY_CONFIG, tinyStoredModel } from '../fixtures/tiny-model';
 import { KINDS, movieOf, tinyPack } from '../fixtures/tiny-pack';
@@ -74,7 +76,7 @@ describe('a report', () => {
     const { api } = await monitor(events, {
       productionModel: async () => learned,
       inUse: async () => learned.record.id,
-      wentOn: async () => true,
+      wentOnAt: async () => events.at(-1)!.time + 1,
     });
     const report = await api.report(ASKED);
     expect(report).toMatchObject({ newLikes: 0, quality: { count: 0 } });
@@ -88,8 +90,64 @@ describe('a report', () => {
     );
     events.push(...later.map((event, at) => ({ ...event, time: 6_000_000 + at, session: `later ${at % 3}` })));
     const again = await api.report({ ...ASKED, now: 7_000_000 });
-    expect(again).toMatchObject({ newLikes: 30, likedReference: 'own', quality: { count: 14 } });
+    expect(again).toMatchObject({ newLikes: 30, likedReference: 'own', quality: { count: 7 } });
     expect(checkOf(again, 'liked-genre')).toBe('bad');
+  });
+
+  /** Likes of a person, `before` and `since` a training; films come again once their opinion was cleared. */
+  const likesAround = (before: number, since: number): LoggedEvent[] => {
+    const films = [...tinyPack().movieIds].slice(0, 56) as MovieId[];
+    const drafts = Array.from({ length: before + since }, (_, n) => [clear(films[n % 56]!), like(films[n % 56]!)]);
+    return logged(drafts.flat()).map((event, at) => {
+      const nth = Math.floor(at / 2);
+      return { ...event, time: (nth < before ? 1000 : TRAINED_AT) + at, session: `visit ${Math.floor(nth / 5)}` };
+    });
+  };
+  const TRAINED_AT = 500_000;
+  /** A monitor whose model in use is one before the training, then the one that came of it. */
+  async function retrained(events: LoggedEvent[], changes: Partial<MonitorDeps> = {}) {
+    const models = [await tinyStoredModel(), await tinyStoredModel({ ...TINY_CONFIG, factors: 2 }, TRAINED_AT)];
+    const world = await monitor(events, {
+      productionModel: async () => models[0]!,
+      inUse: async () => models[0]!.record.id,
+      wentOnAt: async (_, id) => (id === models.at(-1)!.record.id ? TRAINED_AT : null),
+      ...changes,
+    });
+    return { ...world, exchange: () => void models.splice(0, models.length - 1) };
+  }
+
+  it.each([
+    ['few likes were learned', 5, 51, { count: 28, baselineCount: 28 }],
+    ['one more than few likes were learned', 20, 30, { count: 30, baselineCount: 20 }],
+    ['many likes are new', 40, 190, { count: 50, baselineCount: 40 }],
+    ['more likes are new than are tested', 40, 250, { count: 50, baselineCount: 40 }],
+  ])('goes on after a retraining where %s', async (_, before, since, quality) => {
+    const events = likesAround(before, since);
+    const all = events.splice(2 * before);
+    const { api, exchange } = await retrained(events);
+    await api.report(ASKED);
+    exchange();
+    events.push(...all);
+    const report = await api.report(ASKED);
+    expect(report).toMatchObject({ newLikes: since, likedReference: 'own', quality });
+    expect(checkOf(report, 'quality')).not.toBe('unknown');
+  });
+
+  it('tests no like by a model that learned from it, and takes none of those for normal', async () => {
+    const { api, kept, exchange } = await retrained(likesAround(40, 60));
+    exchange();
+    expect((await api.report(ASKED)).quality).toMatchObject({ count: 30, baselineCount: 30 });
+    expect(kept.at(-1)).toHaveLength(60);
+  });
+
+  it('asks again when the model in use was trained, until it is known', async () => {
+    let times = 0;
+    const wentOnAt = async () => (times++ > 0 ? TRAINED_AT : null);
+    const { api } = await retrained(likesAround(30, 4), { wentOnAt });
+    expect((await api.report(ASKED)).newLikes).toBeNull();
+    expect((await api.report(ASKED)).newLikes).toBe(4);
+    await api.report(ASKED);
+    expect(times).toBe(2);
   });
 
   it('counts a like that was taken back no longer', async () => {

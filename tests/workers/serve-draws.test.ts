@@ -50,18 +50,21 @@ describe('how a film was drawn', () => {
     }
   });
 
-  it('is that of the list the film was seen in, though another has been made since, and one was served again', async () => {
+  it('is that of the list the film was seen in, though another has been made since; of none where both show it alike', async () => {
     const [first, second] = [createMemoryLog(), createMemoryLog()];
     const one = await explorer({ log: first });
     const other = await explorer({ log: second });
-    // A share of 0 tells no two lists apart.
-    const cards = tried(one.served).filter(({ explored }) => explored! > 0);
-    expect(cards.length).toBeGreaterThan(0);
+    const cards = tried(one.served);
     await one.api.note(seen(...cards));
     expect(other.api.list(10).stages.made).toBe(false);
-    await other.api.record(like(movieOf('Horror', 0)), 11);
+    const later = await other.api.record(like(movieOf('Horror', 0)), 11);
     await other.api.note(seen(...cards));
-    expect(await films(second)).toEqual(await films(first));
+    const [logged, doubted] = [await films(first), await films(second)];
+    const again = new Set(tried(later).map((film) => JSON.stringify(shownAs(film))));
+    const isTwice = (film: FilmCard): boolean => again.has(JSON.stringify(shownAs(film)));
+    expect(cards.filter(isTwice).length).toBeGreaterThan(0);
+    expect(cards.filter((film) => !isTwice(film)).length).toBeGreaterThan(5);
+    expect(doubted).toEqual(cards.map((film, at) => (isTwice(film) ? shownAs(film) : logged[at])));
   });
 
   it('is not known of a list that was made elsewhere: the film is logged without', async () => {
@@ -109,7 +112,9 @@ describe('the replay of the try-outs', () => {
     expect(rows[0]!.films.map(({ movieId }): MovieId => movieId)).not.toContain(a.movieId);
     expect(await api.tryOuts()).toMatchObject({ decisions: 2, wanted: 1, days: 1 });
     time += DAY_MS;
-    const fresh = tried(api.list(13)).find(({ movieId }) => movieId !== b.movieId)!;
+    // Of a film that stands where it stood the day before, at the same share, nobody knows how it was drawn.
+    const before = new Set([...tried(served), ...rows[0]!.films].map(({ movieId }) => movieId));
+    const fresh = tried(api.list(13)).find(({ movieId }) => !before.has(movieId))!;
     await api.note(seen(fresh));
     const report = await api.tryOuts();
     expect(report).toMatchObject({ decisions: 3, wanted: 1, days: 2 });

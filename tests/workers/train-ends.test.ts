@@ -4,13 +4,14 @@ import { AppError } from '../../src/core/errors';
 import { createOracleSolver } from '../../src/core/models/als/oracle';
 import type { TrainOptions } from '../../src/core/training-types';
 import { readAudit } from '../../src/storage/audit';
+import { readCheckpoint } from '../../src/storage/checkpoints';
 import { listRuns } from '../../src/storage/runs';
 import { createTrainApi, type TrainApi, type TrainDeps } from '../../workers/train.api';
 import { slowClock } from '../fixtures/coach-world';
 import { useFreshDatabase } from '../fixtures/fresh-database';
 import { thrownBy } from '../fixtures/thrown';
 import { TINY_CONFIG } from '../fixtures/tiny-model';
-import { tinyBuffer } from '../fixtures/tiny-pack';
+import { movieOf, tinyBuffer, tinyPack } from '../fixtures/tiny-pack';
 import { als, FROM_SCRATCH, trainDeps } from '../fixtures/train-deps';
 
 useFreshDatabase();
@@ -37,6 +38,33 @@ describe('a training', () => {
       ['promoted', { by: 'you', model: second.id, before: first.id }],
       ['promoted', { model: first.id }],
     ]);
+  });
+
+  it('apart from those of the Lab leaves their checkpoint alone, and says how many people were made up', async () => {
+    const { hash } = tinyPack();
+    const first = await train(createApi(), null);
+    const lab = createApi({ clock: slowClock(90_000) });
+    await start(lab, { rounds: 3 });
+    await lab.step();
+    await lab.checkpoint();
+    const left = await readCheckpoint('tiny', hash);
+    expect(left).not.toBeNull();
+    const guests = [[movieOf('Horror', 1), movieOf('Horror', 2)]];
+    const apart = createApi({ clock: slowClock(200_000) });
+    await start(apart, { from: 'model', guests, rounds: 2, stage: 'candidate', apart: { madeUp: 1 } });
+    await apart.step();
+    await apart.checkpoint();
+    expect(await readCheckpoint('tiny', hash)).toEqual(left);
+    const { record } = await apart.finish(first.id);
+    const stopped = createApi({ clock: slowClock(300_000) });
+    await start(stopped, { apart: { madeUp: 0 } });
+    await stopped.step();
+    await stopped.stop();
+    expect(await readCheckpoint('tiny', hash)).toEqual(left);
+    const [poor, taught] = await listRuns();
+    expect(taught).toMatchObject({ modelId: record.id, tags: ['made-up people'], metrics: { madeUp: 1 } });
+    expect(poor).toMatchObject({ status: 'stopped', tags: [] });
+    expect(poor!.metrics).not.toHaveProperty('madeUp');
   });
 
   it('stopped in the middle of a round is stopped, and has not failed', async () => {

@@ -3,22 +3,23 @@ import type { Guest, GuestFile } from '../guest-types';
 import type { MovieId } from '../types';
 import type { Pack } from './pack';
 import { badRow, createRatingRows } from './rating-rows';
+import { guestsAmong, type Ratings } from './same-person';
 
 /** Ratings of one file at most: a class, not a data set. */
 export const MOST_GUEST_RATINGS = 100_000;
 /** Bytes of one file at most. */
 export const MOST_GUEST_BYTES = 4 * 1024 * 1024;
-/** Who rated fewer films may well have rated the same as somebody else. */
-const LEAST_SAME = 5;
 /** A person's name is cut after so many characters. */
 const LONGEST_USER = 40;
+
+type PeoplePack = Pick<Pack, 'movieIds' | 'userItems' | 'users'>;
 
 /**
  * Reads people and their ratings from a file of user, item (a MovieLens film number), rating (0.5 to 5 stars), timestamp.
  *
  * People come in the order in which the file first names them. Who rates a film twice means the later rating, by its row.
  * Ratings of films that the pack does not have are counted and left out, and so are people of whom nothing is left, and
- * those who are of the data set already (`LEAST_SAME`): what of them is held out there must not be learned from here.
+ * those who are of the data set already (`guestsAmong`): what of them is held out there must not be learned from here.
  *
  * @throws AppError `config-invalid` for columns in another order; `data-bad-rows` with the line of the first row that
  *   cannot be read; `data-unrecognised` beyond `MOST_GUEST_RATINGS`; `data-empty` when nobody is left
@@ -26,7 +27,7 @@ const LONGEST_USER = 40;
 export async function readGuests(
   name: string,
   pieces: AsyncIterable<Uint8Array>,
-  pack: Pick<Pack, 'movieIds' | 'userItems' | 'users'>,
+  pack: PeoplePack,
 ): Promise<Omit<GuestFile, 'addedAt'>> {
   const films = new Set(pack.movieIds);
   const people = new Map<string, Map<MovieId, number>>();
@@ -50,9 +51,10 @@ export async function readGuests(
   rows.end();
   if (people.size === 0) throw nothingKnown(name, ratings);
   const guests = [...people].map(guestOf);
-  const others = withoutSame(guests, pack);
+  const already = guestsAmong(guests, peopleOf(pack));
+  const others = guests.filter((_, at) => !already.has(at));
   if (others.length === 0) throw allKnown(name);
-  return { name, people: others, unknown, already: guests.length - others.length };
+  return { name, people: others, unknown, already: already.size };
 }
 
 /** The error of a file that is no class any more. */
@@ -68,22 +70,15 @@ function guestOf([user, rated]: readonly [string, ReadonlyMap<MovieId, number>])
   return { user: user.slice(0, LONGEST_USER), movieIds: [...rated.keys()], stars: [...rated.values()] };
 }
 
-/** Those who did not rate just what somebody of the pack rated. */
-function withoutSame(
-  guests: readonly Guest[],
-  { movieIds, userItems, users }: Pick<Pack, 'movieIds' | 'userItems' | 'users'>,
-): Guest[] {
-  const keyOf = (films: readonly number[]): string => [...films].sort((a, b) => a - b).join();
-  const keys = new Map(guests.map((guest) => [keyOf(guest.movieIds), guest]));
-  const lengths = new Set(guests.map(({ movieIds: films }) => films.length).filter((length) => length >= LEAST_SAME));
-  const same = new Set<string>();
+function* peopleOf({ movieIds, userItems, users }: PeoplePack): Generator<Ratings> {
+  const { indptr, indices, halfStars } = userItems;
   for (let user = 0; user < users; user++) {
-    const [start, end] = [userItems.indptr[user]!, userItems.indptr[user + 1]!];
-    if (!lengths.has(end - start)) continue;
-    const key = keyOf(Array.from(userItems.indices.subarray(start, end), (item) => movieIds[item]!));
-    if (keys.has(key)) same.add(key);
+    const [start, end] = [indptr[user]!, indptr[user + 1]!];
+    yield {
+      movieIds: Array.from(indices.subarray(start, end), (item) => movieIds[item]! as MovieId),
+      stars: Array.from(halfStars.subarray(start, end), (half) => half / 2),
+    };
   }
-  return guests.filter(({ movieIds: films }) => !same.has(keyOf(films)));
 }
 
 function allKnown(name: string): AppError {

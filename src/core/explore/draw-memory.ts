@@ -21,29 +21,45 @@ export interface DrawMemory {
 
 /**
  * Remembers nothing at first. A film is told by its place and its score too: another opinion makes other scores, so
- * that a film that was seen in the list before this one has the draw of that one.
+ * that a film that was seen in the list before this one has the draw of that one. Scores of 0 stay, though: where lists
+ * that are known drew the same film of one place and score in different ways, nobody knows which was seen, and the film
+ * gets no draw. A list that is served again, or was made again with the same draws, leaves no doubt.
  *
  * @param capacity films at most
  */
 export function createDrawMemory(capacity: number): DrawMemory {
-  // A Map remembers the order of insertion.
-  const draws = new Map<string, () => Draw>();
+  // A Map remembers the order of insertion. Each list that is made has functions of its own.
+  const keys = new Map<() => Draw, string>();
   const withDraw = (film: ShownFilm): ShownFilm => {
-    const draw = film.score === undefined ? undefined : draws.get(keyOf(film));
-    return draw ? { ...film, draw: draw() } : film;
+    if (film.score === undefined) return film;
+    const draw = onlyDraw(keys, keyOf(film));
+    return draw ? { ...film, draw } : film;
   };
   return {
     remember(films) {
       for (const film of films) {
-        const key = keyOf(film);
-        draws.delete(key);
-        draws.set(key, film.draw);
-        if (draws.size > capacity) draws.delete(draws.keys().next().value!);
+        keys.delete(film.draw);
+        keys.set(film.draw, keyOf(film));
+        if (keys.size > capacity) keys.delete(keys.keys().next().value!);
       }
     },
     complete: (draft) => (draft.type === 'impression' ? { ...draft, films: draft.films.map(withDraw) } : draft),
   };
 }
+
+/** The draw of a key; null where there is none, or several that differ. */
+function onlyDraw(keys: ReadonlyMap<() => Draw, string>, wanted: string): Draw | null {
+  let only: Draw | null = null;
+  for (const [drawAgain, key] of keys) {
+    if (key !== wanted) continue;
+    const draw = drawAgain();
+    if (only && !isSame(only, draw)) return null;
+    only = draw;
+  }
+  return only;
+}
+
+const isSame = (a: Draw, b: Draw): boolean => a.chance === b.chance && a.of === b.of && a.rank === b.rank;
 
 const keyOf = ({ movieId, position, score }: Pick<ShownFilm, 'movieId' | 'position' | 'score'>): string =>
   `${movieId} ${position} ${score}`;

@@ -14,6 +14,13 @@ export interface Trial {
 /** What is seen is gathered for up to three seconds before it is logged: what was done with a film meanwhile came of it. */
 const LOGGED_LATE_MS = 5000;
 
+/** What was done with a film. */
+interface Deed {
+  readonly time: number;
+  /** The reward after it, from that before. */
+  readonly after: (reward: number) => number;
+}
+
 /** A trial as the log has it. */
 export interface LoggedTrial extends Trial {
   /** When it was shown first in its visit, milliseconds since 1970. */
@@ -39,7 +46,7 @@ export function trialsOf(
   const trials: (Omit<LoggedTrial, 'reward'> & { reward: number; session: string })[] = [];
   const visits = new Set<string>();
   const open = new Map<MovieId, typeof trials>();
-  const latest = new Map<MovieId, { readonly reward: number; readonly time: number }>();
+  const recent = new Map<MovieId, readonly Deed[]>();
   for (const event of standing(events)) {
     if (event.type === 'impression') {
       for (const { movieId, score, draw } of event.films) {
@@ -48,8 +55,7 @@ export function trialsOf(
         if (score === undefined || item === undefined || visits.has(visit)) continue;
         visits.add(visit);
         const { time, session: shownIn } = event;
-        const before = latest.get(movieId);
-        const reward = before && time - before.time <= LOGGED_LATE_MS ? before.reward : 0;
+        const reward = since(time, recent.get(movieId)).reduce((before, { after }) => after(before), 0);
         const trial = { item, score, reward, time, session: shownIn, ...(draw && { draw }) };
         trials.push(trial);
         open.set(movieId, [...(open.get(movieId) ?? []), trial]);
@@ -57,9 +63,14 @@ export function trialsOf(
     } else if ('movieId' in event) {
       const leaning = leaningOf(event);
       const after = (reward: number): number => (leaning < 0 || event.type === 'clear' ? 0 : Math.max(reward, leaning));
-      latest.set(event.movieId, { reward: after(latest.get(event.movieId)?.reward ?? 0), time: event.time });
+      recent.set(event.movieId, [...since(event.time, recent.get(event.movieId)), { after, time: event.time }]);
       for (const trial of open.get(event.movieId) ?? []) trial.reward = after(trial.reward);
     }
   }
   return trials.flatMap(({ session: visit, ...trial }) => (visit === session && trial.reward === 0 ? [] : trial));
+}
+
+/** What may have come of a film that is logged at `time`, though it was done before. */
+function since(time: number, deeds: readonly Deed[] = []): readonly Deed[] {
+  return deeds.filter((deed) => time - deed.time <= LOGGED_LATE_MS);
 }

@@ -144,7 +144,7 @@ function clickCheck(clicks: ClickReading | null, { clickFall }: HealthLimits): H
       ...about,
       status: 'unknown',
       value: NaN,
-      says: 'No new model is watched, or too little was shown to compare.',
+      says: 'Too little was shown since a new model came into use, or none did.',
       advice: '',
     };
   }

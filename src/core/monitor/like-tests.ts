@@ -27,15 +27,18 @@ export interface LikeTest {
  *
  * @param events of one person, in their order
  * @param most how many at most; O(most · opinions)
+ * @param until those said before this time alone, in milliseconds since 1970
  */
 export function newestLikes(
   events: readonly LoggedEvent[],
   itemOf: (movieId: MovieId) => ItemIndex | undefined,
   most: number,
+  until = Infinity,
 ): LikeTest[] {
   const said = standing(events).filter((event) => 'movieId' in event);
   const tests: LikeTest[] = [];
   for (let at = said.length - 1; at >= 0 && tests.length < most; at--) {
+    if (said[at]!.time >= until) continue;
     const opinion = foldOpinions([said[at]!]).get(said[at]!.movieId);
     if (!opinion || signalOf(opinion)?.preference !== 1) continue;
     const before = foldOpinions(said.slice(0, at));

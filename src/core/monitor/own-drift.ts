@@ -8,7 +8,7 @@ import { psiByGroups } from './psi';
 import { psiOfShuffledGroups } from './shuffled-groups';
 import { wantedFilms, type WantedFilm } from './watched-events';
 import { watchFeatures, type Watched } from './watched-features';
-import { DEFAULT_WINDOWS, latestWindows, windowsAround } from './windows';
+import { DEFAULT_WINDOWS, latestWindows, windowsAround, type WindowOptions } from './windows';
 
 /** What the newest likes are held against: the person's own before them, or those the model learned from. */
 export type LikedReference = 'own' | 'learned';
@@ -38,7 +38,8 @@ export interface OwnDrift {
  * cannot tell.
  *
  * Likes that the model in use has learned from are no news to it: from then on they are the reference, and only likes
- * since are held against them. As long as there are too few of those, nothing is said of what is liked.
+ * since are held against them. As long as there are too few of those, nothing is said of what is liked. Where too few were
+ * learned, or of one visit alone, the newest are held against those just before them, as without a model that learned.
  */
 export function watchOwnFeatures(watched: OwnWatched): OwnDrift {
   const { events, films, learnedUntil, windows = DEFAULT_WINDOWS } = watched;
@@ -50,11 +51,12 @@ export function watchOwnFeatures(watched: OwnWatched): OwnDrift {
     watchFeatures({ ...watched, events: events.filter((event) => event.time >= time) });
   const ofLikes = learned > 0 ? since(learnedUntil!) : all;
   const drifts = all.map((drift, at) => (COUNTED.has(drift.feature) ? ofLikes[at]! : drift));
-  const [before, now] = learned > 0 ? windowsAround(liked, learned, windows.size) : latestWindows(liked, windows.size);
+  const sides = windowsOf(liked, learned, windows).find(
+    (both) => both[1].length >= windows.least && both.every((side) => byVisit(side).length >= LEAST_VISITS),
+  );
+  if (!sides) return { drifts, likedReference: 'learned', newLikes };
+  const [before, now] = sides;
   const visits: Sides<Visits> = [byVisit(before), byVisit(now)];
-  if (now.length < windows.least || visits.some((own) => own.length < LEAST_VISITS)) {
-    return { drifts, likedReference: 'learned', newLikes };
-  }
   const own = watchFeatures({ ...watched, learned: itemsOf(before), windows: { ...windows, size: now.length } });
   return {
     drifts: drifts.map((drift, at) => {
@@ -64,6 +66,16 @@ export function watchOwnFeatures(watched: OwnWatched): OwnDrift {
     likedReference: 'own',
     newLikes,
   };
+}
+
+/** Likes before and now, in the order of preference; `learned` of them are no news to the model in use. */
+function windowsOf(
+  liked: readonly WantedFilm[],
+  learned: number,
+  { size, least }: WindowOptions,
+): Sides<readonly WantedFilm[]>[] {
+  if (learned < least) return [latestWindows(liked, size)];
+  return [windowsAround(liked, learned, size), latestWindows(liked.slice(learned), size)];
 }
 
 /** With one alone on a side, nothing says how much visits differ. */

@@ -196,7 +196,7 @@ function onLive(
   return { state: idle(likes), action: null, entry: { what: 'settled', why, facts } };
 }
 
-const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
+const share = (value: number): string => `${Number((100 * value).toFixed(1))} %`;
 
 function onReplaced(state: PolicyState, { model, likes }: Input<'replaced'>): PolicyStep {
   if (state.at === 'idle') return unchanged(state);

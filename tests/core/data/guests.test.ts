@@ -59,6 +59,21 @@ describe('a file of guests', () => {
     expect(mixed).toMatchObject({ already: 1, people: [{ user: 'new' }] });
   });
 
+  it('leaves them out, too, where a part of theirs is in it, as in the splits that MovieLens comes with', async () => {
+    const { indptr, indices, halfStars } = pack.userItems;
+    let rows = '';
+    let known = 0;
+    for (let user = 0; user < pack.users; user++) {
+      const [start, end] = [indptr[user]!, indptr[user + 1]!];
+      const kept = Array.from({ length: end - start }, (_, at) => start + at).filter((at) => at % 5 > 0);
+      if (kept.length < 5) continue;
+      known++;
+      for (const at of kept) rows += `${user},${pack.movieIds[indices[at]!]!},${halfStars[at]! / 2}\n`;
+    }
+    expect(known).toBe(pack.users);
+    expect(await read(`${rows}new,${first},5\n`)).toMatchObject({ already: known, people: [{ user: 'new' }] });
+  });
+
   it.each([
     ['a,b,5\n', 'data-bad-rows', 'line 1'],
     [`a,${first},5\na,0,5\n`, 'data-bad-rows', 'line 2'],

@@ -36,14 +36,30 @@ describe('the memory of draws', () => {
     expect(asked).toBe(1);
   });
 
-  it('has the latest list of a film, and forgets what was remembered longest ago', () => {
+  it('forgets what was remembered longest ago', () => {
     const memory = createDrawMemory(2);
-    const later = { ...DRAW, rank: 0 };
-    memory.remember([drawn(A), drawn(B)]);
-    memory.remember([drawn(A, later)]);
+    const again = drawn(A);
+    memory.remember([again, drawn(B)]);
+    memory.remember([again]);
     memory.remember([drawn(C)]);
     expect(memory.complete(shown(film(A), film(B), film(C)))).toEqual(
-      shown({ ...film(A), draw: later }, film(B), { ...film(C), draw: DRAW }),
+      shown({ ...film(A), draw: DRAW }, film(B), { ...film(C), draw: DRAW }),
+    );
+  });
+
+  it('has no draw of a film that two lists drew differently with the same place and score', () => {
+    const memory = createDrawMemory(9);
+    memory.remember([drawn(A), drawn(B)]);
+    memory.remember([drawn(A, { ...DRAW, rank: 0 }), drawn(B)]);
+    expect(memory.complete(shown(film(A), film(B)))).toEqual(shown(film(A), { ...film(B), draw: DRAW }));
+  });
+
+  it('is in no doubt of a list that is served again', () => {
+    const memory = createDrawMemory(2);
+    const list = [drawn(A), drawn(B)];
+    for (let times = 0; times < 3; times++) memory.remember(list);
+    expect(memory.complete(shown(film(A), film(B)))).toEqual(
+      shown({ ...film(A), draw: DRAW }, { ...film(B), draw: DRAW }),
     );
   });
 });

@@ -59,6 +59,12 @@ describe('trials', () => {
       )[0]!.reward;
     expect([after(0), after(3000), after(6000)]).toEqual([0.8, 0.8, 0]);
     expect(rewards(like(A), clear(A), shown(A, 0.4))).toEqual([0]);
+    const openedAfter = (opened: number, seen: number): number => {
+      const times = [1, opened, seen];
+      const log = logOf(like(A), open(A), shown(A, 0.4)).map((event, at) => ({ ...event, time: times[at]! }));
+      return trialsOf(log, itemOf, 'now')[0]!.reward;
+    };
+    expect([openedAfter(90_000, 92_000), openedAfter(4000, 5001), openedAfter(4000, 7000)]).toEqual([0.1, 0.8, 0.1]);
     expect(rewards(like(A), shown(A, 0.4), undo(1))).toEqual([0]);
   });
 

@@ -53,6 +53,8 @@ describe('likes as tests', () => {
       fc.property(anyLog(ALL_MOVIES.slice(0, 6)), fc.nat({ max: 5 }), (events, most) => {
         const all = newestLikes(events, films.indexOf, Infinity);
         expect(newestLikes(events, films.indexOf, most)).toEqual(most === 0 ? [] : all.slice(-most));
+        const until = all[most]?.time ?? Infinity;
+        expect(newestLikes(events, films.indexOf, Infinity, until)).toEqual(all.slice(0, most));
         for (const { item, history, known } of all) {
           expect(known.has(item)).toBe(false);
           expect(history.every((taste) => known.has(taste.item))).toBe(true);

@@ -104,6 +104,18 @@ it('likes that the model in use has learned from are no news, and those since ar
   expect(told(0)).toMatchObject({ ...told(0), newLikes: null, likedReference: 'own' });
 });
 
+it('where too few likes were learned, or of one visit alone, the newest are held against those just before them', () => {
+  const events = visits('Horror', 'Children', 'Horror', 'Romance', 'Romance', 'Romance');
+  const told = (all: readonly LoggedEvent[], from: number) => {
+    const { drifts, ...rest } = watchOwnFeatures(watch(all, all[from]!.time));
+    return { ...rest, referenceCount: drifts.find(({ feature }) => feature === 'liked-genre')!.referenceCount };
+  };
+  expect(told(events, 15)).toEqual({ likedReference: 'own', newLikes: 45, referenceCount: 30 });
+  expect(told(events.slice(0, 30), 15)).toMatchObject({ likedReference: 'learned', newLikes: 15 });
+  const once = events.map((event, at) => (at < 20 ? { ...event, session: 'one' } : event));
+  expect(told(once, 20)).toEqual({ likedReference: 'own', newLikes: 40, referenceCount: 20 });
+});
+
 it('all other features are as they are without it', () => {
   const events = visits(...KINDS, ...KINDS);
   const plain = watchFeatures(watch(events));
