@@ -48,7 +48,7 @@ class Keeper {
   link = (factors: number) => this.list.getByRole('link', { name: `ALS ${factors} ·` });
   /** Says how the runs of the list stand, top first. */
   standing = async (): Promise<string[]> =>
-    (await this.list.locator('tbody td:nth-child(2)').allTextContents()).map((text) => text.trim());
+    (await this.list.locator('tbody td:nth-child(3)').allTextContents()).map((text) => text.trim());
 
   get list() {
     return this.page.getByRole('region', { name: /^\d+ of \d+ run/ });
