@@ -11,6 +11,8 @@ import { weightsFor, type MixedWeights } from './weights';
  * where no signal tells much, a weight below 0 on fame would put the films that nobody likes first.
  */
 const BEST_FILMS = 50;
+/** Where a film stands: among the best, beyond them, or wanted already. */
+const [BEST, BEYOND, WANTED] = [0, 1, 2] as const;
 
 /** A signal's part in a list: its scores, and what each of them counts. */
 interface Share {
@@ -18,8 +20,16 @@ interface Share {
   readonly scores: Float32Array;
   /** Weight over the signal's spread. */
   readonly factor: number;
-  /** 1 for each film that has no score of its own here, but the same as others; absent where all have their own. */
-  readonly levelled?: Uint8Array;
+}
+
+/** What the shares come to for a history. */
+interface Blend {
+  readonly shares: readonly Share[];
+  /** By item. */
+  readonly sums: Float32Array;
+  /** `BEYOND` for each film beyond the best, where every share of a factor below 0 adds `each`; null where there is none. */
+  readonly beyond: Uint8Array | null;
+  readonly each: number;
 }
 
 /** What holds for everybody: scores of films by themselves. */
@@ -29,8 +39,8 @@ interface Mix {
   readonly signals: Signals;
   readonly facts: Facts;
   readonly weights: MixedWeights;
-  /** Room for a sum of each film, used again by every call; no answer holds it. */
-  readonly sum: Float64Array;
+  /** Room for sums of each film, used again by every call; no answer holds it. */
+  readonly room: readonly [Float64Array, Float64Array];
 }
 
 /**
@@ -49,34 +59,38 @@ interface Mix {
  */
 export function createHybridRecommender(signals: Signals, weights: MixedWeights): MixedRecommender {
   const facts = factsOf(signals);
-  const mix: Mix = { signals, facts, weights, sum: new Float64Array(facts.get('fame')!.length) };
-  let last: { readonly history: History; readonly shares: readonly Share[] } | null = null;
-  let nobodys: readonly Share[] | null = null;
-  const sharesOf = (history: History): readonly Share[] => {
-    if (last?.history !== history) last = { history, shares: sharesFor(mix, history) };
-    return last.shares;
+  const films = facts.get('fame')!.length;
+  const mix: Mix = { signals, facts, weights, room: [new Float64Array(films), new Float64Array(films)] };
+  let last: { readonly history: History; readonly blend: Blend } | null = null;
+  let nobodys: Blend | null = null;
+  const blendOf = (history: History): Blend => {
+    if (last?.history !== history) last = { history, blend: blendFor(mix, history) };
+    return last.blend;
   };
   return {
     name: 'hybrid',
-    score: (history) => new Float32Array(sumOf(sharesOf(history), mix.sum)),
+    score: (history) => blendOf(history).sums.slice(),
     explain(history, items) {
       const wanted = Math.max(1, wantedOf(history));
-      const [now, before] = [sharesOf(history), (nobodys ??= sharesFor(mix, []))];
+      const [now, before] = [blendOf(history), (nobodys ??= blendFor(mix, []))];
       const sums = items.map((item) => {
         const each = (inCommon(now, item) - inCommon(before, item)) / wanted;
         return new Float64Array(history.map(({ preference }) => preference * each));
       });
-      for (const { name, factor, levelled } of now) {
+      for (const share of now.shares) {
+        const { name, factor } = share;
         if (!isPersonal(name) || factor === 0) continue;
         signals[name].explain(history, items).forEach((own, row) => {
-          if (!levelled?.[items[row]!]) addTimes(sums[row]!, own, factor);
+          if (!isLevelled(now, share, items[row]!)) addTimes(sums[row]!, own, factor);
         });
       }
       return sums;
     },
     parts(history, items) {
-      const shares = sharesOf(history);
-      return items.map((item) => shares.map(({ name, factor, scores }) => ({ name, amount: factor * scores[item]! })));
+      const blend = blendOf(history);
+      return items.map((item) =>
+        blend.shares.map((share) => ({ name: share.name, amount: amountOf(blend, share, item) })),
+      );
     },
   };
 }
@@ -85,34 +99,52 @@ const wantedOf = (history: History): number => history.reduce((count, { preferen
 
 const factsOf = (signals: Signals): Facts => new Map(FACT_NAMES.map((name) => [name, signals[name].score([])]));
 
-function sharesFor(mix: Mix, history: History): Share[] {
-  const shares = plainShares(mix, history);
+function blendFor(mix: Mix, history: History): Blend {
+  const shares = sharesFor(mix, history);
+  const sum = sumOf(shares, mix.room[0]);
+  const sums = new Float32Array(sum);
   const against = shares.filter(({ factor }) => factor < 0);
-  if (against.length === 0) return shares;
-  const wanted = new Set(history.filter(({ preference }) => preference === 1).map(({ item }) => item));
-  const sums = sumOf(shares, mix.sum);
-  const least = topK(sums, BEST_FILMS, (item) => wanted.has(item)).at(-1)?.score ?? -Infinity;
+  const beyond = against.length > 0 ? beyondBest(sums, history) : null;
+  if (!beyond) return { shares, sums, beyond, each: 0 };
+  const without = sumOf(against, mix.room[1]);
+  let [least, most] = [Infinity, -Infinity];
+  for (let item = 0; item < sum.length; item++) {
+    without[item] = sum[item]! - without[item]!;
+    if (beyond[item] === BEST && sum[item]! < least) least = sum[item]!;
+    if (beyond[item] === BEYOND && without[item]! > most) most = without[item]!;
+  }
+  const rise = least - most;
+  for (let item = 0; item < sums.length; item++) if (beyond[item] === BEYOND) sums[item] = without[item]! + rise;
+  return { shares, sums, beyond, each: rise / against.length };
+}
+
+/**
+ * Which films are beyond the best that are not wanted yet, those level with the last of these left out; null for none.
+ *
+ * @param sums of the type of all scores: other code that ranks stays as fast as it is
+ */
+function beyondBest(sums: Float32Array, history: History): Uint8Array | null {
   const beyond = new Uint8Array(sums.length);
-  for (let item = 0; item < sums.length; item++) if (sums[item]! < least) beyond[item] = 1;
-  for (const item of wanted) beyond[item] = 0;
-  const others = sumOf(
-    shares.filter(({ factor }) => factor > 0),
-    mix.sum,
-  );
-  let most = -Infinity;
-  for (let item = 0; item < others.length; item++) if (beyond[item] && others[item]! > most) most = others[item]!;
-  const each = (least - most) / against.length;
-  return shares.map((share) => (share.factor < 0 ? levelled(share, beyond, each) : share));
+  for (const { item, preference } of history) if (preference === 1) beyond[item] = WANTED;
+  const least = topK(sums, BEST_FILMS, (item) => beyond[item] === WANTED).at(-1)?.score ?? -Infinity;
+  let isAny = false;
+  for (let item = 0; item < sums.length; item++) {
+    if (beyond[item] === WANTED || sums[item]! >= least) continue;
+    beyond[item] = BEYOND;
+    isAny = true;
+  }
+  return isAny ? beyond : null;
 }
 
-/** The share with the same amount for all films beyond. */
-function levelled(share: Share, beyond: Uint8Array, amount: number): Share {
-  const scores = share.scores.slice();
-  for (let item = 0; item < scores.length; item++) if (beyond[item]) scores[item] = amount / share.factor;
-  return { ...share, scores, levelled: beyond };
-}
+/** Whether the share counts for a film as for all others beyond the best. */
+const isLevelled = ({ beyond }: Blend, { factor }: Share, item: ItemIndex): boolean =>
+  factor < 0 && beyond?.[item] === BEYOND;
 
-function plainShares({ signals, facts, weights }: Mix, history: History): Share[] {
+/** What the share adds to the sum of a film. */
+const amountOf = (blend: Blend, share: Share, item: ItemIndex): number =>
+  isLevelled(blend, share, item) ? blend.each : share.factor * share.scores[item]!;
+
+function sharesFor({ signals, facts, weights }: Mix, history: History): Share[] {
   const chosen = weightsFor(weights, wantedOf(history));
   const known = history.map(({ item }) => item);
   return SIGNAL_NAMES.filter((name) => chosen[name] !== 0).map((name) => {
@@ -137,9 +169,9 @@ function addTimes(sum: Float64Array, values: Float64Array, factor: number): void
 }
 
 /** What is added to a film whoever asks, or alike to all beyond the best. */
-function inCommon(shares: readonly Share[], item: ItemIndex): number {
-  return shares.reduce((sum, { name, factor, scores, levelled }) => {
-    const isOwn = isPersonal(name) && !levelled?.[item];
-    return isOwn ? sum : sum + factor * scores[item]!;
+function inCommon(blend: Blend, item: ItemIndex): number {
+  return blend.shares.reduce((sum, share) => {
+    const isOwn = isPersonal(share.name) && !isLevelled(blend, share, item);
+    return isOwn ? sum : sum + amountOf(blend, share, item);
   }, 0);
 }
