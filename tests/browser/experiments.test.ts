@@ -114,13 +114,14 @@ describe('a lecturer who makes experiments', () => {
     await laboratory.button('Run the A/B test').waitFor();
     await page.getByText(/The test was called off before its (end|first look)/).waitFor();
 
-    await laboratory.field('People an arm').fill('100');
+    // Enough work that it is not over before it can be called off.
+    await laboratory.field('People an arm').fill('1000');
     await laboratory.field('Tests').fill('5000');
     await laboratory.button('Run the A/A check').click();
-    await page.getByText(/^Of \d+ tests without any difference/).waitFor(PATIENCE);
+    await page.getByText(/^Of [\d,]+ tests without any difference/).waitFor(PATIENCE);
     await laboratory.button('Cancel').click();
     await page.getByText(/The check was called off: 5,000 tests were planned\./).waitFor();
-    await page.getByText(/Each test draws its 100 people an arm/).waitFor();
+    await page.getByText(/Each test draws its 1,000 people an arm/).waitFor();
 
     await page.getByLabel('Control').selectOption({ label: 'ALS' });
     await page.getByText('Choose two different lists').waitFor();
