@@ -26,8 +26,6 @@ export default defineConfig({
           // One at a time: they share two cores with Chromium, and some of them measure.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          // A browser on a busy machine may miss a moment. The report names what needed a second try; what fails twice fails.
-          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },
