@@ -160,6 +160,8 @@ export interface TrainOptions {
    * Null: all likes are learned from, and nothing is measured; as with `from` a model that did not hold out the same.
    */
   readonly patience: number | null;
+  /** Which likes are held out, so that several models are asked the same; absent: drawn by the model's own seed. */
+  readonly heldSeed?: number;
   /** `random`: from the seed. `model`: from the model in use. `checkpoint`: where a training was broken off. */
   readonly from: 'random' | 'model' | 'checkpoint';
   /** Films the person likes, who is one more user then; none: the people of the data set alone. */
@@ -175,6 +177,24 @@ export interface TrainOptions {
    * training is touched. The run says how many of the guests were made up.
    */
   readonly apart?: { readonly madeUp: number };
+}
+
+/** Rows of numbers, one after another. */
+export interface Vectors {
+  readonly values: Float32Array;
+  /** Numbers of one row, at least 1. */
+  readonly width: number;
+}
+
+/** The numbers of a model as they are now: copies. */
+export interface ModelLook {
+  readonly kind: ModelKind;
+  /** Rounds behind them. */
+  readonly iteration: number;
+  /** One row for each film of the data set; null for kinds that know films by no vector. */
+  readonly items: Vectors | null;
+  /** One row for each person learned from; null where the kind has none, or where they are not in use. */
+  readonly users: Vectors | null;
 }
 
 /** What a training is told to be once it is ready. */

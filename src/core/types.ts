@@ -102,8 +102,17 @@ export interface ShownFilm {
   readonly times?: number;
 }
 
+/** Sites that have a page on a film. */
+export type FilmSite = 'imdb' | 'tmdb' | 'movielens';
+
 /** Where a link leads that is followed out of a film: to one of its pages elsewhere, or to what its card offers to do. */
-export type ClickTarget = 'imdb' | 'tmdb' | 'card';
+export type ClickTarget = FilmSite | 'card';
+
+/** A page on a film elsewhere. Nothing is asked of it before somebody follows the link. */
+export interface FilmLink {
+  readonly site: FilmSite;
+  readonly href: string;
+}
 
 /**
  * An event that says where a person looked, or what was there to see. It changes no list, so nothing has to be ranked anew
@@ -183,6 +192,8 @@ export interface FilmCard extends Film {
   /** How many people of the data set liked it (rated it at or above the threshold). */
   readonly likedBy: number;
   readonly opinion: Opinion | null;
+  /** Whether it waits on the person's watchlist: put there, not taken off, and without an opinion since. */
+  readonly onWatchlist: boolean;
   /** Every source that has it among its best; empty in rows of one source. */
   readonly foundBy: readonly FoundBy[];
   /** What wishes added to the score for the film's place, or took from it; empty without wishes. */
@@ -194,12 +205,17 @@ export interface FilmCard extends Film {
   readonly duel?: number;
 }
 
+/** What a row holds: see `recommend`. */
+export type RowId = 'for-you' | 'watchlist' | 'near' | 'trending' | 'gems' | 'explore' | 'popular';
+
 /** A row of cards. `for-you` is the list that learns; its cards never hold a film the person has an opinion of. */
 export interface FilmRow {
-  readonly id: 'for-you' | 'near' | 'popular';
-  /** For `near`: the film the row is near to. */
+  readonly id: RowId;
+  /** For `near`, of which there may be two: the film the row is near to. */
   readonly anchor: Film | null;
   readonly films: readonly FilmCard[];
+  /** Of the watchlist: films of it that are not in the row, left out by the filter or for want of room. */
+  readonly hidden?: number;
 }
 
 /** Which rule made the `for-you` row: nothing known yet, a few opinions, or enough for the model alone. */
@@ -226,12 +242,6 @@ export interface HistoryEntry extends Film {
   readonly opinion: Opinion;
 }
 
-/** A search hit. Ranked by match, then by popularity. */
-export interface SearchHit extends Film {
-  readonly likedBy: number;
-  readonly opinion: Opinion | null;
-}
-
 /** All that the sheet shows of one film. */
 export interface FilmDetails extends Film {
   readonly tags: readonly string[];
@@ -242,6 +252,10 @@ export interface FilmDetails extends Film {
   /** How many ratings at 0.5, 1 … 5 stars. Length 10. */
   readonly starCounts: readonly number[];
   readonly opinion: Opinion | null;
+  /** As on its card. */
+  readonly onWatchlist: boolean;
+  /** Its pages elsewhere, as far as the data set knows them. */
+  readonly links: readonly FilmLink[];
   readonly near: readonly FilmCard[];
   /** Signed shares of the history's films, largest first: they sum to what the history adds to `score`. Null before a model. */
   readonly reasons: readonly Reason[] | null;

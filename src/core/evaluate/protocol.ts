@@ -1,4 +1,5 @@
 import type { Csr } from '../data/csr';
+import { mean } from '../math/statistics';
 import type { ItemIndex } from '../types';
 import type { JudgedScores } from './auc';
 import { meanOfKnown } from './known';
@@ -99,16 +100,21 @@ export function* evaluating(
 }
 
 /**
- * Mean NDCG@k over the test users, and nothing else: cheap enough for after every training round.
+ * NDCG@k of each of the test users, in their order, and nothing else: cheap enough for after every training round.
  *
- * The model's matrix products are `scoreUsers`; see `createFactorScorer` for the plain ones. NaN without test users.
+ * The model's matrix products are `scoreUsers`; see `createFactorScorer` for the plain ones.
  */
-export function meanNdcg(scoreUsers: UserScorer, train: Csr, held: Csr, k: number): number {
+export function ndcgOfEach(scoreUsers: UserScorer, train: Csr, held: Csr, k: number): Float64Array {
   const split = { train, test: held };
   const users = testUsers(split);
-  let sum = 0;
-  eachList(split, users, scoreUsers, k, (_, { hits, relevant }) => (sum += ndcgAt(hits, relevant, k)));
-  return sum / users.length;
+  const found = new Float64Array(users.length);
+  eachList(split, users, scoreUsers, k, (at, { hits, relevant }) => (found[at] = ndcgAt(hits, relevant, k)));
+  return found;
+}
+
+/** The mean of `ndcgOfEach`; NaN without test users. */
+export function meanNdcg(scoreUsers: UserScorer, train: Csr, held: Csr, k: number): number {
+  return mean(ndcgOfEach(scoreUsers, train, held, k));
 }
 
 /**

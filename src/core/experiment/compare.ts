@@ -89,8 +89,8 @@ function newcombe(control: ArmFigures, treatment: ArmFigures, quantile: number):
   };
 }
 
-/** The score interval of one share (Wilson 1927). */
-function wilson({ people, value }: ArmFigures, quantile: number): Estimate {
+/** The score interval of one share (Wilson 1927); `quantile` standard errors wide to each side, about. */
+export function wilson({ people, value }: ArmFigures, quantile: number): Estimate {
   const squared = quantile * quantile;
   const middle = value + squared / (2 * people);
   const half = quantile * Math.sqrt((value * (1 - value)) / people + squared / (4 * people * people));

@@ -7,7 +7,7 @@ const LONGEST_QUERY = 200;
 const MOST_SHOWN = 200;
 const LAST_POSITION = 9999;
 const LONGEST_ARM = 40;
-const CLICK_TARGETS: readonly unknown[] = ['imdb', 'tmdb', 'card'] satisfies ClickTarget[];
+const CLICK_TARGETS: readonly unknown[] = ['imdb', 'tmdb', 'movielens', 'card'] satisfies ClickTarget[];
 const TEAMS: readonly unknown[] = ['a', 'b'] satisfies DuelSide[];
 
 type IsFilm = (movieId: MovieId) => boolean;

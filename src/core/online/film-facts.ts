@@ -47,8 +47,8 @@ function eraOf(year: number): number {
   return Math.min(ERAS.length - 1, Math.max(0, Math.floor((year - FIRST_DECADE) / 10)));
 }
 
-/** A film belongs to the third that it begins in, most rated first; ties go to the lower index. Unrated films are the last. */
-function renownsOf(popularity: Uint32Array): Uint8Array {
+/** Index into `RENOWNS`: a film belongs to the third that it begins in, most rated first; ties go to the lower index. Unrated films are the last. */
+export function renownsOf(popularity: Uint32Array): Uint8Array {
   const renowns = new Uint8Array(popularity.length).fill(RENOWNS.length - 1);
   const total = popularity.reduce((sum, count) => sum + count, 0);
   const order = Uint32Array.from(popularity.keys()).sort((a, b) => popularity[b]! - popularity[a]! || a - b);

@@ -1,5 +1,5 @@
-import type { EventDraft, LoggedEvent, LogStamp, MovieId, Opinion, OpinionDraft } from '../types';
-import { standing } from './standing';
+import type { EventDraft, LoggedEvent, LogStamp, MovieId, Opinion, OpinionDraft, WatchlistDraft } from '../types';
+import { isUndoable, standing } from './standing';
 
 /** Opinions by film, in the order they were last given (oldest first). */
 export type Opinions = ReadonlyMap<MovieId, Opinion>;
@@ -9,6 +9,9 @@ export type Watchlist = ReadonlyMap<MovieId, Pick<LogStamp, 'seq' | 'time'>>;
 
 /** An event that says something of a film, as logged. */
 export type OpinionEvent = OpinionDraft & LogStamp;
+
+/** An event that undo takes back, as logged. */
+export type UndoableEvent = (OpinionDraft | WatchlistDraft) & LogStamp;
 
 const OPINION_TYPES: ReadonlySet<EventDraft['type']> = new Set(['like', 'dislike', 'watched', 'rate', 'clear']);
 
@@ -20,8 +23,10 @@ export function isOpinion(event: LoggedEvent): event is OpinionEvent {
 /** What a log leaves behind. */
 export interface FoldedLog {
   readonly opinions: Opinions;
-  /** The newest opinion event that still stands: what "Undo" takes back. Null when there is none. */
-  readonly undoable: OpinionEvent | null;
+  /** The newest event that still stands and can be undone: what "Undo" takes back. Null when there is none. */
+  readonly undoable: UndoableEvent | null;
+  /** Number of the opinion event that the opinions end with; 0 before the first. */
+  readonly version: number;
   /** Films put on the list and not taken off, with or without an opinion of them. */
   readonly watchlist: Watchlist;
 }
@@ -35,12 +40,18 @@ export interface FoldedLog {
 export function foldLog(events: readonly LoggedEvent[]): FoldedLog {
   const kept = standing(events);
   const said = kept.filter(isOpinion);
-  return { opinions: opinionsIn(said), undoable: said.at(-1) ?? null, watchlist: watchlistIn(kept) };
+  const undoable = kept.findLast((event): event is UndoableEvent => isUndoable(event)) ?? null;
+  return { opinions: opinionsIn(said), undoable, version: said.at(-1)?.seq ?? 0, watchlist: watchlistIn(kept) };
 }
 
 /** The opinions alone: see `foldLog`. */
 export function foldOpinions(events: readonly LoggedEvent[]): Opinions {
   return foldLog(events).opinions;
+}
+
+/** The films that wait to be watched, newest first: those on the list of which there is no opinion. Taking the opinion back brings a film back. */
+export function waiting(watchlist: Watchlist, opinions: Opinions): MovieId[] {
+  return [...watchlist.keys()].filter((movieId) => !opinions.has(movieId)).reverse();
 }
 
 function opinionsIn(said: readonly OpinionEvent[]): Opinions {

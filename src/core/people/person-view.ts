@@ -1,9 +1,19 @@
 /** What is seen of a person beside another: plain data that crosses threads. Types only, no code that runs. */
 import type { UserRef } from '../api/port';
+import type { SharedTaste } from '../taste-types';
 import type { Film, Reason, Tier } from '../types';
 
+/** Somebody who handed on what they think. */
+export interface SharedRef {
+  readonly kind: 'shared';
+  readonly taste: SharedTaste;
+}
+
+/** Anybody of whom a list can be made. */
+export type PersonRef = UserRef | SharedRef;
+
 /** Somebody who is not the person here. */
-export type OtherRef = Exclude<UserRef, { readonly kind: 'me' }>;
+export type OtherRef = Exclude<PersonRef, { readonly kind: 'me' }>;
 
 /**
  * What makes a person's list. `served`: the model as it makes the list of the page, genres beside it where it blends, but
@@ -28,7 +38,7 @@ export interface PersonFilm extends Film {
 
 /** A person and their list. */
 export interface PersonView {
-  readonly user: UserRef;
+  readonly user: PersonRef;
   /** What made the list: `served` where another was asked for that the model in use does not have. */
   readonly vector: UserVector;
   /** Whether the model in use has the vectors that `exact` and `average` take. */

@@ -5,6 +5,7 @@ import { genreVectors, type GenreVectors } from '../models/content/genres';
 import { likedCounts } from '../models/popularity';
 import { trendingLikes } from '../online/item-features';
 import type { ItemIndex, Scored } from '../types';
+import { hiddenGems } from './gems';
 
 /** All that ranking needs of a data set, computed once when it is opened. */
 export interface Catalogue {
@@ -19,6 +20,8 @@ export interface Catalogue {
   readonly popular: readonly Scored[];
   /** What people liked of late in the data set, best first. */
   readonly trending: readonly ItemIndex[];
+  /** Films that few know and most of those like, surest first: see `hiddenGems`. */
+  readonly gems: readonly ItemIndex[];
   /** Year of the newest film; 0 where no year is known. */
   readonly newestYear: number;
 }
@@ -36,5 +39,16 @@ export function openCatalogue(pack: Pack, threshold: number): Catalogue {
   const trend = trendingLikes(pack, { threshold, halfLifeDays: TREND_HALF_LIFE_DAYS });
   const trending = topK(trend, POPULAR_POOL, (item) => !(trend[item]! > 0)).map(({ item }) => item);
   const newestYear = pack.years.reduce((newest, year) => Math.max(newest, year), 0);
-  return { pack, films: filmsOf(pack), likedBy, genres: genreVectors(pack), renown, popular, trending, newestYear };
+  const gems = hiddenGems(pack, likedBy);
+  return {
+    pack,
+    films: filmsOf(pack),
+    likedBy,
+    genres: genreVectors(pack),
+    renown,
+    popular,
+    trending,
+    gems,
+    newestYear,
+  };
 }

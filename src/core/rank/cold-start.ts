@@ -1,12 +1,20 @@
-import type { Scored } from '../types';
+import type { ItemIndex, Scored } from '../types';
 
 /**
  * Popular films that differ: each film of `ranked` with its score divided by 1 + how often its genres were taken already.
  *
  * Greedy; `ranked` is best first, and fewer than k come back when it is shorter. Deterministic; ties go to the lower index.
+ *
+ * @param before films whose genres count as taken from the start
  */
-export function spreadOverGenres(ranked: readonly Scored[], genreMasks: Uint32Array, k: number): Scored[] {
+export function spreadOverGenres(
+  ranked: readonly Scored[],
+  genreMasks: Uint32Array,
+  k: number,
+  before: readonly ItemIndex[] = [],
+): Scored[] {
   const taken = new Uint16Array(32);
+  for (const item of before) eachGenre(genreMasks[item]!, (genre) => taken[genre]!++);
   const left = [...ranked];
   const chosen: Scored[] = [];
   while (chosen.length < k && left.length > 0) {

@@ -1,18 +1,21 @@
 import type { Context } from '../models/recommender';
+import { filmLinks } from '../data/film-links';
 import { tierOf, tierRecommender } from './tiers';
 import { historyOf } from '../online/taste';
-import type { Opinions } from '../online/opinions';
+import { waiting, type Opinions, type Watchlist } from '../online/opinions';
 import type { FilmDetails, ItemIndex, Reason } from '../types';
 import type { Catalogue } from './catalogue';
 import { nearFilms } from './near';
 import type { RankingModel } from './ranking-model';
 import { reasonsFor } from './reasons';
 import { nearData } from './for-you';
-import { card, ROW_LENGTHS } from './recommend';
+import { card } from './recommend';
+import { ROW_LENGTHS } from './shelves';
 
 /** For whom a film is looked at. */
 interface Viewer {
   readonly opinions: Opinions;
+  readonly watchlist?: Watchlist;
   readonly model: RankingModel | null;
   readonly context?: Context;
 }
@@ -29,6 +32,7 @@ export function filmDetails(
   const film = films.at(item);
   const starCounts = countStars(catalogue, item);
   const ratedBy = starCounts.reduce((sum, count) => sum + count, 0);
+  const viewerOf = { opinions, waiting: new Set(waiting(viewer.watchlist ?? new Map(), opinions)) };
   const near = nearFilms(item, nearCount, nearData(catalogue, model), () => false);
   return {
     ...film,
@@ -38,7 +42,9 @@ export function filmDetails(
     meanStars: ratedBy === 0 ? null : starCounts.reduce((sum, n, at) => sum + (n * (at + 1)) / 2, 0) / ratedBy,
     starCounts,
     opinion: opinions.get(film.movieId) ?? null,
-    near: near.map((entry, rank) => card(catalogue, entry, { rank, reasons: [], opinions })),
+    onWatchlist: viewerOf.waiting.has(film.movieId),
+    links: filmLinks(pack, item),
+    near: near.map((entry, rank) => card(catalogue, entry, { rank, reasons: [], ...viewerOf })),
     ...whyScore(catalogue, item, viewer),
   };
 }

@@ -12,6 +12,7 @@ import { gatherCandidates } from './candidates';
 import type { Catalogue } from './catalogue';
 import { NO_WISHES } from './default-wishes';
 import { compileFilter } from './film-filter';
+import type { ListStep } from './list-steps';
 import { nearFilms, type NearData } from './near';
 import { popularFilms } from './popular';
 import type { RankingModel } from './ranking-model';
@@ -35,6 +36,8 @@ export interface ListQuestion {
   readonly exploring?: Exploring | null;
   /** Called at the end of each stage, for whoever times them. */
   readonly lap?: (stage: ListStage) => void;
+  /** Shown what each step of a personal list made, as it makes it, for whoever looks on; nothing of it may be changed. */
+  readonly watch?: ((step: ListStep) => void) | undefined;
 }
 
 /** A film of a list. The score of a personal list is the recommender's, which the history's shares explain; else how many like it. */
@@ -61,7 +64,7 @@ export interface ForYou {
   readonly films: readonly ListedFilm[];
   /** For each film, the history's shares, strongest first; empty lists where the list is not personal. */
   readonly reasons: readonly (readonly Reason[])[];
-  /** Films near to the one wanted last, nearest first; empty where none is wanted. */
+  /** Films near to the one wanted last, nearest first, more than a row holds; empty where none is wanted. */
   readonly near: readonly Scored[];
 }
 
@@ -92,6 +95,9 @@ export function forYou(catalogue: Catalogue, model: RankingModel | null, questio
 
 const noLap = (): void => undefined;
 
+/** Films near to another that are looked for: as many as a source brings, and those of a row that stand in the list already. */
+const NEAR_REACH = 2 * QUOTAS.near;
+
 interface PersonalQuestion extends ListQuestion {
   readonly history: History;
   readonly allowed: Uint8Array;
@@ -105,21 +111,26 @@ function personalFilms(
   model: RankingModel | null,
   question: PersonalQuestion,
 ): Pick<ForYou, 'films' | 'near'> {
-  const { history, allowed, recommender, name, context, limit, wishes = NO_WISHES, lap = noLap } = question;
+  const { history, allowed, recommender, name, context, limit, wishes = NO_WISHES, lap = noLap, watch } = question;
   const exploring = wishes.explore > 0 && tierOf(history).tier === 'personal' ? (question.exploring ?? null) : null;
   const scores = recommender.score(history, context);
   const content = model ? createGenreContent(catalogue.genres).score(history) : null;
   lap('score');
-  const near = nearest(catalogue, model, history, allowed);
+  watch?.({ name: 'scored', recommender, history, scores });
+  const reach = nearest(catalogue, model, history, allowed);
+  const near = reach.slice(0, QUOTAS.near);
+  watch?.({ name: 'near', near });
   const sources = listSources(catalogue, { name, scores, content, near, allowed, shown: exploring?.shown ?? null });
   const candidates = gatherCandidates(sources, poolSize(limit), allowed);
   lap('retrieve');
+  watch?.({ name: 'gathered', sources, candidates });
   const pool = candidates.map(({ item }) => ({ item, score: scores[item]! }));
   const ranked = arrange(catalogue, pool, { wishes, limit, history });
   const untried = content && { scores, content, likedBy: catalogue.likedBy, allowed };
   const films: readonly (Scored & Partial<ListedFilm>)[] =
     exploring && untried ? exploreList(ranked, { limit, share: wishes.explore }, untried, exploring) : ranked;
   lap('arrange');
+  watch?.({ name: 'tried', films });
   const foundBy = new Map(candidates.map(({ item, broughtBy }) => [item, broughtBy]));
   const wished = new Map(ranked.map((film) => [film.item, film.wished]));
   return {
@@ -131,7 +142,7 @@ function personalFilms(
       foundBy: foundBy.get(item) ?? [],
       wished: explored === null ? wished.get(item)! : [],
     })),
-    near,
+    near: reach,
   };
 }
 
@@ -143,7 +154,7 @@ function nearest(
 ): readonly Scored[] {
   const anchor = history.findLast(({ preference }) => preference === 1);
   if (!anchor) return [];
-  return nearFilms(anchor.item, QUOTAS.near, nearData(catalogue, model), (item) => !allowed[item]);
+  return nearFilms(anchor.item, NEAR_REACH, nearData(catalogue, model), (item) => !allowed[item]);
 }
 
 /** What nearness is measured on, with or without a model. */

@@ -21,12 +21,38 @@ const CONTENT_WEIGHT = 0.3;
  * Left out are the anchor itself, what `skip` names, and films that are not near at all (0 or less): fewer than k then.
  */
 export function nearFilms(anchor: ItemIndex, k: number, data: NearData, skip: (item: ItemIndex) => boolean): Scored[] {
-  const scores = createGenreContent(data.genres).score([{ item: anchor, weight: 1, preference: 1 }]);
-  const { similar, likedBy } = data;
+  const scores = nearness(anchor, data);
+  return topK(scores, k, (item) => item === anchor || scores[item]! <= 0 || skip(item));
+}
+
+/** Films whose nearness is kept: with each like that of the one before is asked for again, and with undo the one before that. */
+const KEPT = 3;
+
+interface Kept extends Pick<NearData, 'similar' | 'genres'> {
+  readonly anchor: ItemIndex;
+  readonly scores: Float32Array;
+}
+
+/** By the likes they were worked out with, latest first. */
+const kept = new WeakMap<Uint32Array, readonly Kept[]>();
+
+/** How near all films are to one; kept, so it must not be changed. */
+function nearness(anchor: ItemIndex, data: NearData): Float32Array {
+  const known = kept.get(data.likedBy) ?? [];
+  const isThis = (one: Kept): boolean =>
+    one.anchor === anchor && one.similar === data.similar && one.genres === data.genres;
+  const { similar, genres } = data;
+  const found = known.find(isThis) ?? { anchor, similar, genres, scores: workOut(anchor, data) };
+  kept.set(data.likedBy, [found, ...known.filter((one) => one !== found)].slice(0, KEPT));
+  return found.scores;
+}
+
+function workOut(anchor: ItemIndex, { similar, genres, likedBy }: NearData): Float32Array {
+  const scores = createGenreContent(genres).score([{ item: anchor, weight: 1, preference: 1 }]);
   const cosine = similar?.(anchor);
   for (let item = 0; item < scores.length; item++) {
     const shrink = likedBy[item]! / (likedBy[item]! + SHRINK);
     scores[item] = shrink * (cosine ? cosine[item]! + CONTENT_WEIGHT * scores[item]! : scores[item]!);
   }
-  return topK(scores, k, (item) => item === anchor || scores[item]! <= 0 || skip(item));
+  return scores;
 }

@@ -1,19 +1,18 @@
 import type { DrawnFilm } from '../explore/draw-memory';
-import type { Opinions } from '../online/opinions';
-import type { FilmCard, FilmRow, Reason, Tier } from '../types';
+import { waiting, type Opinions, type Watchlist } from '../online/opinions';
+import type { FilmCard, FilmRow, ItemIndex, MovieId, Reason, Tier } from '../types';
 import type { Catalogue } from './catalogue';
 import { forYou, type ListQuestion } from './for-you';
 import { interleavedList, type InterleavedList, type Interleaving, type TeamedFilm } from './interleaved-list';
-import { popularFilms } from './popular';
 import type { RankingModel } from './ranking-model';
-
-/** How many films each row holds at most. */
-export const ROW_LENGTHS = { 'for-you': 24, near: 12, popular: 18 } as const;
+import { ROW_LENGTHS, shelvesBelow } from './shelves';
 
 /** What the rows are asked for. */
 export interface RowsQuestion extends Omit<ListQuestion, 'limit' | 'strategy'> {
   /** Two makers of the list that learns, in place of the model and the wishes; none unless told. */
   readonly interleaving?: Interleaving | null;
+  /** Films the person put on their watchlist; none unless told. */
+  readonly watchlist?: Watchlist;
 }
 
 /** The rows of the page, and the rule that made the first. */
@@ -25,32 +24,60 @@ export interface Rows {
 }
 
 /**
- * The rows of the page for a person's opinions: the list that learns, films near the latest liked one, popular films.
+ * The rows of the page for a person's opinions: the list that learns, the watchlist, and rows of suggestions (`shelvesBelow`).
  *
- * While two lists are compared, the rows below hold no film of theirs: what is liked there is to nobody's credit.
- * No row holds a film the person has an opinion of, or one that their wishes leave out; beside the list that learns, no row is
- * empty. Pure: the same question and model give the same rows.
+ * No film is suggested twice; so while two lists are compared, what is liked below is to nobody's credit. The watchlist is
+ * newest first. A film of it that is liked, turned down, rated or seen has had its turn: it leaves the row, and comes back
+ * when that opinion is taken back. It may stand in other rows, where its card says that it waits.
+ *
+ * No row holds a film the person has an opinion of, or one that their wishes leave out. Beside the list that learns, and a
+ * watchlist that is filtered away, no row is empty. Pure: the same question and model give the same rows.
  */
 export function recommend(catalogue: Catalogue, model: RankingModel | null, question: RowsQuestion): Rows {
-  const { opinions, lap, interleaving = null } = question;
-  const asked = { ...question, limit: ROW_LENGTHS['for-you'] };
-  const list: InterleavedList = interleaving
-    ? interleavedList(catalogue, interleaving, asked)
-    : forYou(catalogue, model, asked);
+  const { opinions, lap } = question;
+  const { list, scores } = scoredList(catalogue, model, question);
+  const onWatchlist = waiting(question.watchlist ?? new Map(), opinions);
+  const viewer = { opinions, waiting: new Set(onWatchlist) };
   const cards = (films: readonly CardFilm[], why: readonly (readonly Reason[])[] = []): FilmCard[] =>
-    films.map((film, rank) => card(catalogue, film, { rank, reasons: why[rank] ?? [], opinions }));
+    films.map((film, rank) => card(catalogue, film, { rank, reasons: why[rank] ?? [], ...viewer }));
   const rows: FilmRow[] = [{ id: 'for-you', anchor: null, films: cards(list.films, list.reasons) }];
-  const anchor = list.history.findLast(({ preference }) => preference === 1);
-  if (list.tier !== 'popular' && anchor) {
-    const below = list.allowed.slice();
-    if (interleaving) for (const { item } of list.films) below[item] = 0;
-    const near = cards(list.near.filter(({ item }) => below[item]).slice(0, ROW_LENGTHS.near));
-    const popular = cards(popularFilms(catalogue, below, ROW_LENGTHS.popular));
-    if (near.length > 0) rows.push({ id: 'near', anchor: catalogue.films.at(anchor.item), films: near });
-    if (popular.length > 0) rows.push({ id: 'popular', anchor: null, films: popular });
+  const saved = onWatchlist.flatMap((movieId) => catalogue.films.indexOf(movieId) ?? []);
+  if (saved.length > 0) {
+    const films = cards(shownOf(catalogue, saved, list.allowed));
+    rows.push({ id: 'watchlist', anchor: null, films, hidden: saved.length - films.length });
+  }
+  const free = list.allowed.slice();
+  for (const { item } of list.films) free[item] = 0;
+  for (const { id, anchor, films } of shelvesBelow(catalogue, model, { ...list, free, scores })) {
+    rows.push({ id, anchor: anchor === null ? null : catalogue.films.at(anchor), films: cards(films) });
   }
   lap?.('explain');
   return { tier: list.tier, rows, draws: list.films.flatMap((film, place) => drawn(catalogue, film, place)) };
+}
+
+/** The list that learns, and the scores that made it; of two lists that are compared those of the second, null of a popular one. */
+function scoredList(
+  catalogue: Catalogue,
+  model: RankingModel | null,
+  { interleaving = null, watch, ...question }: RowsQuestion,
+): { readonly list: InterleavedList; readonly scores: Float32Array | null } {
+  let scores: Float32Array | null = null;
+  const asked: ListQuestion = {
+    ...question,
+    limit: ROW_LENGTHS['for-you'],
+    watch(step) {
+      if (step.name === 'scored') ({ scores } = step);
+      watch?.(step);
+    },
+  };
+  const list = interleaving ? interleavedList(catalogue, interleaving, asked) : forYou(catalogue, model, asked);
+  return { list, scores };
+}
+
+/** The films of a watchlist that are shown: those that may be, as many as fit. */
+function shownOf({ likedBy }: Catalogue, saved: readonly ItemIndex[], allowed: Uint8Array): CardFilm[] {
+  const shown = saved.filter((item) => allowed[item]).slice(0, ROW_LENGTHS.watchlist);
+  return shown.map((item) => ({ item, score: likedBy[item]! }));
 }
 
 function drawn({ films }: Catalogue, { item, explored, draw }: TeamedFilm, position: number): DrawnFilm[] {
@@ -59,14 +86,22 @@ function drawn({ films }: Catalogue, { item, explored, draw }: TeamedFilm, posit
 
 type CardFilm = Pick<TeamedFilm, 'item' | 'score'> & Partial<TeamedFilm>;
 
+/** For whom a card is made. */
+export interface CardViewer {
+  readonly opinions: Opinions;
+  /** Films that wait on the watchlist. */
+  readonly waiting: ReadonlySet<MovieId>;
+}
+
 /** A film as a card shows it. */
 export function card(
   { films, likedBy }: Catalogue,
   { item, score, foundBy = [], wished = [], explored = null, team, duel }: CardFilm,
-  place: Pick<FilmCard, 'rank' | 'reasons'> & { readonly opinions: Opinions },
+  place: Pick<FilmCard, 'rank' | 'reasons'> & CardViewer,
 ): FilmCard {
   const { movieId, title, year, genres } = films.at(item);
   const { rank, reasons, opinions } = place;
+  const onWatchlist = place.waiting.has(movieId);
   const opinion = opinions.get(movieId) ?? null;
   // Field by field: what a spread makes weighs five times as much, and outlives small collections.
   const likes = likedBy[item]!;
@@ -80,6 +115,7 @@ export function card(
     reasons,
     likedBy: likes,
     opinion,
+    onWatchlist,
     foundBy,
     wished,
     explored,

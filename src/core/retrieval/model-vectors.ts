@@ -1,6 +1,7 @@
 import { modelDamaged, type StoredModel } from '../models/model-record';
 import { createRng } from '../math/rng';
-import type { ModelKind } from '../training-types';
+import type { ModelArrays } from '../models/trainer';
+import type { ModelKind, ModelLook } from '../training-types';
 import { itemsOf, type ItemVectors } from './vector-index';
 
 /** Kinds of model that rank by inner products with a person's vector, and the name of their films' vectors. */
@@ -28,6 +29,26 @@ export function itemVectorsOf({ record, arrays }: StoredModel): ItemVectors | nu
   const width = (values?.length ?? 0) / record.items;
   if (!values || !Number.isInteger(width) || width === 0) throw modelDamaged(record.id);
   return { values, width };
+}
+
+/** Kinds that keep a vector for each person as well, and its name; its width is the films'. */
+const USER_VECTORS: Readonly<Partial<Record<ModelKind, string>>> = { als: 'userFactors', hybrid: 'als.userFactors' };
+
+/** The vectors among a model's numbers, copied, of films and, where there are any, of people. */
+export function lookAt(
+  { kind, items }: { readonly kind: ModelKind; readonly items: number },
+  { arrays, iteration }: { readonly arrays: ModelArrays; readonly iteration: number },
+): ModelLook {
+  const films = VECTORS[kind] === undefined ? undefined : arrays[VECTORS[kind]];
+  const people = USER_VECTORS[kind] === undefined ? undefined : arrays[USER_VECTORS[kind]];
+  const width = films ? films.length / items : 0;
+  const copy = (values: Float32Array | undefined) => (values && width >= 1 ? { values: values.slice(), width } : null);
+  return { kind, iteration, items: copy(films), users: copy(people) };
+}
+
+/** What a look holds, for handing it over to another thread. */
+export function buffersOf({ items, users }: ModelLook): ArrayBuffer[] {
+  return [items, users].flatMap((vectors) => (vectors ? [vectors.values.buffer as ArrayBuffer] : []));
 }
 
 /** Films that one of these people likes. */

@@ -62,7 +62,7 @@ describe('an event', () => {
     },
   );
 
-  it.each(['imdb', 'tmdb', 'card'])('that follows a link to %s is let through', (target) => {
+  it.each(['imdb', 'tmdb', 'movielens', 'card'])('that follows a link to %s is let through', (target) => {
     expect(() => check({ type: 'click', movieId: A, target, surface })).not.toThrow();
   });
 
