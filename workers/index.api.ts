@@ -7,6 +7,7 @@ import { itemsOf } from '../src/core/retrieval/vector-index';
 import type { ItemIndex, Scored } from '../src/core/types';
 import type { HnswLibrary } from '../src/engines/ann/hnsw-library';
 import { keepGraph, keptGraph, layGraph, openIndexDesk, useGraph, type IndexDesk } from './index-desk';
+import { createSmallGraphCalls } from './small-graph';
 
 /** What the index worker needs of the world. */
 export interface IndexDeps {
@@ -66,6 +67,8 @@ export function createIndexApi({ productionModel, loadKernel, loadLibrary, store
   };
 
   return {
+    ...createSmallGraphCalls(loadLibrary),
+
     /** Makes the exact index of a data set's stored model, and times it. Throws what `openIndexDesk` does. */
     async open(dataset: string, modelId: string): Promise<OpenedIndex> {
       const stored = await productionModel(dataset);

@@ -7,13 +7,18 @@ import { trialsOf } from '../src/core/explore/trials';
 import { textSeed } from '../src/core/math/rng';
 import { tierFor } from '../src/core/models/hybrid/weights';
 import type { Context } from '../src/core/models/recommender';
-import { foldLog, foldOpinions, type OpinionEvent, type Opinions } from '../src/core/online/opinions';
+import { foldLog, foldOpinions, type FoldedLog, type Opinions, type UndoableEvent } from '../src/core/online/opinions';
+import { isUndoable } from '../src/core/online/standing';
 import { signalOf } from '../src/core/online/taste';
 import type { Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
+import type { ListStep } from '../src/core/rank/list-steps';
+import { moveReasons } from '../src/core/rank/move-reasons';
 import { recommend, type Rows } from '../src/core/rank/recommend';
+import { narrowSearch } from '../src/core/rank/search-facets';
 import type { ListStage, Mixture } from '../src/core/serving-types';
-import type { FilmDetails, HistoryEntry, MovieId, SearchHit, Served } from '../src/core/types';
+import type { FilmDetails, HistoryEntry, ItemIndex, MovieId, Served } from '../src/core/types';
+import type { MovedFilm, MoveReason, SearchAnswer, SearchHit, SearchNarrowing } from '../src/core/search-types';
 import type { Desk } from './serve-desk';
 import { dayOf, interleavingOf, reportOf } from './serve-duel';
 import { createStopwatch } from './stopwatch';
@@ -39,15 +44,21 @@ export function contextOf(time: number): Context {
   return { hour: date.getHours(), weekday: date.getDay() };
 }
 
-/** The rows as they are now. The log is folded once; rows that were made before are not made again. */
-export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks): Served {
+/**
+ * The rows as they are now. The log is folded once; rows that were made before are not made again.
+ *
+ * @param watch is shown the steps of a personal list, where one is made
+ */
+export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks, watch?: Watch): Served {
   const { requestId, startedAt, durableMs } = asked;
   const { catalogue, events, model } = desk;
   const historyFrom = now();
-  const { opinions, undoable } = foldLog(events);
+  const folded = foldLog(events);
+  const { opinions, undoable } = folded;
   const stopwatch = createStopwatch(now);
   const historyMs = stopwatch.startedAt - historyFrom;
-  const { tier, rows } = rowsOf(desk, opinions, { time: clock(), version: undoable?.seq ?? 0, lap: stopwatch.lap });
+  const moment = { time: clock(), lap: stopwatch.lap, watch };
+  const { tier, rows } = rowsOf(desk, folded, moment);
   const duel = reportOf(desk);
   return {
     ...{ requestId, tier, rows },
@@ -60,30 +71,38 @@ export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks): Served
   };
 }
 
-/** When rows are asked for, and the opinion event that the person's opinions end with; 0 before the first. */
+/** Whoever looks on while a list is made. */
+export type Watch = (step: ListStep) => void;
+
+/** When rows are asked for. */
 interface RowsMoment {
   readonly time: number;
-  readonly version: number;
   readonly lap: (stage: ListStage) => void;
+  readonly watch: Watch | undefined;
 }
 
-function rowsOf(desk: Desk, opinions: Opinions, moment: RowsMoment): Rows {
+function rowsOf(desk: Desk, folded: FoldedLog, moment: RowsMoment): Rows {
   const { model, options, wishes, duel } = desk;
   const key = {
     ...{ modelId: model?.record.id ?? null, profile: 'me', profileVersion: desk.logVersion },
     options: { ...options, wishes, context: contextOf(moment.time), day: dayOf(moment.time), duel },
   };
-  const rows = desk.rows.get(key) ?? makeRows(desk, opinions, moment);
+  const rows = desk.rows.get(key) ?? makeRows(desk, folded, moment);
   desk.rows.set(key, rows);
   desk.draws.remember(rows.draws);
   return rows;
 }
 
-function makeRows(desk: Desk, opinions: Opinions, { time, version, lap }: RowsMoment): Rows {
+function makeRows(desk: Desk, folded: FoldedLog, { time, lap, watch }: RowsMoment): Rows {
   const { catalogue, model, wishes } = desk;
+  const { opinions, watchlist, version } = folded;
   const exploring = wishes.explore > 0 ? exploringOf(desk, time) : null;
   const interleaving = interleavingOf(desk, dayOf(time), version);
-  return recommend(catalogue, model, { opinions, context: contextOf(time), wishes, exploring, interleaving, lap });
+  const context = contextOf(time);
+  return recommend(catalogue, model, {
+    ...{ opinions, watchlist, context, wishes },
+    ...{ exploring, interleaving, lap, watch },
+  });
 }
 
 /** What is tried out stays for a day, unless something comes of it. */
@@ -101,10 +120,39 @@ function mixtureOf({ model }: Desk, opinions: Opinions): Mixture | null {
 /** Films whose title matches, as the person sees them. */
 export function searchHits({ catalogue, events, search }: Desk, query: string): SearchHit[] {
   const opinions = foldOpinions(events);
-  return search.find(query, SEARCH_HITS).map((item) => {
-    const film = catalogue.films.at(item);
-    return { ...film, likedBy: catalogue.likedBy[item]!, opinion: opinions.get(film.movieId) ?? null };
+  return search.find(query, SEARCH_HITS).map(hitOf(catalogue, opinions));
+}
+
+const hitOf =
+  ({ films, likedBy }: Catalogue, opinions: Opinions) =>
+  (item: ItemIndex): SearchHit => {
+    const film = films.at(item);
+    return { ...film, likedBy: likedBy[item]!, opinion: opinions.get(film.movieId) ?? null };
+  };
+
+/** What a search finds of all films, whatever the person's filter, under a narrowing of its own. */
+export function searchAnswer(desk: Desk, query: string, narrowing: SearchNarrowing): SearchAnswer {
+  const { catalogue, events, search } = desk;
+  const opinions = foldOpinions(events);
+  const { items, genres, decades } = narrowSearch(search.find(query, Infinity), catalogue.pack, narrowing);
+  return { hits: items.slice(0, SEARCH_HITS).map(hitOf(catalogue, opinions)), found: items.length, genres, decades };
+}
+
+/**
+ * Why films moved in the list at the last event that changed it; those the data set does not have are left out, and so are
+ * those for which there is no reason. While two lists are compared nothing is told: it would give away whose a film is.
+ */
+export function lastMoves(desk: Desk, moved: readonly MovedFilm[], time: number): MoveReason[] {
+  const { catalogue, events, model, duel } = desk;
+  if (duel && duel.endedAt === undefined) return [];
+  const last = events.findLastIndex((event) => event.type === 'undo' || isUndoable(event));
+  const [before, after] = [events.slice(0, Math.max(0, last)), events].map(foldOpinions);
+  const known = moved.flatMap(({ movieId, up }) => {
+    const item = catalogue.films.indexOf(movieId);
+    return item === undefined ? [] : [{ item, up }];
   });
+  const states = { before: before!, after: after!, context: contextOf(time) };
+  return moveReasons(catalogue, model, states, known).filter((reason) => reason !== null);
 }
 
 /** What other rules would have tried out, from all that was until now. O(events). */
@@ -116,7 +164,8 @@ export function tryOutReplay({ catalogue, events }: Desk): LiveReplay {
 export function filmSheet({ catalogue, events, model }: Desk, movieId: MovieId, time: number): FilmDetails {
   const item = catalogue.films.indexOf(movieId);
   if (item === undefined) throw new AppError('event-invalid', 'This data set has no such film. Go back to the list.');
-  return filmDetails(catalogue, item, { opinions: foldOpinions(events), model, context: contextOf(time) });
+  const { opinions, watchlist } = foldLog(events);
+  return filmDetails(catalogue, item, { opinions, watchlist, model, context: contextOf(time) });
 }
 
 /** Newest first. Opinions on films that this data set does not have (any more) are not shown. */
@@ -128,7 +177,7 @@ function historyEntries({ films }: Catalogue, opinions: Opinions): HistoryEntry[
   return entries.sort((a, b) => b.opinion.seq - a.opinion.seq);
 }
 
-function describe({ films }: Catalogue, event: OpinionEvent): string {
+function describe({ films }: Catalogue, event: UndoableEvent): string {
   const item = films.indexOf(event.movieId);
   const title = item === undefined ? 'a film' : films.at(item).title;
   switch (event.type) {
@@ -140,6 +189,10 @@ function describe({ films }: Catalogue, event: OpinionEvent): string {
       return `Seen: ${title}`;
     case 'clear':
       return `Took back: ${title}`;
+    case 'watchlist':
+      return `Put ${title} on your watchlist`;
+    case 'unwatchlist':
+      return `Took ${title} off your watchlist`;
     case 'rate':
       return `Rated ${title} ${event.stars} of 5`;
   }

@@ -1,10 +1,12 @@
 /** What the serve worker does with models: from storage, from training, and in another way. */
+import { transfer } from 'comlink';
 import type { MakeProducts } from '../src/core/math/dense';
 import type { StoredModel } from '../src/core/models/model-record';
 import { isUsablePlan } from '../src/core/models/registry';
 import type { ServeOptions } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
-import type { ModelRecord } from '../src/core/training-types';
+import { buffersOf, lookAt } from '../src/core/retrieval/model-vectors';
+import type { ModelLook, ModelRecord, Vectors } from '../src/core/training-types';
 import { validateWishes } from '../src/core/rank/wishes';
 import type { DuelPlan, Wishes } from '../src/core/serving-types';
 import type { Served } from '../src/core/types';
@@ -35,7 +37,18 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
     });
   };
 
+  const peopleVectors = async (): Promise<Vectors | null> => {
+    const { model, catalogue } = desk();
+    const stored = await deps.productionModel(catalogue.pack.info.id).catch(() => null);
+    if (!model || !stored || stored.record.id !== model.record.id) return null;
+    const about = { kind: model.record.kind, items: catalogue.pack.items };
+    return lookAt(about, { arrays: stored.arrays, iteration: 0 }).users;
+  };
+
   return {
+    /** As `lookAtPeople`, for the worker's own use. */
+    peopleVectors,
+
     /** Takes the open data set's stored model into use, whatever its kind; null if there is none that can be used. */
     restoreModel: (): Promise<ModelRecord | null> =>
       inTurn(async () => {
@@ -45,6 +58,27 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
         takeModel(open, stored.record, stored.arrays, await deps.makeProducts());
         return stored.record;
       }),
+
+    /** The numbers of the model in use (transferred); null before there is one. People's are not in use here. */
+    look(): ModelLook | null {
+      const { model, catalogue } = desk();
+      if (!model) return null;
+      const { kind, metrics } = model.record;
+      const look = lookAt(
+        { kind, items: catalogue.pack.items },
+        { arrays: model.arrays, iteration: metrics.iterations },
+      );
+      return transfer(look, buffersOf(look));
+    },
+
+    /**
+     * The people's vectors of the model in use (transferred), from storage, where alone they are kept; null where it has
+     * none, or is not in storage.
+     */
+    async lookAtPeople(): Promise<Vectors | null> {
+      const users = await peopleVectors();
+      return users && transfer(users, [users.values.buffer as ArrayBuffer]);
+    },
 
     /** Takes a freshly trained model (arrays transferred) into use, and its threshold of what counts as liked. */
     useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>

@@ -1,5 +1,4 @@
 /** Other people beside the person here: what is known of them, their lists, and a log of their own for each. */
-import type { UserRef } from '../src/core/api/port';
 import { AppError } from '../src/core/errors';
 import { createAverageRecommender } from '../src/core/models/als/moving-average';
 import { isRecordOf } from '../src/core/models/registry';
@@ -10,7 +9,14 @@ import { foldOpinions, type Opinions } from '../src/core/online/opinions';
 import { signalOf } from '../src/core/online/taste';
 import { otherOpinions } from '../src/core/people/other-opinions';
 import { PERSONAS } from '../src/core/people/personas';
-import type { PersonFilm, OtherRef, PeopleOverview, PersonView, UserVector } from '../src/core/people/person-view';
+import type {
+  PersonFilm,
+  OtherRef,
+  PeopleOverview,
+  PersonRef,
+  PersonView,
+  UserVector,
+} from '../src/core/people/person-view';
 import type { Catalogue } from '../src/core/rank/catalogue';
 import { forYou } from '../src/core/rank/for-you';
 import type { RankingModel } from '../src/core/rank/ranking-model';
@@ -63,7 +69,7 @@ export function createPeopleCalls({ desk, clock }: PeopleDeps) {
     return log;
   };
 
-  const thoughtBy = async (user: UserRef, open: Desk): Promise<Thought> => {
+  const thoughtBy = async (user: PersonRef, open: Desk): Promise<Thought> => {
     if (user.kind === 'me') return { opinions: foldOpinions(open.events), added: 0 };
     const own = await logsIn(open).get(keyOf(user));
     if (!own) return { opinions: knownOf(open.catalogue, user), added: 0 };
@@ -71,7 +77,7 @@ export function createPeopleCalls({ desk, clock }: PeopleDeps) {
     return { opinions: foldOpinions(events), added: events.length - own.known };
   };
 
-  const view = async (user: UserRef, vector: UserVector): Promise<PersonView> => {
+  const view = async (user: PersonRef, vector: UserVector): Promise<PersonView> => {
     const open = desk();
     return personView(open, { user, vector, ...(await thoughtBy(user, open)) }, clock());
   };
@@ -113,7 +119,10 @@ export function createPeopleCalls({ desk, clock }: PeopleDeps) {
   };
 }
 
-const keyOf = (user: OtherRef): string => (user.kind === 'persona' ? user.name : String(user.userId));
+function keyOf(user: OtherRef): string {
+  if (user.kind === 'shared') return JSON.stringify(user.taste);
+  return user.kind === 'persona' ? user.name : String(user.userId);
+}
 
 function knownOf(catalogue: Catalogue, user: OtherRef): Opinions {
   const known = otherOpinions(catalogue, user);

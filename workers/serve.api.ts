@@ -6,15 +6,19 @@ import type { LiveReplay } from '../src/core/experiment-types';
 import { facetsOf } from '../src/core/rank/facets';
 import { createMemoryLog, type EventLog } from '../src/core/online/event-log';
 import type { Facets, StageLatency } from '../src/core/serving-types';
-import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served } from '../src/core/types';
+import type { EventDraft, NoteDraft, Served } from '../src/core/types';
 import { createQueue } from './queue';
+import { createFilmCalls } from './serve-films';
+import { createMapCalls } from './serve-map';
 import { createMeters } from './serve-meters';
 import { createPeopleCalls } from './serve-people';
 import { createModelCalls, type ModelDeps } from './serve-model';
-import { answer, filmSheet, searchHits, tryOutReplay, type Asked } from './serve-answer';
+import { createTasteCalls } from './serve-taste';
+import { answer, tryOutReplay, type Asked } from './serve-answer';
 import { appendTo, openDesk, readLogAgain, takeEvents, type Desk, type OpenOptions } from './serve-desk';
 import { readDuelAgain, setDuel } from './serve-duel';
 import { createApiPort } from './serve-port';
+import { createTraceCalls } from './serve-trace';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps extends ModelDeps {
@@ -45,6 +49,7 @@ export function createServeApi(deps: ServeDeps) {
   };
   const append = (...drafts: readonly EventDraft[]): Promise<void> =>
     appendTo(desk(), drafts, deps.clock()).then(() => meters.countEvents(drafts.length));
+  const models = createModelCalls(deps, inTurn, desk);
   const router = createRouter(createApiPort({ ...deps, desk, append, meters }));
 
   return {
@@ -63,9 +68,17 @@ export function createServeApi(deps: ServeDeps) {
         return { durable: log.durable, facets: facetsOf(pack) };
       }),
 
-    ...createModelCalls(deps, inTurn, desk),
+    ...models,
 
     ...createPeopleCalls({ ...deps, desk }),
+
+    ...createTasteCalls({ desk, append, inTurn, people: models.peopleVectors }),
+
+    ...createMapCalls(desk),
+
+    ...createFilmCalls({ ...deps, desk }),
+
+    ...createTraceCalls({ ...deps, desk, inTurn, meters }),
 
     /** The rows as they are now. */
     list: (requestId: number): Served => answered({ requestId, startedAt: deps.now(), durableMs: 0 }, false),
@@ -87,21 +100,6 @@ export function createServeApi(deps: ServeDeps) {
 
     /** What other rules would have tried out in place of the bandit. Waits for its turn: what was noted before counts. */
     tryOuts: (): Promise<LiveReplay> => inTurn(async () => tryOutReplay(desk())),
-
-    /** Builds the index of the search, a little at a time. Resolves when it is in use. */
-    warm: async (): Promise<void> => desk().search.warm(),
-
-    /** Films whose title matches; an empty query finds nothing. Does not wait for the index. */
-    search(query: string): SearchHit[] {
-      void desk().search.warm();
-      return searchHits(desk(), query);
-    },
-
-    /** Everything about one film. Throws `event-invalid` for an id the data set does not have. */
-    film: (movieId: MovieId): FilmDetails => filmSheet(desk(), movieId, deps.clock()),
-
-    /** Ids of the films, by their places in models. Copied: the pack behind them stays here. */
-    movieIds: (): Uint32Array => desk().catalogue.pack.movieIds.slice(),
 
     /** How long each stage took since the worker began. */
     latency: (): StageLatency[] => meters.read(),

@@ -1,10 +1,12 @@
 import { transfer } from 'comlink';
 import { readPack, type Pack } from '../src/core/data/pack';
 import { AppError, throwIfCancelled, toWire, type WireError } from '../src/core/errors';
+import { buffersOf, lookAt } from '../src/core/retrieval/model-vectors';
 import { recordModel, sizeOf, type StoredModel } from '../src/core/models/model-record';
 import { SERVED_ARRAYS } from '../src/core/models/restore';
 import type { ModelArrays } from '../src/core/models/trainer';
 import type {
+  ModelLook,
   ModelPlan,
   Part,
   PartReport,
@@ -55,6 +57,8 @@ export function createTrainApi(deps: TrainDeps) {
 
   return {
     ...createEngineTrials(deps),
+
+    ...createLooks(inTurn),
 
     /**
      * Prepares a training on a pack (transferred). Names the engine that will do it.
@@ -129,6 +133,21 @@ export function createTrainApi(deps: TrainDeps) {
       if (stopped) await records.stop(stopped, checkpoint);
       if (dataset !== null && checkpoint === 'forget') await records.forget(dataset);
     },
+  };
+}
+
+/** What only looks at the run under way, after the part it is doing. */
+function createLooks(inTurn: <T>(job: (active: TrainingRun) => T | Promise<T>) => Promise<T>) {
+  return {
+    /** The numbers as they are after the part under way (transferred). */
+    look: (): Promise<ModelLook> =>
+      inTurn(({ data, plan, trainer }) => {
+        const look = lookAt({ kind: plan.kind, items: data.items }, trainer.model());
+        return transfer(look, buffersOf(look));
+      }),
+
+    /** NDCG@10 of each person whose likes are held out, after the last round; null before, and where none are. */
+    ndcgOfEach: (): Promise<Float64Array | null> => inTurn((active) => active.ndcgOfEach()),
   };
 }
 

@@ -3,8 +3,10 @@ import type { Pack } from '../src/core/data/pack';
 import { positives } from '../src/core/data/positives';
 import { AppError } from '../src/core/errors';
 import { holdOut } from '../src/core/evaluate/hold-out';
-import { meanNdcg, testUsers } from '../src/core/evaluate/protocol';
+import { ndcgOfEach, testUsers } from '../src/core/evaluate/protocol';
+import type { UserScorer } from '../src/core/evaluate/scorer';
 import { splitHash } from '../src/core/evaluate/split-hash';
+import { mean } from '../src/core/math/statistics';
 import { warmStart, withMorePeople } from '../src/core/models/als/more-people';
 import type { TrainingCheckpoint } from '../src/core/models/checkpoint';
 import type { StoredModel } from '../src/core/models/model-record';
@@ -36,6 +38,8 @@ export interface TrainingRun {
   readonly parentId: string | null;
   /** Says that the run has been ended: what it still does is not wanted. */
   readonly calledOff: AbortController;
+  /** NDCG of each person whose likes are held out, as it was measured last; null before, and where none are. */
+  ndcgOfEach(): Float64Array | null;
 }
 
 /** What runs are made with. */
@@ -70,7 +74,8 @@ export async function beginRun(
   );
   const parts = heldOut(liked, plan, options, parent);
   const train = withMorePeople(parts?.train ?? liked, more);
-  const watch = parts && watchOn(train, parts);
+  let found: Float64Array | null = null;
+  const watch = parts && watchOn(train, parts, (ndcg) => (found = ndcg));
   const task: TrainingTask = { pack, likes: train, engine: options.plan, start, rounds: options.rounds, watch };
   const { trainer, engine } = await beginTrainer(plan.kind, config, task, tools.trainers);
   const started: TrainStarted = {
@@ -88,6 +93,7 @@ export async function beginRun(
     inTurn: createQueue(),
     steps: [...steps],
     calledOff: new AbortController(),
+    ndcgOfEach: () => found,
   };
 }
 
@@ -112,19 +118,28 @@ interface HeldOut {
 function heldOut(
   liked: WeightedCsr,
   plan: ModelPlan,
-  { patience }: TrainOptions,
+  { patience, heldSeed = seedOf(plan) }: TrainOptions,
   parent: ModelRecord | null,
 ): HeldOut | null {
   if (patience === null) return null;
-  const { train, held } = holdOut(liked, heldBy(seedOf(plan)));
+  const { train, held } = holdOut(liked, heldBy(heldSeed));
   const hash = splitHash({ train, test: held });
   return parent && parent.splitHash !== hash ? null : { train, held, splitHash: hash, patience };
 }
 
-/** Measures NDCG@10 on what is held out. */
-function watchOn(train: WeightedCsr, { held, patience }: HeldOut): NonNullable<TrainingTask['watch']> {
+/** Measures NDCG@10 on what is held out, and tells that of each person. */
+function watchOn(
+  train: WeightedCsr,
+  { held, patience }: HeldOut,
+  tell: (ndcg: Float64Array) => void,
+): NonNullable<TrainingTask['watch']> {
   if (nonZeros(held) > 0) {
-    return { patience, measure: (scoreUsers) => meanNdcg(scoreUsers, train, held, LIST_LENGTH) };
+    const measure = (scoreUsers: UserScorer): number => {
+      const found = ndcgOfEach(scoreUsers, train, held, LIST_LENGTH);
+      tell(found);
+      return mean(found);
+    };
+    return { patience, measure };
   }
   const message = 'Nobody here likes enough films to hold some out, so training cannot stop early. Turn it off.';
   throw new AppError('data-empty', message);

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryLog, type EventLog } from '../../src/core/online/event-log';
 import type { EventDraft, MovieId, NoteDraft, Served } from '../../src/core/types';
 import type { ServeApi } from '../../workers/serve.api';
-import { anyOpinion, clear, dislike, like, open, rate, undo, watched } from '../fixtures/events';
+import {
+  anyOpinion,
+  clear,
+  dislike,
+  like,
+  open,
+  rate,
+  undo,
+  unwatchlist,
+  watched,
+  watchlist,
+} from '../fixtures/events';
 import { createDesk, lasting, openDesk } from '../fixtures/serve-desk';
 import { thrownBy } from '../fixtures/thrown';
 import { tinyStoredModel } from '../fixtures/tiny-model';
@@ -11,7 +22,6 @@ import { ALL_MOVIES, movieOf, tinyBuffer } from '../fixtures/tiny-pack';
 
 const MODEL = await tinyStoredModel();
 const [A, B, C] = [0, 1, 2].map((n) => movieOf('Sci-Fi', n)) as [MovieId, MovieId, MovieId];
-const shown = ({ rows }: Served): MovieId[] => rows.flatMap(({ films }) => films.map(({ movieId }) => movieId));
 const gate = () => {
   let release = (): void => {};
   const opened = new Promise<void>((resolve) => (release = resolve));
@@ -182,6 +192,8 @@ describe('undo', () => {
     [watched(A), 'Seen: Sci-Fi Story 0'],
     [rate(A, 4), 'Rated Sci-Fi Story 0 4 of 5'],
     [clear(A), 'Took back: Sci-Fi Story 0'],
+    [watchlist(A), 'Put Sci-Fi Story 0 on your watchlist'],
+    [unwatchlist(A), 'Took Sci-Fi Story 0 off your watchlist'],
   ])('of %j is offered as %j', async (draft, description) => {
     const api = await openDesk();
     expect(api.list(1).undoable).toBeNull();
@@ -233,50 +245,6 @@ describe('starting over', () => {
       await Promise.all(both.map((call) => call()));
       const logged = (await log.read('tiny')).map((event) => 'movieId' in event && event.movieId);
       expect(api.list(4).history.map(({ movieId }) => movieId)).toEqual(logged);
-    }
-  });
-});
-
-describe('a search and a film', () => {
-  const texts = (api: ServeApi, query: string) => api.search(query).map(({ title }) => title);
-
-  it('know the opinion of the person', async () => {
-    const api = await openDesk({ model: MODEL });
-    await api.record(like(A), 1);
-    expect(api.search('sci-fi story 0')[0]).toMatchObject({ movieId: A, opinion: { kind: 'like', seq: 1 } });
-    expect(api.film(A).opinion?.kind).toBe('like');
-    expect(texts(api, 'story')).toHaveLength(8);
-    expect(texts(api, '')).toEqual([]);
-  });
-
-  it('allow for slips once the search is warm', async () => {
-    const api = await openDesk();
-    expect(texts(api, 'orbtial')).toEqual([]);
-    await api.warm();
-    expect(texts(api, 'orbtial')).toEqual(['The Orbital']);
-  });
-
-  it('do not touch the log or the list', async () => {
-    const log = createMemoryLog();
-    const api = await openDesk({ log });
-    const before = lasting(api.list(1));
-    api.search('orbit');
-    api.film(A);
-    expect(await log.read('tiny')).toEqual([]);
-    expect(lasting(api.list(2))).toEqual(before);
-  });
-
-  it('of a film that is not there is refused', async () => {
-    const api = await openDesk();
-    for (const id of [7, NaN, '__proto__']) {
-      expect((await thrownBy(() => api.film(id as MovieId))).code).toBe('event-invalid');
-    }
-  });
-
-  it('show no film the person has an opinion of in any row', async () => {
-    const api = await openDesk({ model: MODEL });
-    for (const draft of [like(A), watched(B), dislike(C)]) {
-      expect(shown(await api.record(draft, 1))).not.toContain('movieId' in draft && draft.movieId);
     }
   });
 });
