@@ -64,6 +64,8 @@ export class Coach {
   readonly #deps: CoachDeps;
   /** Counts trainings and what calls them off: one that is not the newest has no more to say. */
   #newest = 0;
+  /** Trainings that were asked for and are not over, begun or not. */
+  #runs = 0;
   /** Counts the data sets that were left. */
   #left = 0;
   readonly #idle = new Idle(
@@ -73,6 +75,11 @@ export class Coach {
 
   constructor(deps: CoachDeps) {
     this.#deps = deps;
+  }
+
+  /** Whether a training is under way or about to begin. */
+  get busy(): boolean {
+    return this.#runs > 0;
   }
 
   /**
@@ -226,6 +233,7 @@ export class Coach {
     validatePlan(plan);
     const { choices } = this.engines;
     const mine = ++this.#newest;
+    this.#runs++;
     try {
       const [buffer, options] = await Promise.all([this.#deps.openPack(), how()]);
       if (mine !== this.#newest) return null;
@@ -236,6 +244,7 @@ export class Coach {
       if (whole.stage !== 'candidate') await this.#use(trained, plan);
       return trained;
     } finally {
+      this.#runs--;
       // Whatever came of it: what lies in storage is what can be gone on with.
       if (mine === this.#newest) await this.lookForInterrupted();
     }

@@ -17,7 +17,9 @@ export type { Breakage, MonitorReport, SeenError, Watch, Work };
 
 /** What watching over the model needs of the session. */
 export type GuardianSession = ActContext['session'] &
-  Pick<Session, 'latency' | 'notices' | 'plan' | 'cancelTraining' | 'served' | 'storageWorks' | 'training'>;
+  Pick<Session, 'notices' | 'plan' | 'cancelTraining' | 'served' | 'storageWorks' | 'training'> & {
+    readonly lab: Pick<Session['lab'], 'latency'>;
+  };
 
 export const NOTHING_BROKEN: Breakage = { crowd: null, clicksFall: false };
 
@@ -143,7 +145,7 @@ export class Guardian {
 
   async #measure(watched: Watched, broken: Breakage): Promise<void> {
     const watch = (await readWatch(watched.id)) ?? FIRST_WATCH;
-    const stages = await this.#session.latency();
+    const stages = await this.#session.lab.latency();
     const report = await this.#host.report(watched, {
       now: Date.now(),
       watchedSince: watch.state.at === 'watching' ? watch.since : null,

@@ -1,19 +1,28 @@
 import type { EventDraft, FilmCard, MovieId, Served } from '../core/types';
-import type { ListChange } from './session';
+import type { ListChange, ListMove } from './session';
 
 /** How many places of the list are compared: those a visitor sees at once. */
 const WATCHED_PLACES = 12;
 
 /**
- * What an answer changed: films that stand higher than before or are new among the first twelve, and one sentence.
+ * What an answer changed: films that stand higher than before or are new among the first twelve, those that fell out of the
+ * first twelve, and one sentence.
  *
- * Films that only moved up because the film above them was taken away do not count as risen.
+ * Films that only moved up because the film above them was taken away do not count as risen. The film that the change was
+ * about is not told to have fallen out: that was asked for.
  */
 export function listChange(before: Served, after: Served, draft: EventDraft, title: string): ListChange {
-  const risen = risenFilms(forYou(before), forYou(after));
+  const [was, is] = [forYou(before), forYou(after)];
+  const risen = risenFilms(was, is);
+  const sentence = [
+    what(risen.length, draft, title),
+    watchlistWords(before, after, draft),
+    `Worked out in ${after.stages.totalMs.toFixed(1)} ms.`,
+  ];
   return {
     risen,
-    sentence: `${what(risen.length, draft, title)} Worked out in ${after.stages.totalMs.toFixed(1)} ms.`,
+    moves: movesOf(was, is, risen, 'movieId' in draft ? draft.movieId : null),
+    sentence: sentence.filter((part) => part !== '').join(' '),
   };
 }
 
@@ -26,9 +35,29 @@ function risenFilms(before: readonly FilmCard[], after: readonly FilmCard[]): Mo
     .map(({ movieId }) => movieId);
 }
 
+function movesOf(
+  before: readonly FilmCard[],
+  after: readonly FilmCard[],
+  risen: readonly MovieId[],
+  about: MovieId | null,
+): ListMove[] {
+  const [was, is] = [before, after].map((films) => new Map(films.map((film) => [film.movieId, film])));
+  const place = (film: FilmCard | undefined): number | null => film?.rank ?? null;
+  const move = ({ movieId, title }: FilmCard): ListMove => ({
+    ...{ movieId, title },
+    from: place(was!.get(movieId)),
+    to: place(is!.get(movieId)),
+  });
+  const stay = new Set(after.slice(0, WATCHED_PLACES).map(({ movieId }) => movieId));
+  const fallen = before.slice(0, WATCHED_PLACES).filter(({ movieId }) => !stay.has(movieId) && movieId !== about);
+  return [...risen.map((movieId) => is!.get(movieId)!), ...fallen].map(move);
+}
+
 function what(risen: number, draft: EventDraft, title: string): string {
   const films = risen === 1 ? '1 film' : `${risen} films`;
   if (draft.type === 'undo') return 'Undone.';
+  if (draft.type === 'watchlist') return `On your watchlist: ${title}.`;
+  if (draft.type === 'unwatchlist') return `Off your watchlist: ${title}.`;
   if (risen === 0) return `Noted: ${title}. The list stays as it is.`;
   if (draft.type === 'clear') return `Taken back: ${title}. Up: ${films}.`;
   return isWanted(draft)
@@ -41,6 +70,16 @@ const SAID = { like: 'like', watched: 'have seen', rate: 'rate' } as const;
 /** True for events that speak for a film. */
 function isWanted(draft: EventDraft): draft is EventDraft & { readonly type: keyof typeof SAID } {
   return draft.type === 'like' || draft.type === 'watched' || (draft.type === 'rate' && draft.stars >= 4);
+}
+
+/** What an opinion did to the watchlist: nothing leaves it without a word. */
+function watchlistWords(before: Served, after: Served, draft: EventDraft): string {
+  if (!('movieId' in draft) || draft.type === 'watchlist' || draft.type === 'unwatchlist') return '';
+  const [was, is] = [before, after].map(({ rows }) =>
+    rows.some(({ id, films }) => id === 'watchlist' && films.some(({ movieId }) => movieId === draft.movieId)),
+  );
+  if (was && !is) return 'It leaves your watchlist.';
+  return is && !was ? 'It is back on your watchlist.' : '';
 }
 
 /** The title of the film an event is about, from whichever answer knows it. */

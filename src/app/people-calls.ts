@@ -1,8 +1,7 @@
 /** What is asked of the serve worker about people, through the session. */
 import type { ServeApi } from '../../workers/serve.api';
-import type { UserRef } from '../core/api/port';
 import type { LiveReplay } from '../core/experiment-types';
-import type { OtherRef, PeopleOverview, PersonView, UserVector } from '../core/people/person-view';
+import type { OtherRef, PeopleOverview, PersonRef, PersonView, UserVector } from '../core/people/person-view';
 import type { OpinionDraft } from '../core/types';
 import type { WorkerHost } from './worker-host';
 
@@ -14,7 +13,7 @@ export interface PeopleCalls {
   /** The id of a person of the data set; `draw`, from 0 to below 1, says which. */
   drawUser(draw: number): Promise<number>;
   /** Rejects with `not-found` for somebody the data set does not have. */
-  person(user: UserRef, vector: UserVector): Promise<PersonView>;
+  person(user: PersonRef, vector: UserVector): Promise<PersonView>;
   /** Says something for somebody else, in their own log. */
   personRecord(user: OtherRef, draft: OpinionDraft, vector: UserVector): Promise<PersonView>;
   /** Forgets what was said for somebody else. */

@@ -4,10 +4,25 @@ import { isModelKind } from '../core/models/registry';
 import type { EngineId, ModelKind } from '../core/training-types';
 import type { MovieId } from '../core/types';
 
-export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data' | 'api' | 'people';
+export type PageName = 'home' | 'lab' | 'evaluate' | 'monitor' | 'data' | 'api' | 'people' | 'lessons';
 
 /** Parameters that a view reads by name, one word each. */
-const ASKED = ['runs', 'sort'] as const;
+const ASKED = [
+  ...(['runs', 'sort', 'set', 'vs', 'slide', 'notes', 'data'] as const),
+  // The examples on the blackboard.
+  ...(['table', 'factors', 'reg', 'alpha', 'seed', 'moves', 'row', 'rate', 'temperature', 'logq', 'steps'] as const),
+  // The map of films.
+  ...(['colour', 'method', 'at'] as const),
+  'like',
+  'box',
+  'from',
+  'ef',
+  'who',
+  // Somebody's opinions, handed on.
+  'taste',
+  // What a search is narrowed to.
+  ...(['genre', 'decade'] as const),
+] as const;
 export type Asked = Partial<Readonly<Record<(typeof ASKED)[number], string>>>;
 
 export interface Place {
@@ -28,6 +43,8 @@ export const HOME: Place = { page: 'home', view: '', film: null, query: '', engi
 
 /** The views of pages that have several; the first is the one without a word in the address. */
 const VIEWS: Partial<Readonly<Record<PageName, readonly string[]>>> = {
+  lab: ['train', 'map', 'click', 'blackboard', 'towers', 'neighbours', 'personas'],
+  lessons: ['all', 'recommender', 'als', 'towers', 'cold-start', 'explore', 'learning', 'drift'],
   evaluate: ['compare', 'runs', 'experiments'],
 };
 
@@ -40,6 +57,7 @@ const PAGES: ReadonlyMap<string, PageName> = new Map([
   ['data', 'data'],
   ['api', 'api'],
   ['people', 'people'],
+  ['lessons', 'lessons'],
 ]);
 
 function movieId(text: string | null | undefined): MovieId | null {

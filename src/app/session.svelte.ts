@@ -7,22 +7,25 @@ import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import { AppError } from '../core/errors';
 import { defaultPlan } from '../core/models/registry';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
-import type { StageLatency } from '../core/serving-types';
-import type { EventDraft, FilmDetails, MovieId, NoteDraft, SearchHit, Served, Surface } from '../core/types';
+import type { EventDraft, FilmDetails, MovieId, NoteDraft, Served, Surface } from '../core/types';
+import type { SearchHit } from '../core/search-types';
 import { eraseEverything } from '../storage/database';
 import { modelInUse } from '../storage/in-use';
 import { readSettings } from '../storage/settings';
 import { Coach } from './coach.svelte';
+import { filmCalls } from './film-calls';
 import { Library } from './library.svelte';
 import { liked, likedByGuests } from './likes';
 import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { isNote } from './notes';
+import { labCalls } from './lab-calls';
 import { peopleCalls } from './people-calls';
 import type { DatasetChoice, ListChange, OpenDataset, Session } from './session';
 import { Serving } from './serving.svelte';
 import { ShownChange } from './shown-change.svelte';
 import { Steering } from './steering.svelte';
+import { tasteCalls } from './taste-calls';
 import { newVisitId } from './visit-id';
 import { WorkerHost } from './worker-host';
 
@@ -56,13 +59,15 @@ export class MatineeSession extends Steering implements Session {
     },
     () => this.served,
   );
+  readonly films = filmCalls(() => this.#serve, this.told);
   readonly people = peopleCalls(() => this.#serve);
+  readonly lab = labCalls(() => this.#serve, this.coach.training);
+  readonly taste = tasteCalls(() => this.#serve);
   readonly #library: Library;
   readonly #serve: WorkerHost<ServeApi>;
   #newestRequest = 0;
   /** Whether the model in use is in memory alone. */
   #isUnstored = false;
-
   constructor(baseUrl: string) {
     super();
     this.#serve = new WorkerHost<ServeApi>(
@@ -108,15 +113,16 @@ export class MatineeSession extends Steering implements Session {
     return id !== null && id !== model?.id;
   }
 
-  /** From nothing to the first list, then to a model, then to readiness offline. */
-  async boot(): Promise<void> {
+  /** From nothing to the first list, on the data set `asked` for where it is here; to a model; to readiness offline. */
+  async boot(asked?: string): Promise<void> {
     await this.attempt(async () => {
       await this.#library.start();
       const [settings] = await Promise.all([readSettings(), this.#library.refresh()]);
       this.coach.engines.restore(settings);
       if (settings.plan) this.plan = settings.plan;
-      const chosen = this.datasets.find(({ info }) => info.id === settings.dataset) ?? this.datasets[0]!;
-      await this.#openDataset(await this.#library.open(chosen.info.id));
+      const has = (id: string | undefined) => this.datasets.find(({ info }) => info.id === id);
+      const { info } = has(asked) ?? has(settings.dataset) ?? this.datasets[0]!;
+      await this.#openDataset(await this.#library.open(info.id));
       await tick();
       measureSpan('matinee:first-list', 0);
     });
@@ -153,9 +159,6 @@ export class MatineeSession extends Steering implements Session {
     return hits;
   }
 
-  latency = (): Promise<readonly StageLatency[]> => this.#serve.call('latency');
-
-  /** Answers a request to the API; what it recorded is in the list at once. */
   async ask(request: ApiRequest): Promise<ApiResponse> {
     const response = await this.#serve.call('ask', request);
     if (request.method === 'POST' && response.status === 200 && this.dataset) {
@@ -167,7 +170,6 @@ export class MatineeSession extends Steering implements Session {
 
   openPack = async (): Promise<ArrayBuffer> => (await this.#library.open(this.dataset!.info.id)).buffer;
   film = (movieId: MovieId): Promise<FilmDetails> => this.#serve.call('film', movieId);
-  movieIds = (): Promise<Uint32Array> => this.#serve.call('movieIds');
 
   async useDataset(id: string): Promise<void> {
     await this.attempt(() => this.#switchTo(id));
@@ -213,7 +215,6 @@ export class MatineeSession extends Steering implements Session {
     await this.keeping.remember({ dataset: id });
   }
 
-  /** Brings a restarted serve worker to where the old one was. */
   async #reopen(): Promise<void> {
     const { dataset } = this;
     if (dataset) await this.attempt(async () => this.#openDataset(await this.#library.open(dataset.info.id)));
@@ -230,12 +231,11 @@ export class MatineeSession extends Steering implements Session {
     await this.#refresh();
     void this.attempt(() => this.#serve.call('warm'));
     if (this.model) void this.coach.lookForInterrupted();
-    else if (!this.coach.training.active) void this.attempt(() => this.coach.begin(this.plan));
+    else if (!this.coach.busy) void this.attempt(() => this.coach.begin(this.plan));
     this.coach.measureWhenIdle();
     void this.keeping.measure();
   }
 
-  /** Takes the model into use that is in production now, after another was made that in storage. */
   async readModelAgain(): Promise<void> {
     await this.attempt(async () => {
       this.#change.show(null);

@@ -14,11 +14,15 @@ import type {
   TrainStarted,
   ModelRecord,
 } from '../core/training-types';
+import type { FilmCalls } from './film-calls';
+import type { LabCalls } from './lab-calls';
 import type { PeopleCalls } from './people-calls';
+import type { TasteCalls } from './taste-calls';
 import type { ServingChange, ServingOptions } from './serving.svelte';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
-import type { Facets, StageLatency, WeightsByName, Wishes } from '../core/serving-types';
-import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, SearchHit, Served, Surface } from '../core/types';
+import type { Facets, WeightsByName, Wishes } from '../core/serving-types';
+import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, Served, Surface } from '../core/types';
+import type { SearchHit } from '../core/search-types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
 export interface Notice {
@@ -26,8 +30,18 @@ export interface Notice {
   readonly text: string;
 }
 
+/** A film that moved among the first places of the list; places from 0 as the page shows them, null outside the list. */
+export interface ListMove {
+  readonly movieId: MovieId;
+  readonly title: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** What happened to the list in the last change: shown in one line and as marks on the cards for two seconds. */
 export interface ListChange {
+  /** The films that rose or came in, in list order, then those that fell out of the first places. */
+  readonly moves: readonly ListMove[];
   /** Films that rose or are new in the row, in list order. */
   readonly risen: readonly MovieId[];
   /** "Up: 7 films near Alien. 3.1 ms." */
@@ -57,6 +71,8 @@ export interface TrainingState {
   readonly nextPart: Part;
   /** Likes held out to measure NDCG; null when none are. */
   readonly held: TrainStarted['held'];
+  /** What is trained, or was; absent where nothing was. */
+  readonly plan?: ModelPlan;
 }
 
 /** The engines of this device. */
@@ -134,12 +150,14 @@ export interface Session {
   undo(surface: Surface): Promise<void>;
   search(query: string): Promise<readonly SearchHit[]>;
   film(movieId: MovieId): Promise<FilmDetails>;
-  /** Ids of the films of the data set in use, by their places in models. */
-  movieIds(): Promise<Uint32Array>;
-  /** How long each stage of a request took since the page was opened. */
-  latency(): Promise<readonly StageLatency[]>;
+  /** Films beside the list: the search, and why they moved. */
+  readonly films: FilmCalls;
   /** The person here and others, side by side. */
   readonly people: PeopleCalls;
+  /** What the machine does, to look at. */
+  readonly lab: LabCalls;
+  /** The person's taste: quiz, profile. */
+  readonly taste: TasteCalls;
   /** Answers a request to the API; what it recorded is in the list at once. */
   ask(request: ApiRequest): Promise<ApiResponse>;
   /** Trains from the beginning, to the end, and takes the model into use. */

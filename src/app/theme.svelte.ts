@@ -1,24 +1,10 @@
 /** How the page looks: colours and projector mode, remembered in this browser when it lets us. */
+import { recall, remember } from './local-memory';
+
 export type ThemeChoice = 'system' | 'dark' | 'light';
 
 const THEME_KEY = 'matinee:theme';
 const PROJECTOR_KEY = 'matinee:projector';
-
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage is off: the choice lasts until the tab closes.
-  }
-}
 
 function storedChoice(): ThemeChoice {
   const stored = recall(THEME_KEY);

@@ -1,7 +1,15 @@
 import { transfer } from 'comlink';
 import type { TrainApi, Trained } from '../../workers/train.api';
 import { AppError } from '../core/errors';
-import type { EnginePlan, ModelPlan, ModelRecord, Part, StepReport, TrainOptions } from '../core/training-types';
+import type {
+  EnginePlan,
+  ModelLook,
+  ModelPlan,
+  ModelRecord,
+  Part,
+  StepReport,
+  TrainOptions,
+} from '../core/training-types';
 import { MODELS } from '../core/models/registry';
 import { measureSpan } from './marks';
 import type { TrainingState } from './session';
@@ -64,7 +72,7 @@ export class Training {
     this.#tell('finish'); // Lets a paused run before this one see that it was replaced.
     this.#next = null;
     const startedAt = performance.now();
-    this.state = { ...IDLE, kind: plan.kind, phase };
+    this.state = { ...IDLE, kind: plan.kind, plan, phase };
     try {
       const started = await this.#host.call('start', transfer(buffer, [buffer]), plan, options);
       if (run !== this.#run) return null;
@@ -137,12 +145,16 @@ export class Training {
     else this.#next = command;
   }
 
+  /** The numbers of the training under way; null where there is none any more. */
+  look = (): Promise<ModelLook | null> => this.#host.call('look').catch(() => null);
+
   /** Shows the training that a model came from, or none; while one is under way, that stays in sight. */
   show(model: ModelRecord | null): void {
     this.#finished = model
       ? {
           ...IDLE,
           kind: model.kind,
+          plan: { kind: model.kind, config: model.config },
           phase: 'done',
           engine: model.engine,
           reports: model.steps,

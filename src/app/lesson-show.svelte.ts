@@ -1,0 +1,52 @@
+/** Where a lesson stands: in the address, and in every window of this browser that shows the same lesson. */
+import { route } from './route.svelte';
+
+interface Turned {
+  readonly lesson: string;
+  readonly slide: number;
+}
+
+const CHANNEL = 'matinee:lesson';
+
+export class LessonShow {
+  readonly #lesson: string;
+  readonly #slides: number;
+  readonly #channel: BroadcastChannel | null;
+
+  constructor(lesson: string, slides: number) {
+    this.#lesson = lesson;
+    this.#slides = slides;
+    this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
+    if (this.#channel) {
+      this.#channel.onmessage = ({ data }: MessageEvent<Turned>) => {
+        if (data.lesson === this.#lesson) this.#ask(data.slide);
+      };
+    }
+  }
+
+  /** The slide that is shown, from 0; what the address says is brought into the lesson. */
+  get at(): number {
+    const asked = Number(route.place.asked.slide ?? 1);
+    return Number.isInteger(asked) ? this.#within(asked - 1) : 0;
+  }
+
+  /** Turns to a slide, here and in the other windows of this lesson. */
+  turn(to: number): void {
+    const slide = this.#within(to);
+    if (slide === this.at) return;
+    this.#ask(slide);
+    this.#channel?.postMessage({ lesson: this.#lesson, slide } satisfies Turned);
+  }
+
+  close(): void {
+    this.#channel?.close();
+  }
+
+  #ask(slide: number): void {
+    route.ask({ slide: slide === 0 ? '' : String(slide + 1) });
+  }
+
+  #within(slide: number): number {
+    return Math.max(0, Math.min(this.#slides - 1, slide));
+  }
+}
