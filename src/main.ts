@@ -2,11 +2,14 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { answerApi } from './app/api-port';
 import { Idle } from './app/idle';
+import { route } from './app/route.svelte';
 import { MatineeSession } from './app/session.svelte';
 
 const session = new MatineeSession(document.baseURI);
-mount(App, { target: document.getElementById('app')!, props: { session } });
-void session.boot();
+const target = document.getElementById('app')!;
+target.replaceChildren();
+mount(App, { target, props: { session } });
+void session.boot(route.place.asked.data);
 if ('serviceWorker' in navigator) answerApi((request) => session.ask(request));
 for (const event of ['focus', 'pageshow']) addEventListener(event, () => void session.catchUp());
 // Without a network it may not load; the page about it starts it as well.

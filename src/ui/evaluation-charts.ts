@@ -1,8 +1,9 @@
 /** The charts of the Compare view. */
 import type { KeptComparison, KeptCurve } from '../app/evaluation-kept';
 import type { MeasuredModel } from '../core/evaluation-types';
-import type { ChartGeometry } from './charts/geometry';
-import { intervalChart, type Interval } from './charts/intervals';
+import type { ChartFigure } from './charts/figure';
+import { intervalChart } from './charts/intervals';
+import type { Interval } from './charts/interval-types';
 import { seriesChart } from './charts/series';
 import { modelLabel } from './evaluation-words';
 
@@ -27,7 +28,7 @@ export function differencesFrom({ result }: KeptComparison, against: Against, at
     .sort((a, b) => b.mean - a.mean);
 }
 
-export function differenceChart(differences: readonly Difference[], k: number, room: number): ChartGeometry {
+export function differenceChart(differences: readonly Difference[], k: number, room: number): ChartFigure {
   const intervals = differences.map(({ label, mean, low, high }) => ({ name: label, value: mean, low, high }));
   return intervalChart(intervals, { xLabel: `difference in NDCG@${k}`, marks: 'points', digits: 3, room });
 }
@@ -37,7 +38,7 @@ export function beforeAfterChart(
   before: MeasuredModel,
   after: MeasuredModel,
   { at, room }: { readonly at: number; readonly room: number },
-): ChartGeometry {
+): ChartFigure {
   const pairs = [before, after].map(({ model, lengths }) => ({ label: modelLabel(model), figures: lengths[at]! }));
   const hundred = (value: number): number => 100 * value;
   const rows = SHARES.flatMap(({ name, share }) =>
@@ -58,7 +59,7 @@ const SHARES: readonly { readonly name: string; readonly share: (figures: Figure
 ];
 
 /** NDCG@10 for newcomers, by how many of their likes are known; with intervals where they are wanted. */
-export function curveChart({ result }: KeptCurve, intervals: boolean, room: number): ChartGeometry {
+export function curveChart({ result }: KeptCurve, intervals: boolean, room: number): ChartFigure {
   const series = result.curves.map(({ model, points }) => ({
     name: modelLabel(model),
     points: points.map(({ likes, ndcg: { mean, low, high } }) => ({

@@ -11,7 +11,7 @@ import type {
   ReplayReport,
   StrategyName,
 } from '../core/trial-types';
-import type { Interval } from './charts/intervals';
+import type { Interval } from './charts/interval-types';
 import { formatCount, formatDuration, formatMeasure, formatPlural, formatSigned } from './format';
 
 export interface Words {

@@ -2,7 +2,7 @@
 import type { PageName } from '../app/place';
 
 /** Reached from other pages: these are not in the bar. */
-const BESIDE = { api: 'API', people: 'People' } as const;
+const BESIDE = { api: 'API', people: 'People', lessons: 'Lessons' } as const;
 
 export interface PageInfo {
   readonly name: Exclude<PageName, keyof typeof BESIDE>;
@@ -19,5 +19,5 @@ export const PAGES: readonly PageInfo[] = [
 
 /** For the title of the tab. */
 export function labelOf(page: PageName): string {
-  return page === 'api' || page === 'people' ? BESIDE[page] : PAGES.find(({ name }) => name === page)!.label;
+  return page in BESIDE ? BESIDE[page as keyof typeof BESIDE] : PAGES.find(({ name }) => name === page)!.label;
 }

@@ -55,7 +55,7 @@ export function saidWords({ last, view, fresh }: Pick<PersonColumn, 'last' | 'vi
   return `${said}: ${formatTitle(last.film)}. ${films} new in the list.`;
 }
 
-const themOf = (user: UserRef): string => (user.kind === 'me' ? 'you' : 'them');
+const themOf = (user: PersonView['user']): string => (user.kind === 'me' ? 'you' : 'them');
 
 /** "Both lists have 5 of 12 films." */
 export function sharedWords(common: number, [left, right]: readonly [number, number]): string {

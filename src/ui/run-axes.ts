@@ -1,7 +1,7 @@
 /** Runs as lines over axes: what parallel coordinates draw of them. */
 import type { Run, RunAxis } from '../core/run-types';
 import { parallelChart } from './charts/parallel';
-import type { ChartGeometry } from './charts/geometry';
+import type { ChartFigure } from './charts/figure';
 import { wordsOf } from './model-words';
 import { figureWords, parameterLabel, shortName } from './runs-words';
 
@@ -12,7 +12,7 @@ const LOG_FROM = 20;
 export const spreads = ({ values }: RunAxis): boolean =>
   new Set(values.filter((value) => value !== null && !Number.isNaN(value))).size > 1;
 
-export function runsChart(runs: readonly Run[], axes: readonly RunAxis[], room: number): ChartGeometry {
+export function runsChart(runs: readonly Run[], axes: readonly RunAxis[], room: number): ChartFigure {
   const lines = runs.map((run, tone) => ({
     name: shortName(run, runs),
     values: axes.map((axis) => valueOn(axis, runs, tone)),

@@ -20,10 +20,13 @@ const SOURCES: Readonly<Record<string, string>> = {
   unexplored: 'films you were not shown yet',
 };
 
+/** A source of candidates, in words. */
+export const sourceTitle = (name: string): string => SOURCES[name] ?? name;
+
 /** "Found by: the model, ALS (place 3); …": what has the film among its best. Empty where nothing has. */
 export function foundByLine(foundBy: readonly FoundBy[]): string {
   if (foundBy.length === 0) return '';
-  return `Found by: ${foundBy.map(({ name, rank }) => `${SOURCES[name] ?? name} (place ${rank + 1})`).join('; ')}.`;
+  return `Found by: ${foundBy.map(({ name, rank }) => `${sourceTitle(name)} (place ${rank + 1})`).join('; ')}.`;
 }
 
 const WISHES: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { Session } from '../app/session';
 import { lacksSimd, measuredWords } from './engine-words';
 import { formatAge, formatCount, formatDuration, formatPeople, formatPlural } from './format';
 import { planTag, planTitle, wordsOf } from './model-words';
-import { isActive } from './training-words';
+import { isActive } from './training-active';
 
 export interface StatusItem {
   readonly id: 'dataset' | 'model' | 'engine' | 'training' | 'latency' | 'offline' | 'storage';

@@ -4,11 +4,12 @@ import type { ModelKind, Part, PartReport, StepReport } from '../core/training-t
 import { bestRound, gradientRounds, measuredRounds } from './charts/curves';
 import { formatCount, formatDuration, formatMeasure, formatPlural } from './format';
 import { wordsOf } from './model-words';
+import { isActive } from './training-active';
 
 type Told = Pick<TrainingState, 'reports'>;
 
-/** Whether a training is under way. */
-export const isActive = ({ phase }: Pick<TrainingState, 'phase'>): boolean => phase === 'running' || phase === 'paused';
+// Apart from the words, which the first script does without.
+export { isActive };
 
 /** Milliseconds until the last round, from the mean of the rounds so far; null before the first. */
 export function remainingMs({ reports }: Told): number | null {

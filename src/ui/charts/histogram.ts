@@ -1,42 +1,44 @@
-import { formatCount } from '../format';
-import { boxWidth, roundTicks, type ChartGeometry } from './geometry';
+import { formatCount, formatPlural } from '../format';
+import { axisAside, axisBelow, ABOVE, BELOW } from './axes';
+import { boxWidth, wordsWidth, type ChartFigure } from './figure';
 
-const WIDEST = 420;
-const HEIGHT = 160;
-const LEFT = 44;
-const BOTTOM = 34;
-const TOP = 8;
-
-const starLabel = (half: number): string => `${half / 2}`;
+const WIDEST = 560;
+const HEIGHT = 190;
+const TICKS = 3;
+/** Between two bars, as a share of their room. */
+const GAP = 0.24;
 
 /** How many ratings at 0.5, 1 … 5 stars, as ten bars in a box at most `room` wide. */
-export function starHistogram(starCounts: readonly number[], room = WIDEST): ChartGeometry {
-  const width = boxWidth(room, WIDEST);
+export function starHistogram(starCounts: readonly number[], room = WIDEST): ChartFigure {
+  const bars = starCounts.map((count, index) => ({ stars: (index + 1) / 2, count }));
   const most = Math.max(1, ...starCounts);
-  const slot = (width - LEFT) / starCounts.length;
-  const tall = HEIGHT - BOTTOM - TOP;
-  const y = (count: number) => HEIGHT - BOTTOM - (count / most) * tall;
+  const stars = bars.map((bar) => bar.stars);
   return {
-    width,
+    width: Math.min(boxWidth(room, WIDEST), WIDEST),
     height: HEIGHT,
-    left: LEFT,
-    bottom: BOTTOM,
-    bars: starCounts.map((count, index) => ({
-      x: LEFT + index * slot + slot * 0.12,
-      y: y(count),
-      width: slot * 0.76,
-      height: (count / most) * tall,
+    plot: (plot) => ({
+      ...{ marginTop: ABOVE, marginRight: 8, marginBottom: BELOW, marginLeft: wordsWidth(formatCount(most)) + 20 },
+      x: { type: 'band', domain: stars, paddingInner: GAP, paddingOuter: GAP / 2 },
+      y: { type: 'linear', domain: [0, most] },
+      marks: [
+        axisAside(plot, { label: 'ratings', ticks: TICKS, tickFormat: wholeOnly }),
+        plot.barY(bars, { x: 'stars', y: 'count', fill: 'var(--mark)' }),
+        axisBelow(plot, { label: 'stars', ticks: stars, tickFormat: String }),
+      ],
+    }),
+    stops: bars.map(({ stars: at, count }) => ({
+      trace: [
+        { x: at, y: 0 },
+        { x: at, y: most },
+      ],
+      dots: [],
+      words: `${at} ${at === 1 ? 'star' : 'stars'}: ${formatPlural(count, 'rating')}`,
     })),
-    lines: [],
-    points: [],
-    xTicks: starCounts.map((_, index) => ({ at: LEFT + (index + 0.5) * slot, label: starLabel(index + 1) })),
-    yTicks: roundTicks(0, most, 3).map((count) => ({ at: y(count), label: formatCount(count) })),
-    xLabel: 'stars',
-    yLabel: 'ratings',
     note: null,
-    table: {
-      head: ['Stars', 'Ratings'],
-      rows: starCounts.map((count, index) => [starLabel(index + 1), formatCount(count)] as const),
-    },
+    table: { head: ['Stars', 'Ratings'], rows: bars.map((bar) => [String(bar.stars), formatCount(bar.count)]) },
+    numbers: [['Stars', 'Ratings'], ...bars.map((bar) => [bar.stars, bar.count])],
   };
 }
+
+/** Nobody gave half a rating. */
+const wholeOnly = (count: number): string => (Number.isInteger(count) ? formatCount(count) : '');

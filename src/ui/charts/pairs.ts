@@ -1,25 +1,22 @@
 /** Pairs of bars: for each name a share before and a share now, one under the other, under one scale. */
+import type { Markish } from '@observablehq/plot';
+import { scaleLinear } from 'd3-scale';
 import { formatFixed } from '../format';
-import {
-  boxWidth,
-  coveringTicks,
-  SWATCH,
-  wordsWidth,
-  type Bar,
-  type ChartGeometry,
-  type ChartWord,
-  type Stop,
-} from './geometry';
+import { axisBelow, BELOW } from './axes';
+import { boxWidth, NAMED, wordsWidth, type ChartFigure, type PlotLibrary } from './figure';
+import { keyMarks, keyRows } from './key';
+import { slotScale, slotsHeight, slotTrace, type Slots } from './slots';
+import { toneBar } from './tones';
 
-const WIDEST = 960;
 /** In a narrower box the names stand over the bars. */
 const WIDE_FROM = 440;
-const ROW = 28;
-const TALL_ROW = 42;
-const THICKNESS = 9;
-const LEGEND = 24;
-const BOTTOM = 44;
+const SLOT = 10;
 const SIDE = 12;
+/** Slots of a row in a wide box: two bars and what keeps them from the next. */
+const WIDE_SLOTS = 3;
+/** In a narrow one the name has slots of its own over them. */
+const NAME_SLOTS = 2;
+const TALL_SLOTS = WIDE_SLOTS + NAME_SLOTS;
 
 export interface Pair {
   readonly name: string;
@@ -35,81 +32,66 @@ export interface PairOptions {
   readonly room?: number;
 }
 
-interface Plot {
-  readonly wide: boolean;
-  readonly width: number;
-  readonly left: number;
-  readonly row: number;
-  readonly ticks: readonly number[];
-  placeX(share: number): number;
-  /** Where the bars of a row begin, from the top. */
-  placeY(row: number): number;
+interface Row extends Pair {
+  /** The slot of its upper bar. */
+  readonly slot: number;
 }
 
-export function pairChart(pairs: readonly Pair[], { names, xLabel, room = WIDEST }: PairOptions): ChartGeometry {
-  const plot = plotOf(pairs, room);
-  const { width, left, row, ticks, placeX } = plot;
+export function pairChart(pairs: readonly Pair[], { names, xLabel, room = Infinity }: PairOptions): ChartFigure {
+  const width = boxWidth(room);
+  const wide = width >= WIDE_FROM;
+  const left = wide ? 2 * SIDE + Math.max(0, ...pairs.map(({ name }) => wordsWidth(name))) : 0;
+  const slots: Slots = { count: pairs.length, each: wide ? WIDE_SLOTS : TALL_SLOTS, height: SLOT };
+  const key = keyRows([before(names), now(names)], width);
+  const count = wide ? 5 : 3;
+  const most = Math.max(0.01, ...pairs.flatMap((pair) => [pair.before, pair.now]));
+  const scale = scaleLinear([0, most], [0, 1]).nice(count);
+  const ticks = scale.ticks(count);
+  const rows = pairs.map((pair, row): Row => ({ ...pair, slot: row * slots.each + (wide ? 0 : NAME_SLOTS) }));
   return {
-    ...{ width, left, bottom: BOTTOM, height: LEGEND + pairs.length * row + BOTTOM },
-    bars: pairs.flatMap(({ before, now }, index) => [bar(before, index, 0, plot), bar(now, index, 1, plot)]),
-    lines: [],
-    points: [],
-    words: [...legend(names), ...pairs.map(({ name }, index) => nameOf(name, index, plot))],
-    stops: pairs.map((pair, index) => stopOf(pair, index, names, plot)),
-    xTicks: ticks.map((tick) => ({ at: placeX(tick), label: percent(tick) })),
-    yTicks: [],
-    xLabel,
-    yLabel: '',
+    width,
+    height: key.height + slotsHeight(slots) + BELOW,
+    plot: (plot) => ({
+      ...{ marginTop: key.height, marginRight: 2 * SIDE, marginBottom: BELOW, marginLeft: left },
+      x: { type: 'linear', domain: scale.domain() },
+      y: slotScale(slots),
+      marks: [
+        plot.gridX({ ticks, stroke: 'var(--line)', strokeOpacity: 1 }),
+        [barMarks(plot, rows, 'before', 0), barMarks(plot, rows, 'now', 1)],
+        plot.ruleX([0], { stroke: 'var(--line-strong)' }),
+        nameMarks(plot, rows, wide),
+        keyMarks(plot, key.spots, left),
+        axisBelow(plot, { label: xLabel, ticks, tickFormat: percent }),
+      ],
+    }),
+    stops: rows.map(({ slot, ...pair }) => ({
+      trace: slotTrace(slot + 1, scale.domain()),
+      dots: [],
+      words: `${pair.name}: ${names[0]} ${percent(pair.before)}, ${names[1]} ${percent(pair.now)}`,
+    })),
     note: null,
     table: {
       head: ['name', ...names],
-      rows: pairs.map(({ name, before, now }) => [name, percent(before), percent(now)]),
+      rows: pairs.map((pair) => [pair.name, percent(pair.before), percent(pair.now)]),
     },
+    numbers: [['name', ...names], ...pairs.map((pair) => [pair.name, pair.before, pair.now])],
   };
 }
 
-function plotOf(pairs: readonly Pair[], room: number): Plot {
-  const width = boxWidth(room, WIDEST);
-  const wide = width >= WIDE_FROM;
-  const left = wide ? SIDE + Math.max(0, ...pairs.map(({ name }) => wordsWidth(name))) : 0;
-  const most = Math.max(0.01, ...pairs.flatMap(({ before, now }) => [before, now]));
-  const ticks = coveringTicks(0, most, wide ? 5 : 3);
-  const row = wide ? ROW : TALL_ROW;
-  return {
-    ...{ wide, width, left, row, ticks },
-    placeX: (share) => left + (share / ticks.at(-1)!) * (width - left - 2 * SIDE),
-    placeY: (index) => LEGEND + (index + 1) * row - 2 * THICKNESS - 4,
-  };
+function barMarks({ barX }: PlotLibrary, rows: readonly Row[], side: 'before' | 'now', tone: 0 | 1): Markish {
+  const { inset, ...paint } = toneBar(tone);
+  const y = ({ slot }: Row) => slot + tone;
+  return barX(rows, { y, x1: 0, x2: side, insetTop: inset, insetBottom: inset + 1, ...paint });
 }
 
-function bar(share: number, row: number, tone: number, { left, placeX, placeY }: Plot): Bar {
-  const y = placeY(row) + tone * (THICKNESS + 1);
-  return { x: left, y, width: placeX(share) - left, height: THICKNESS, tone };
+function nameMarks({ text }: PlotLibrary, rows: readonly Row[], wide: boolean): Markish {
+  const y = ({ slot }: Row) => (wide ? slot : slot - NAME_SLOTS);
+  const side = wide ? ({ textAnchor: 'end', dx: -SIDE } as const) : ({ textAnchor: 'start' } as const);
+  return text(rows, { ...NAMED, fontWeight: 400, text: 'name', y, dy: SLOT / 2, frameAnchor: 'left', ...side });
 }
 
-function legend([before, now]: PairOptions['names']): ChartWord[] {
-  const second = 2 * SWATCH + wordsWidth(before) + SIDE;
-  return [
-    { x: SWATCH, y: 12, text: before, anchor: 'start', tone: 0 },
-    { x: second, y: 12, text: now, anchor: 'start', tone: 1 },
-  ];
-}
-
-function nameOf(text: string, row: number, { wide, left, placeY }: Plot): ChartWord {
-  const y = placeY(row);
-  return wide
-    ? { x: left - SIDE, y: y + THICKNESS + 4, text, anchor: 'end' }
-    : { x: 0, y: y - 6, text, anchor: 'start' };
-}
-
-function stopOf({ name, before, now }: Pair, row: number, names: PairOptions['names'], plot: Plot): Stop {
-  const y = plot.placeY(row) + THICKNESS;
-  const trace = [
-    { x: plot.left, y },
-    { x: plot.width - SIDE, y },
-  ];
-  return { traces: [trace], dots: [], words: `${name}: ${names[0]} ${percent(before)}, ${names[1]} ${percent(now)}` };
-}
+const before = ([name]: PairOptions['names']) => ({ name, swatch: 'bar', tone: 0 }) as const;
+const now = ([, name]: PairOptions['names']) => ({ name, swatch: 'bar', tone: 1 }) as const;
 
 /** "12 %"; a share below a tenth has a decimal. */
 const percent = (share: number): string => `${formatFixed(100 * share, share > 0 && share < 0.095 ? 1 : 0)} %`;

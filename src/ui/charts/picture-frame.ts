@@ -1,5 +1,5 @@
 /** A picture that stands alone: its own ground, its title, a margin; text in, SVG text out. */
-import type { Spot } from './geometry';
+import type { Place } from './figure';
 
 export interface Picture {
   /** A whole SVG file. */
@@ -29,7 +29,7 @@ export function framePicture(
   title: string,
   size: { readonly width: number; readonly height: number },
   paint: Paint,
-  draw: (corner: Spot) => string,
+  draw: (corner: Place) => string,
 ): Picture {
   const lines = wrapWords(title, size.width / TITLE_LETTER);
   const top = MARGIN + lines.length * TITLE_LINE + CONTENT_GAP;
@@ -50,7 +50,7 @@ export function framePicture(
   return { markup, width, height };
 }
 
-export function textMark({ x, y }: Spot, text: string, attributes: Readonly<Record<string, string | number>>): string {
+export function textMark({ x, y }: Place, text: string, attributes: Readonly<Record<string, string | number>>): string {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`);
   return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}"${written.join('')}>${escapeXml(text)}</text>`;
 }

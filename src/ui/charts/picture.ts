@@ -4,8 +4,8 @@ import { framePicture, type Paint, type Picture } from './picture-frame';
 
 /** What style sheets give to the marks; outside the page there are none. */
 const STYLES = [
-  ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-opacity'],
-  ...['paint-order', 'text-anchor', 'font-size', 'font-weight'],
+  ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap'],
+  ...['stroke-opacity', 'paint-order', 'text-anchor', 'font-size', 'font-weight', 'font-variant'],
 ] as const;
 /** Dots of a PNG for each unit of the picture: sharp on a projector and in print. */
 const DOTS = 2;
@@ -23,21 +23,22 @@ export function paintOf(): Paint {
 /** A drawn chart as it looks now. */
 export function chartPicture(svg: SVGSVGElement, title: string): Picture {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const drawn = [...svg.querySelectorAll<SVGElement>('*')];
-  [...copy.querySelectorAll<SVGElement>('*')].forEach((mark, index) => inlineStyle(drawn[index]!, mark));
+  const drawn = [svg, ...svg.querySelectorAll<SVGElement>('*')];
+  [copy, ...copy.querySelectorAll<SVGElement>('*')].forEach((mark, index) => inlineStyle(drawn[index]!, mark));
+  copy.querySelector('style')?.remove();
   const { width, height } = svg.viewBox.baseVal;
   return framePicture(title, { width, height }, paintOf(), ({ x, y }) => {
-    for (const name of ['class', 'aria-hidden']) copy.removeAttribute(name);
+    for (const name of ['aria-hidden', 'font-family']) copy.removeAttribute(name);
     const place = { x, y, width, height, overflow: 'visible' };
     for (const [name, value] of Object.entries(place)) copy.setAttribute(name, String(value));
     return new XMLSerializer().serializeToString(copy);
   });
 }
 
+/** Marks without words say nothing by the names that Plot gives their groups. */
 function inlineStyle(drawn: SVGElement, mark: SVGElement): void {
   const style = getComputedStyle(drawn);
-  mark.removeAttribute('class');
-  mark.removeAttribute('style');
+  for (const name of ['class', 'style', 'aria-label']) mark.removeAttribute(name);
   for (const name of STYLES) mark.setAttribute(name, style.getPropertyValue(name));
 }
 

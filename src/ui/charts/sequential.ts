@@ -1,15 +1,12 @@
 /** The looks at a running experiment, drawn. */
+import type { PlotOptions } from '@observablehq/plot';
 import type { LookReading } from '../../app/experiment-reading';
-import { SWATCH, toned, type ChartGeometry, type Toned } from './geometry';
-import { seriesChart, type Series, type SeriesPoint } from './series';
+import type { ChartFigure, PlotLibrary } from './figure';
+import { seriesChart } from './series';
+import type { Series, SeriesPoint } from './series-types';
 
 /** At the first looks intervals are so wide that they would flatten all others. */
 const MOST_OF_LAST = 2.5;
-
-/** Tones of the two bands. */
-const [ALWAYS, ONCE] = [0, 1];
-/** Of the pieces of band beside their names: a little more than that of the bands, because they are small. */
-const BAND_STRENGTH = 0.35;
 
 interface Words {
   readonly yLabel: string;
@@ -21,50 +18,44 @@ interface Words {
 }
 
 /** The effect so far with two intervals: always valid, and as if every look were the only one. */
-export function effectChart(looks: readonly LookReading[], { yLabel, scale, total, room }: Words): ChartGeometry {
+export function effectChart(looks: readonly LookReading[], { yLabel, scale, total, room }: Words): ChartFigure {
   const shown = wideEnough(looks);
-  const line = (name: string, ends: (look: LookReading) => { low: number; high: number }): Series => ({
-    name,
+  const band = (name: string, ends: (look: LookReading) => { low: number; high: number }): Series => ({
+    ...{ name, only: 'interval' },
     points: shown.map((look): SeriesPoint => {
       const { low, high } = ends(look);
       const point = { x: look.people, y: scale * look.comparison.difference.value };
       return Number.isFinite(low) && Number.isFinite(high) ? { ...point, low: scale * low, high: scale * high } : point;
     }),
   });
-  const zero = { name: 'no difference', points: shown.map(({ people }) => ({ x: people, y: 0 })) };
-  const lines = [
-    line('always valid', ({ anytime }) => anytime),
-    line('one look', (look) => look.comparison.difference),
+  const zero: Series = {
+    name: 'no difference',
+    only: 'line',
+    points: shown.map(({ people }) => ({ x: people, y: 0 })),
+  };
+  const bands = [
+    band('always valid', ({ anytime }) => anytime),
+    band('one look', (look) => look.comparison.difference),
   ];
-  const chart = seriesChart([...lines, zero], { xLabel: 'people', yLabel, xStart: 0, xEnd: total, room });
-  // Zero is a line of its own here: where the axis starts says nothing.
-  return { ...withBands(chart), note: null };
+  const chart = seriesChart([...bands, zero], { xLabel: 'people', yLabel, xStart: 0, xEnd: total, room });
+  return { ...chart, plot: (library) => withDifference(library, chart.plot(library), bands[0]!.points) };
 }
 
-/** Two bands around one line, which is drawn once and belongs to neither; their names stand beside pieces of bands. */
-function withBands(chart: ChartGeometry): ChartGeometry {
-  const [, difference, zero] = chart.lines;
-  const { words = [], points } = chart;
-  const isBand = ({ tone }: Toned): boolean => tone === ALWAYS || tone === ONCE;
-  return {
-    ...chart,
-    lines: [{ d: difference!.d }, zero!],
-    points: points.flatMap((point) =>
-      point.tone === ALWAYS ? [] : isBand(point) ? [{ x: point.x, y: point.y }] : point,
-    ),
-    words: words.map(({ tone, ...word }) => (isBand(toned(tone)) ? word : { ...word, ...toned(tone) })),
-    bars: words.filter(isBand).map(({ x, y, tone }) => ({
-      ...{ x: x - SWATCH, y: y - 11, width: SWATCH - 6, height: 14, strength: BAND_STRENGTH },
-      ...toned(tone),
-    })),
-  };
+/** The line between the two bands is drawn once and belongs to neither. */
+function withDifference({ line, dot }: PlotLibrary, chart: PlotOptions, points: readonly SeriesPoint[]): PlotOptions {
+  const place = { x: 'x', y: 'y' } as const;
+  const marks = [
+    line(points, { ...place, stroke: 'var(--mark)', strokeWidth: 2.5 }),
+    dot(points, { ...place, fill: 'var(--mark)', r: 3 }),
+  ];
+  return { ...chart, marks: [...(chart.marks ?? []), marks] };
 }
 
 /** How many standard errors the effect is from zero, and from where on each way decides. */
 export function boundaryChart(
   looks: readonly LookReading[],
   { total, room }: Pick<Words, 'total' | 'room'>,
-): ChartGeometry {
+): ChartFigure {
   const line = (name: string, y: (look: LookReading) => number | null): Series => ({
     name,
     points: looks.flatMap((look) => {
@@ -72,10 +63,10 @@ export function boundaryChart(
       return value === null || value > 8 ? [] : [{ x: look.people, y: value }];
     }),
   });
-  const lines = [
+  const lines: Series[] = [
     line('this test', ({ distance }) => distance),
     line('planned boundary', ({ boundary }) => boundary),
-    line('peeking (1.96)', () => 1.96),
+    { ...line('peeking (1.96)', () => 1.96), only: 'line' },
   ];
   return seriesChart(lines, {
     xLabel: 'people',

@@ -1,5 +1,5 @@
 import { framePicture, textMark, type Paint, type Picture } from './picture-frame';
-import { wordsWidth } from './geometry';
+import { wordsWidth } from './figure';
 
 const ROW = 28;
 const GAP = 28;

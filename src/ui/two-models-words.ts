@@ -1,0 +1,147 @@
+/** What two models side by side say: how they differ, and which is better. */
+import type { SideState } from '../app/one-of-two.svelte';
+import type { Pair, TwoTrainings } from '../app/two-trainings.svelte';
+import type { ModelPlan } from '../core/training-types';
+import { formatBytes, formatDuration, formatMeasure, formatPlural, formatSigned } from './format';
+import { nameOf, numbersOf, planTag } from './model-words';
+import { settingsOf } from './settings';
+
+/** How the two are called, so that they can be told apart even when they are of one kind and size. */
+export const sideNames = ([first, second]: Pair<ModelPlan>): Pair<string> => [
+  `A: ${planTag(first)}`,
+  `B: ${planTag(second)}`,
+];
+
+/** A line of the table of both. */
+export interface TwoRow {
+  readonly label: string;
+  readonly values: Pair<string>;
+}
+
+/** The settings that the two do not share; of those that one of them does not have, a dash. */
+export function settingRows([first, second]: Pair<ModelPlan>): readonly TwoRow[] {
+  const kinds: readonly TwoRow[] =
+    first.kind === second.kind ? [] : [{ label: 'Model', values: [nameOf(first.kind), nameOf(second.kind)] }];
+  const labels = new Map([...settingsOf(first.kind), ...settingsOf(second.kind)].map(({ key, label }) => [key, label]));
+  const [ours, theirs] = [numbersOf(first), numbersOf(second)];
+  const spell = (value: number | undefined): string => (value === undefined ? '–' : formatMeasure(value));
+  const differing = [...labels].filter(([key]) => ours[key] !== theirs[key]);
+  return [
+    ...kinds,
+    ...differing.map(([key, label]): TwoRow => ({ label, values: [spell(ours[key]), spell(theirs[key])] })),
+  ];
+}
+
+type Figure = (side: SideState) => string;
+const FIGURES: readonly (readonly [label: string, Figure])[] = [
+  ['Rounds trained', ({ reports }) => String(reports.at(-1)?.iteration ?? 0)],
+  ['NDCG@10 on held-out likes', ({ reports }) => reports.at(-1)?.ndcg?.toFixed(3) ?? '–'],
+  ['Time of a round, mean', ({ reports }) => (reports.length > 0 ? formatDuration(meanMs(reports)) : '–')],
+  ['Time of all rounds', ({ reports }) => (reports.length > 0 ? formatDuration(reports.at(-1)!.elapsedMs) : '–')],
+  ['Memory', ({ reports }) => spellBytes(reports.at(-1)?.memoryBytes)],
+  ['Engine', ({ engine }) => engine || '–'],
+];
+
+const meanMs = (reports: SideState['reports']): number =>
+  reports.reduce((sum, { stepMs }) => sum + stepMs, 0) / reports.length;
+const spellBytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : formatBytes(bytes));
+
+/** What was measured of both so far. */
+export const figureRows = ([first, second]: Pair<SideState>): readonly TwoRow[] =>
+  FIGURES.map(([label, figure]) => ({ label, values: [figure(first), figure(second)] }));
+
+/** Settings that change what is summed up in the objective; with others it is the same sum. */
+const IN_THE_SUM = [
+  'threshold',
+  'reg',
+  'alpha',
+  'alpha0',
+  'nu',
+  'temperature',
+  'candidates',
+  'dropout',
+  'idDropout',
+  'batchSize',
+  'negatives',
+];
+
+/** Whether the objectives of both are the same sum, so that they can be laid over each other. */
+export function sharesObjective([first, second]: Pair<ModelPlan>): boolean {
+  const [ours, theirs] = [numbersOf(first), numbersOf(second)];
+  return first.kind === second.kind && IN_THE_SUM.every((key) => ours[key] === theirs[key]);
+}
+
+type Told = Pick<TwoTrainings, 'phase' | 'difference' | 'sides'>;
+
+/** Which is better so far, and how sure that is. */
+export function verdictWords({ phase, difference, sides }: Told): string {
+  if (!sides) return 'Nothing is trained yet. Start both, and the answer comes with the rounds.';
+  const [first, second] = [sides[0].reports.at(-1), sides[1].reports.at(-1)];
+  if (typeof first?.ndcg !== 'number' || typeof second?.ndcg !== 'number') {
+    return 'Which is better is known after the first round of both.';
+  }
+  const stand =
+    first.iteration === second.iteration
+      ? `After round ${first.iteration}`
+      : `After round ${first.iteration} of A and ${second.iteration} of B`;
+  if (!difference || phase === 'running') {
+    const ahead = second.ndcg === first.ndcg ? 'both find' : second.ndcg > first.ndcg ? 'B finds' : 'A finds';
+    return `${stand}, ${ahead} the held-out likes best so far: NDCG@10 is ${first.ndcg.toFixed(3)} for A and ${second.ndcg.toFixed(3)} for B. Pause to see how sure that is.`;
+  }
+  return sureWords(stand, difference, sides[0].held?.people ?? 0);
+}
+
+function sureWords(stand: string, { mean, low, high }: NonNullable<Told['difference']>, people: number): string {
+  const who = formatPlural(people, 'person', 'people');
+  if (low === 0 && high === 0) return `${stand}, A and B find exactly the same for all ${who}.`;
+  if (low <= 0 && high >= 0) {
+    return `${stand}, no winner can be told: the NDCG@10 of B differs from that of A by ${formatSigned(mean, 3)}, but among the same ${who} anything from ${formatSigned(low, 3)} to ${formatSigned(high, 3)} is likely (95 % interval), and that holds zero.`;
+  }
+  const [better, gain, least, most] = mean > 0 ? ['B', mean, low, high] : ['A', -mean, -high, -low];
+  return `${stand}, ${better} is better: its NDCG@10 is ${gain.toFixed(3)} higher, and among the same ${who} it is likely between ${least.toFixed(3)} and ${most.toFixed(3)} higher (95 % interval), so that the draw of people does not explain it.`;
+}
+
+/** What the interval does not know of. */
+export const LIMITS =
+  'This is one drawing of held-out likes and one seed each. Try “Another seed” to see how far chance alone goes; the Evaluate page compares with several drawings.';
+
+/** How far the pair is. */
+export function clockWords({
+  phase,
+  sides,
+  rounds,
+  busy,
+}: Pick<TwoTrainings, 'phase' | 'sides' | 'rounds' | 'busy'>): string {
+  const most = Math.max(1, ...(sides ?? []).map(({ plan }) => numbersOf(plan)['iterations'] ?? 1));
+  if (phase === 'idle' || !sides)
+    return 'Both start from the same data, and neither begins a round before both have ended the one before.';
+  if (phase === 'failed') return 'One of the two went wrong, so both were ended.';
+  if (sides.some(({ engine }) => !engine)) return 'The engines are getting ready.';
+  if (phase === 'done') return `Both have ended: ${formatPlural(rounds, 'round')}.`;
+  const paused = phase === 'paused' && !busy ? 'Paused' : 'Under way';
+  return rounds === 0
+    ? `${paused} before the end of round 1 of ${most}.`
+    : `${paused}: both have ended round ${rounds} of ${most}.`;
+}
+
+/** A change to try with one press. */
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: ModelPlan['kind'];
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** What is worth holding against a plan, for whoever does not know what to change. */
+export function suggestionsFor({ kind, config }: ModelPlan): readonly Suggestion[] {
+  const numbers = numbersOf({ config });
+  const { factors, iterations, seed, reg } = numbers;
+  const change = (label: string, changed: Suggestion['numbers']): Suggestion => ({ label, kind, numbers: changed });
+  return [
+    ...(factors !== undefined ? [change('8 factors', { factors: 8 })] : []),
+    ...(kind === 'als' && reg !== undefined ? [change('Hardly any restraint', { reg: 0.0001 })] : []),
+    ...(iterations !== undefined && iterations > 3 ? [change('3 rounds only', { iterations: 3 })] : []),
+    ...(seed !== undefined ? [change('Another seed', { seed: seed + 1 })] : []),
+    ...(kind === 'ease' ? [] : [{ label: 'EASE, another kind', kind: 'ease' as const, numbers: {} }]),
+    ...(kind === 'als' ? [] : [{ label: 'ALS, another kind', kind: 'als' as const, numbers: {} }]),
+  ];
+}
