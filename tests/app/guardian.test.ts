@@ -63,7 +63,7 @@ async function visit(changes: Partial<GuardianSession> = {}, lock: object | null
     model: first as ModelRecord | null,
     plan: { kind: 'als', config: TINY_CONFIG },
     ...{ notices: [], storageWorks: true, served: null, training: { phase: 'done' } },
-    latency: async () => [],
+    lab: { latency: async () => [] },
     openPack: async () => tinyBuffer(),
     cancelTraining: vi.fn(async () => {}),
     trainCandidate: vi.fn(async () => addCandidate(await tinyStoredModel(TINY_CONFIG, createdAt++))),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listChange } from '../../src/app/list-change';
 import type { EventDraft, FilmCard, MovieId, Served } from '../../src/core/types';
-import { clear, dislike, like, rate, undo, watched } from '../fixtures/events';
+import { clear, dislike, like, rate, undo, unwatchlist, watched, watchlist } from '../fixtures/events';
 
 const movies = (...ids: number[]): MovieId[] => ids as MovieId[];
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
@@ -19,7 +19,7 @@ function served(ids: readonly number[], totalMs = 3.14): Served {
     reasons: [],
     likedBy: 0,
     opinion: null,
-    ...{ foundBy: [], wished: [], explored: null },
+    ...{ onWatchlist: false, foundBy: [], wished: [], explored: null },
   }));
   const stages = {
     ...{ durableMs: 0, historyMs: 0, scoreMs: 0, retrieveMs: 0, arrangeMs: 0, explainMs: 0, made: true },
@@ -91,6 +91,64 @@ describe('films that rose', () => {
       return { ...rest, rows: rows.map((row) => ({ ...row, id: 'near' })) };
     };
     expect(listChange(near([1]), near([2]), like(LIKED), 'Alien').risen).toEqual([]);
+  });
+});
+
+describe('films that moved', () => {
+  const moves = (before: number[], after: number[], draft?: EventDraft) =>
+    change(before, after, draft).moves.map(({ movieId, from, to }) => [movieId, from, to]);
+
+  it('are those that rose or came in, then those that fell out of the first twelve, with their places', () => {
+    const before = range(0, 20);
+    const after = [15, 50, ...range(0, 11).filter((id) => id !== 3), 3];
+    expect(moves(before, after)).toEqual([
+      [15, 15, 0],
+      [50, null, 1],
+      [3, 3, 12],
+      [11, 11, null],
+    ]);
+  });
+
+  it('are not the film that the change was about', () => {
+    expect(moves([99, 1, 2], [1, 2])).toEqual([]);
+    expect(moves([99, 1, 2], [1, 2], dislike(LIKED))).toEqual([]);
+    expect(moves([1, 2], [99, 1, 2], clear(LIKED))).toEqual([[99, null, 0]]);
+  });
+
+  it('are none when nothing changed', () => {
+    expect(moves(range(0, 24), range(0, 24))).toEqual([]);
+  });
+});
+
+describe('the watchlist in the sentence', () => {
+  const withList = (ids: readonly number[], waiting: readonly number[]): Served => {
+    const { rows, ...rest } = served(ids);
+    const films = served(waiting).rows[0]!.films;
+    return { ...rest, rows: [...rows, { id: 'watchlist', anchor: null, films }] };
+  };
+  const said = (before: number[], after: number[], draft: EventDraft) =>
+    listChange(withList([1, 2], before), withList([1, 2], after), draft, 'Alien').sentence;
+
+  it.each([
+    ['putting a film there', [], [99], watchlist(LIKED), 'On your watchlist: Alien. Worked out in 3.1 ms.'],
+    ['taking it off', [99], [], unwatchlist(LIKED), 'Off your watchlist: Alien. Worked out in 3.1 ms.'],
+    [
+      'seeing it',
+      [99],
+      [],
+      watched(LIKED),
+      'Noted: Alien. The list stays as it is. It leaves your watchlist. Worked out in 3.1 ms.',
+    ],
+    [
+      'taking that back',
+      [],
+      [99],
+      clear(LIKED),
+      'Noted: Alien. The list stays as it is. It is back on your watchlist. Worked out in 3.1 ms.',
+    ],
+    ['another like', [98], [98], like(LIKED), 'Noted: Alien. The list stays as it is. Worked out in 3.1 ms.'],
+  ])('tells of %s', (_, before, after, draft, sentence) => {
+    expect(said(before, after, draft)).toBe(sentence);
   });
 });
 

@@ -55,7 +55,7 @@ describe('a tab that was closed in mid-training', () => {
     expect(round).toBeLessThan(ROUNDS);
     await notice.getByRole('button', { name: 'Resume' }).click();
     await page.getByRole('button', { name: 'Pause' }).click();
-    const shown = page.locator('dl div', { hasText: 'round' }).first();
+    const shown = page.locator('dl > div').filter({ has: page.getByText('round', { exact: true }) });
     expect(Number(/(\d+) of 500/.exec((await shown.textContent()) ?? '')?.[1])).toBeGreaterThanOrEqual(round);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.getByRole('button', { name: 'Train from scratch' }).waitFor({ timeout: 60_000 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
@@ -86,7 +86,7 @@ describe('comparing models', () => {
       const row = data.find(({ model, k }) => model === 'ALS' && k === '10')!;
       expect(Number(row['ndcg']).toFixed(3)).toBe(als!.toFixed(3));
       expect(row['split hash']).toMatch(/^[0-9a-f]{16}$/);
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
 
       await page.reload();
       await result(page).waitFor();
@@ -135,7 +135,7 @@ describe('the learning curve', () => {
       expect(new Set(popular).size).toBe(1);
       await panel.getByText('drawn likes first').waitFor();
       expect(als.at(-1)).toBeGreaterThan(als[0]!);
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       person.expectNoProblems();
     },
     2 * PATIENCE_MS,

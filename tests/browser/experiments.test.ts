@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
@@ -73,7 +73,7 @@ describe('a lecturer who makes experiments', () => {
     expect(found[2]!.trim()).toMatch(/^\+\d+\.\d \(\+\d/);
     const truth = await page.getByText(/^The truth, since here all these people/).textContent();
     expect(truth).toContain(`${found[3]!.trim()} percentage points. The interval`);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
 
     // What the test shows and what the calculator says are the same thing.
     const seen = /a difference of (\S+) /.exec(
@@ -149,7 +149,7 @@ describe('a lecturer who makes experiments', () => {
     const worth = Number(/as much as (\d+)/.exec(told)?.[1]);
     expect(worth).toBeGreaterThan(0);
     expect(worth).toBeLessThan(400);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     person.expectNoProblems();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Lecturer } from './lecturer';
 
@@ -32,7 +32,7 @@ describe('the hybrid, and lists by wish', () => {
       await fame.focus();
       await fame.press('Home');
       await lecturer.button('Back to learned').and(page.locator(':enabled')).waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await page.getByRole('link', { name: 'For you' }).click();
       const obscure = (await person.topTen()).map(({ movieId }) => movieId);
       expect(obscure).not.toEqual(learned);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Lecturer } from './lecturer';
 
@@ -54,7 +54,7 @@ describe('the index in the Lab', () => {
       const [exact, graph] = await Promise.all([0, 1].map((at) => lists.nth(at).getByRole('listitem').count()));
       expect([exact, graph]).toEqual([10, 10]);
       await lecturer.says('Best for the vector of Alien');
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
 
       await panel(page).getByLabel('Try it with a film').fill('matrix');
       await panel(page).getByRole('button', { name: 'The Matrix (1999)' }).click();

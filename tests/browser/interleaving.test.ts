@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
@@ -80,7 +80,7 @@ describe('a person who compares two lists', () => {
     await duel.enter();
     await duel.begin('Popular films');
     await duel.region.getByText('No round has a winner yet.').waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await home(page);
     const note = page.getByText('Two ways to make this list take turns.');
     await note.waitFor();
@@ -107,7 +107,7 @@ describe('a person who compares two lists', () => {
     const teams = await duel.teams();
     expect(teams.map((line) => list.some(({ title }) => line.startsWith(title)))).toEqual(teams.map(() => true));
     expect(teams.filter((line) => line.includes('B: Popular films')).length).toBe(12);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     person.expectNoProblems();
   });
 
@@ -135,7 +135,7 @@ describe('a person who compares two lists', () => {
     await page.reload();
     await duel.region.getByText(/^From .*, until .*: it has ended\./).waitFor();
     expect([await duel.credits(), await duel.button('Stop').count()]).toEqual([1, 0]);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await home(page);
     expect(await page.getByText('Two ways to make this list take turns.').count()).toBe(0);
     await expect.poll(() => person.topTen()).toEqual(before.filter(({ tried }) => !tried).slice(0, 10));

@@ -30,6 +30,13 @@ export class Lecturer {
     return lecturer;
   }
 
+  /** Somebody who is sent a link, and opens it first of all. */
+  static async follow(context: BrowserContext, link: string): Promise<Lecturer> {
+    const lecturer = new Lecturer(await Visitor.begin(context), link.replace(/#.*/, ''));
+    await lecturer.page.goto(link);
+    return lecturer;
+  }
+
   async open(hash: string): Promise<void> {
     await this.page.goto(`${this.#url}${hash}`);
     await this.page.getByRole('heading', { name: 'Lab', level: 1 }).waitFor();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
@@ -105,7 +105,7 @@ describe('the page that watches over the model', () => {
     expect(await watcher.trail(/^Alarm: .*genres of liked films/)).toContain('made up for class');
     // Colours that are on their way to others are no colours to judge.
     await page.waitForFunction(() => document.getAnimations().length === 0);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await watcher.button('Switch it all off').click();
     await watcher.trail(/^Alarm over/);
     await page.getByText('Break it is on.').waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { SOON } from './lecturer';
 import { Visitor } from './visitor';
@@ -72,7 +72,7 @@ describe('two people side by side', () => {
 
     await left.button(/^Start again with /).click();
     await expect.poll(left.titles, SOON).toEqual(before);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.getByRole('link', { name: 'For you', exact: true }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await person.taste()).toEqual([]);
@@ -149,7 +149,7 @@ describe('two people side by side', () => {
     const [upper, lower] = [await left.region.boundingBox(), await right.region.boundingBox()];
     expect(lower!.y).toBeGreaterThan(upper!.y + upper!.height - 1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     person.expectNoProblems();
   });
 });

@@ -103,6 +103,66 @@ describe('the list that learns', () => {
     for (const title of gone) expect(afterReload.map((text) => text.trim())).not.toContain(title);
   });
 
+  it('says what changed and why, and keeps what waits to be watched until it has had its turn', async () => {
+    const person = await personWho(SCIENCE_FICTION.slice(0, 2));
+    const { page } = person;
+    const before = await person.list();
+    await page.getByRole('button', { name: 'What changed?' }).click();
+    const panel = page.getByRole('group', { name: 'What changed in your list' });
+    await panel
+      .getByText(/^because you like (Alien|Blade Runner) \(\+/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+
+    const waiting = page.getByRole('region', { name: 'Your watchlist' });
+    const [first] = before;
+    await person.afterListChange(() =>
+      page
+        .locator('main ul.grid article')
+        .first()
+        .getByRole('button', { name: /^Watch later: / })
+        .press('Enter'),
+    );
+    expect(await person.list()).toEqual(before);
+    await waiting.getByRole('link', { name: first!.title, exact: true }).waitFor();
+    await person.undo();
+    await waiting.getByText('Nothing yet.').waitFor();
+    await person.afterListChange(() =>
+      page
+        .locator('main ul.grid article')
+        .first()
+        .getByRole('button', { name: /^Watch later: / })
+        .press('Enter'),
+    );
+    await person.opine(page.locator('main ul.grid article').first(), 'Seen it');
+    await page.getByText('It leaves your watchlist.').first().waitFor();
+    await waiting.getByText('Nothing yet.').waitFor();
+    person.expectNoProblems();
+  });
+
+  it('links to pages elsewhere, of which nothing is asked before a click', async () => {
+    const person = await personWho([]);
+    const { page } = person;
+    const item = pack.imdbIds.findIndex((id, at) => id > 0 && pack.popularity[at]! > 0);
+    await page.goto(`${url}#/film/${pack.movieIds[Math.max(0, item)]}`);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Watch later: / })
+      .first()
+      .waitFor();
+    const links = page.getByRole('dialog').locator('a[target="_blank"]');
+    const hrefs = await links.evaluateAll((all) =>
+      all.map((link) => [link.getAttribute('href'), link.getAttribute('rel')]),
+    );
+    for (const [, rel] of hrefs) expect(rel).toBe('noopener noreferrer external');
+    if (item >= 0) {
+      expect(hrefs[0]![0]).toBe(`https://www.imdb.com/title/tt${String(pack.imdbIds[item]).padStart(7, '0')}/`);
+      await links.first().hover();
+    }
+    person.expectOnlyOwnOrigin(new URL(url).origin);
+  });
+
   it('starts over only after asking, and then from nothing', async () => {
     const person = await personWho(SCIENCE_FICTION.slice(0, 1));
     await person.page.getByRole('button', { name: 'Start over' }).first().click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
@@ -117,7 +117,7 @@ describe('a person who tries films out', () => {
     expect((await view.figures('As it was drawn')).slice(0, 3)).toEqual(weigh(({ chance }) => chance));
     expect((await view.figures('Always the likeliest')).slice(0, 3)).toEqual(weigh(({ rank }) => Number(rank === 0)));
     expect((await view.figures('At random')).slice(0, 3)).toEqual(weigh(({ of }) => 1 / of));
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     person.expectNoProblems();
   });
 });

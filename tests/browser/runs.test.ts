@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from './axe';
+import { findings } from './axe';
 import { useChromium } from './chromium';
 import { Lecturer, SOON } from './lecturer';
 
@@ -83,7 +83,7 @@ class Keeper {
 
 /** Nothing serious for axe, and nothing that sticks out of the page. */
 async function check(page: Page, state: string): Promise<void> {
-  expect(await seriousFindings(page), state).toEqual([]);
+  expect(await findings(page), state).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
 }
 

@@ -57,6 +57,30 @@ describe('a search result', () => {
   });
 });
 
+describe('a search', () => {
+  it('is narrowed by keyboard, which the address keeps, and typing on takes that back', async () => {
+    const person = await enter();
+    const { page } = person;
+    await searchOf(person).fill('story');
+    const chip = page.getByRole('button', { name: /^Only Comedy: \d+ films?$/ });
+    await chip.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/films? found.*, of Comedy\.$/).waitFor();
+    expect(new URL(page.url()).hash).toBe('#/?q=story&genre=Comedy');
+    await page.reload();
+    await page.getByRole('button', { name: /^Only Comedy: /, pressed: true }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: /^Only Comedy: / }).focus();
+    await page.keyboard.press('Escape');
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
+    await page.keyboard.press('End');
+    await page.keyboard.type(' of');
+    await page.getByRole('option').first().waitFor();
+    expect(new URL(page.url()).hash).toBe('#/?q=story+of');
+    person.expectNoProblems();
+  });
+});
+
 describe('far down the page', () => {
   it.each([
     ['desktop', { viewport: { width: 1440, height: 900 } }],

@@ -50,6 +50,7 @@ describe('the two-tower network', () => {
       expect(after.filter(({ reason }) => reason.startsWith('because you liked ')).length).toBeGreaterThan(0);
       await page.reload();
 
+      await person.seeFirstList();
       await person.status(/two-tower/i);
       expect((await person.topTen()).map(({ movieId }) => movieId)).toEqual(after.map(({ movieId }) => movieId));
       person.expectNoProblems();

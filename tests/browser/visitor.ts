@@ -27,10 +27,16 @@ export class Visitor {
 
   /** Opens a tab. All requests of the context are recorded, those of workers and the service worker included. */
   static async enter(context: BrowserContext, url: string): Promise<Visitor> {
-    const visitor = new Visitor(await context.newPage());
-    context.on('request', (request) => visitor.requests.push(request.url()));
+    const visitor = await Visitor.begin(context);
     await visitor.page.goto(url);
     await visitor.seeFirstList();
+    return visitor;
+  }
+
+  /** The same, with nothing in the tab yet. */
+  static async begin(context: BrowserContext): Promise<Visitor> {
+    const visitor = new Visitor(await context.newPage());
+    context.on('request', (request) => visitor.requests.push(request.url()));
     return visitor;
   }
 

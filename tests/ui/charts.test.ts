@@ -1,63 +1,91 @@
 import { describe, expect, it } from 'vitest';
 import type { StepReport } from '../../src/core/training-types';
 import { bestRound, gradientRounds, measuredRounds } from '../../src/ui/charts/curves';
-import { coveringTicks, roundTicks, tickLabels } from '../../src/ui/charts/geometry';
 import { starHistogram } from '../../src/ui/charts/histogram';
-import { lineChart } from '../../src/ui/charts/line';
+import { seriesChart } from '../../src/ui/charts/series';
 import { sparklinePath } from '../../src/ui/charts/sparkline';
 import { gradientCurve, ndcgCurve, objectiveCurve } from '../../src/ui/charts/training-curves';
+import { draw, numberAt } from '../fixtures/paper';
+
+/** One line through (x, y) pairs. */
+const line = (pairs: readonly (readonly [number, number])[], more: { xEnd?: number; room?: number } = {}) =>
+  seriesChart([{ name: 'a', points: pairs.map(([x, y]) => ({ x, y })) }], { xLabel: 'x', yLabel: 'y', ...more });
+
+const yTicks = (chart: ReturnType<typeof line>): string[] =>
+  draw(chart)
+    .marks('y-axis tick label')
+    .map(({ textContent }) => textContent);
 
 describe('charts', () => {
-  it('puts ticks at round numbers inside the range', () => {
-    expect(roundTicks(0, 70, 3)).toEqual([0, 50]);
-    expect(roundTicks(180_100, 242_000, 4)).toEqual([200_000, 220_000, 240_000]);
-    expect(roundTicks(5, 5, 3)).toEqual([5]);
+  it('cover the data of a line with round ticks and say where its axis starts', () => {
+    const high = line([
+      [1, 239_000],
+      [2, 181_000],
+    ]);
+    expect(yTicks(high)).toEqual(['180,000', '200,000', '220,000', '240,000']);
+    expect(high.note).toBe('The vertical axis starts at 180,000, not at zero.');
+    const through = (low: number) =>
+      line([
+        [1, 9],
+        [2, low],
+      ]).note;
+    expect([through(1), through(-3)]).toEqual([null, null]);
   });
 
-  it('covers the data with the ticks of a line and says where its axis starts', () => {
-    expect(coveringTicks(181_000, 239_000, 4)).toEqual([180_000, 200_000, 220_000, 240_000]);
-    expect(coveringTicks(5, 5, 4)[0]).toBeLessThanOrEqual(5);
-    const falling = [[1, 239_000] as const, [2, 181_000] as const];
-    const chart = lineChart(falling, { xLabel: 'round', yLabel: 'objective' });
-    expect(chart.note).toBe('The vertical axis starts at 180,000, not at zero.');
-    expect(lineChart([[1, 9] as const, [2, 1] as const], { xLabel: 'x', yLabel: 'y' }).note).toBeNull();
+  it('tell the ticks of a large value that hardly changes apart', () => {
+    const chart = line([
+      [1, 47_162.4],
+      [2, 47_161.9],
+    ]);
+    expect(yTicks(chart)).toEqual(['47,161.9', '47,162.0', '47,162.1', '47,162.2', '47,162.3', '47,162.4']);
   });
 
-  it('tells the ticks of a large value that hardly changes apart', () => {
-    const chart = lineChart([[1, 47_162.4] as const, [2, 47_161.9] as const], { xLabel: 'round', yLabel: 'objective' });
-    const labels = chart.yTicks.map(({ label }) => label);
-    expect(labels).toEqual(['47,161.8', '47,162.0', '47,162.2', '47,162.4']);
-    expect(tickLabels([0.15, 0.2, 0.25])).toEqual(['0.15', '0.20', '0.25']);
-    expect(tickLabels([5])).toEqual(['5']);
-  });
-
-  it('is as wide as the room on a phone, so that its words keep their size', () => {
+  it('are as wide as the room on a phone, so that their words keep their size', () => {
     expect(starHistogram(Array<number>(10).fill(1), 320).width).toBe(320);
-    expect(lineChart([[1, 5] as const], { xLabel: 'x', yLabel: 'y', room: 1200 }).width).toBe(960);
+    expect(draw(line([[1, 5]], { room: 700 })).getAttribute('viewBox')).toBe('0 0 700 260');
+    expect(line([[1, 5]], { room: 30 }).width).toBe(240);
   });
 
-  it('draws one bar for each half star, the tallest to the top', () => {
+  it('name their axes, and which way they go', () => {
+    expect(draw(line([[1, 5]])).texts).toEqual(expect.arrayContaining(['↑ y', 'x →']));
+  });
+
+  it('draw one bar for each half star, as high as its count', () => {
     const chart = starHistogram([0, 0, 0, 0, 0, 5, 0, 10, 0, 2]);
-    expect(chart.bars).toHaveLength(10);
-    expect(chart.bars[7]?.y).toBe(8);
-    expect(chart.bars[0]?.height).toBe(0);
+    const heights = draw(chart)
+      .marks('bar')
+      .map((bar) => numberAt(bar, 'height'));
+    expect(heights).toHaveLength(10);
+    expect(heights[7]! / heights[5]!).toBeCloseTo(2);
+    expect(heights[0]).toBe(0);
     expect(chart.table.rows[7]).toEqual(['4', '10']);
+    expect(chart.numbers[8]).toEqual([4, 10]);
+    expect(chart.stops[1]!.words).toBe('1 star: 0 ratings');
   });
 
-  it('draws no NaN when nobody rated', () => {
-    const { bars, xTicks, yTicks } = starHistogram(Array<number>(10).fill(0));
-    expect(JSON.stringify([bars, xTicks, yTicks])).not.toMatch(/null|NaN/);
+  it('draw no NaN when nobody rated', () => {
+    expect(draw(starHistogram(Array<number>(10).fill(0))).markup).not.toMatch(/NaN|undefined/);
   });
 
-  it('draws a falling line downwards, up to where the axis ends', () => {
-    const chart = lineChart([[1, 9] as const, [2, 4] as const], { xLabel: 'round', yLabel: 'objective', xEnd: 3 });
-    const [first, second] = chart.points;
-    expect(first && second && second.y > first.y).toBe(true);
-    expect(second && second.x < chart.width - 100).toBe(true);
+  it('draw a falling line downwards, up to where the axis ends', () => {
+    const drawn = draw(
+      line(
+        [
+          [1, 9],
+          [2, 4],
+        ],
+        { xEnd: 3 },
+      ),
+    );
+    const [first, second] = drawn.marks('dot');
+    expect(numberAt(second!, 'cy')).toBeGreaterThan(numberAt(first!, 'cy'));
+    expect(numberAt(second!, 'cx')).toBeLessThan(960 - 100);
   });
 
-  it('survives a single point and none', () => {
-    expect(JSON.stringify(lineChart([[1, 5] as const], { xLabel: 'x', yLabel: 'y' }).points)).not.toMatch(/null/);
+  it('survive a single point and none', () => {
+    for (const pairs of [[[1, 5] as const], [[0, 0] as const], []]) {
+      expect(draw(line(pairs)).markup).not.toMatch(/NaN|undefined|Infinity/);
+    }
     expect(sparklinePath([], 60, 14)).toBe('');
     expect(sparklinePath([3, 3], 60, 14)).toBe('M0.0 14.0L60.0 14.0');
   });
@@ -78,29 +106,30 @@ describe('the curves of a training', () => {
 
   it('mark the first of the best rounds, its words inside the box', () => {
     expect(bestRound(measured)).toEqual({ iteration: 2, ndcg: 0.3 });
-    const { mark, points, width } = ndcgCurve(measured, 400);
-    expect(mark).toMatchObject({ ...points[1], label: 'best: 0.300' });
-    expect(mark!.y).toBeGreaterThanOrEqual(20);
-    const rising = ndcgCurve([...measured, report(5, { ndcg: 0.9, done: true })], 400);
-    expect(rising.mark).toMatchObject({ anchor: 'end' });
-    expect(rising.mark!.x).toBeLessThanOrEqual(width);
+    const ring = draw(ndcgCurve(measured, 400)).marks('dot').at(-1)!;
+    expect(ring.getAttribute('cx')).toBe(draw(ndcgCurve(measured, 400)).marks('dot')[1]!.getAttribute('cx'));
+    const rising = draw(ndcgCurve([...measured, report(5, { ndcg: 0.9, done: true })], 400));
+    const words = rising.all('g').find(({ textContent }) => textContent === 'best: 0.900')!;
+    expect(words.getAttribute('text-anchor')).toBe('end');
   });
 
   it('run to the last round there will be, or to the last there was', () => {
-    const open = objectiveCurve([report(1), report(2)], 400);
-    const stopped = objectiveCurve([report(1), report(2, { done: true, early: true })], 400);
-    expect(open.points[1]!.x).toBeLessThan(120);
-    expect(stopped.points[1]!.x).toBe(stopped.width - 12);
+    const lastX = (reports: readonly StepReport[]) =>
+      numberAt(draw(objectiveCurve(reports, 400)).marks('dot').at(-1)!, 'cx');
+    expect(lastX([report(1), report(2)])).toBeLessThan(120);
+    expect(lastX([report(1), report(2, { done: true, early: true })])).toBe(400 - 16);
   });
 
   it('leave the dots out when they would hide the line', () => {
     const many = Array.from({ length: 61 }, (_, index) => report(index + 1));
-    expect(objectiveCurve(many, 400).points).toEqual([]);
-    expect(objectiveCurve(many, 400).table.rows).toHaveLength(61);
+    const chart = objectiveCurve(many, 400);
+    expect(draw(chart).marks('dot')).toEqual([]);
+    expect(draw(chart).marks('line')).toHaveLength(1);
+    expect(chart.table.rows).toHaveLength(61);
   });
 
   it('are named by what the model makes smaller', () => {
-    expect(objectiveCurve([report(1)], 400).yLabel).toBe('objective');
+    expect(draw(objectiveCurve([report(1)], 400)).texts).toContain('↑ objective');
     expect(objectiveCurve([report(1)], 400, 'loss').table.head).toEqual(['round', 'loss']);
   });
 
@@ -112,12 +141,13 @@ describe('the curves of a training', () => {
     ]);
     expect(gradientRounds([report(1)])).toEqual([]);
     const chart = gradientCurve(rounds, 400);
-    expect(chart).toMatchObject({ xLabel: 'round', yLabel: 'gradient length' });
+    expect(draw(chart).texts).toEqual(expect.arrayContaining(['round →', '↑ gradient length']));
     expect(chart.table.rows).toEqual([
       ['2', '4'],
       ['3', '1.25'],
     ]);
-    expect(chart.points[0]!.x).toBeGreaterThan(objectiveCurve(rounds, 400).points[0]!.x);
+    const firstX = (figure: typeof chart) => numberAt(draw(figure).marks('dot')[0]!, 'cx');
+    expect(firstX(chart)).toBeGreaterThan(firstX(objectiveCurve(rounds, 400)));
   });
 
   it('keep three decimals of NDCG in the table', () => {

@@ -121,7 +121,7 @@ it('the curves go by likes, films shown and groups', () => {
     clickPoints: [1, 2].map((until) => ({ until, shown: 100, share: 0.2 })),
   } as unknown as MonitorReport;
   const firsts = [qualityCurve, concentrationCurve, clickCurve].map(
-    (draw) => draw(report, 600).stops!.map(({ words }) => words)[0],
+    (draw) => draw(report, 600).stops.map(({ words }) => words)[0],
   );
   expect(firsts[0]).toMatch(/^likes tested 20: found in the first 10 0\.500, NDCG@10 0\.100$/);
   expect(firsts[1]).toMatch(/^films shown 200: /);

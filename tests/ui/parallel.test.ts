@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nearestStop } from '../../src/ui/charts/nearest';
-import { parallelChart, type ParallelAxis, type ParallelLine } from '../../src/ui/charts/parallel';
+import { tracesOf } from '../../src/ui/charts/draw';
+import { nearestTrace } from '../../src/ui/charts/nearest';
+import { parallelChart } from '../../src/ui/charts/parallel';
+import type { ParallelAxis, ParallelLine } from '../../src/ui/charts/parallel-types';
 import { scaleOf } from '../../src/ui/charts/scales';
+import { draw } from '../fixtures/paper';
 
 const AXES: readonly ParallelAxis[] = [
   { name: 'kind', scale: 'words' },
@@ -64,27 +67,23 @@ describe('parallel coordinates', () => {
   const wide = parallelChart(AXES, LINES, 900);
 
   it('have an axis for each property and a line for each run', () => {
-    expect(wide.rules).toHaveLength(3);
-    expect(wide.lines).toHaveLength(3);
-    expect(wide.words!.map(({ text }) => text)).toEqual(
-      expect.arrayContaining(['kind', 'ALS', 'two-tower', 'NDCG@10']),
-    );
-    expect(wide.lines.map(({ tone, faint }) => [tone, faint])).toEqual([
-      [undefined, true],
-      [0, false],
-      [undefined, true],
-    ]);
+    const drawn = draw(wide);
+    expect([drawn.marks('rule').length, drawn.marks('line').length]).toEqual([3, 3]);
+    expect(drawn.texts).toEqual(expect.arrayContaining(['kind', 'ALS', 'two-tower', 'NDCG@10']));
+    const faint = drawn.all('g').filter((group) => group.getAttribute('aria-label') === 'line');
+    expect(faint.map((group) => group.getAttribute('stroke-opacity'))).toEqual(['0.6', null, '0.6']);
   });
 
   it('break a line where a run has no value, and mark what stands alone', () => {
-    expect(wide.lines[0]!.d.match(/M/g)).toHaveLength(2);
-    expect(wide.lines[1]!.d.match(/M/g)).toHaveLength(1);
-    expect(wide.stops![0]!.traces).toHaveLength(2);
-    expect(wide.stops![0]!.dots).toHaveLength(2);
+    const [broken, whole] = draw(wide)
+      .marks('line')
+      .map((path) => path.getAttribute('d')!.match(/M/g)!.length);
+    expect([broken, whole]).toEqual([2, 1]);
+    expect(wide.stops[0]!.dots).toHaveLength(2);
   });
 
   it('are read run by run, without what is unknown', () => {
-    expect(wide.stops!.map(({ words }) => words)).toEqual([
+    expect(wide.stops.map(({ words }) => words)).toEqual([
       'run 1: kind ALS, NDCG@10 0.31',
       'run 2: kind two-tower, learning rate 0.001, NDCG@10 0.28',
       'run 3: kind two-tower, learning rate 0.1, NDCG@10 0.12',
@@ -96,35 +95,41 @@ describe('parallel coordinates', () => {
     const phone = parallelChart(AXES, LINES, 330);
     expect(phone.width).toBe(330);
     expect(phone.height).toBeGreaterThan(3 * 44);
-    const spots = phone.stops!.flatMap(({ traces }) => traces.flat());
+    const traces = tracesOf(draw(phone), phone.stops);
+    const spots = traces.flat().filter(({ x }) => Number.isFinite(x));
     expect(spots.every(({ x, y }) => x >= 0 && x <= 330 && y >= 0 && y <= phone.height)).toBe(true);
-    expect(new Set(phone.stops![1]!.traces[0]!.map(({ y }) => y)).size).toBe(3);
+    const ys = traces[1]!.map(({ y }) => y);
+    expect(ys).toEqual([...new Set(ys)].sort((a, b) => a - b));
   });
 
   it('survive a line with nothing and no lines at all', () => {
     const empty = parallelChart(AXES, [{ name: 'run 4', values: [null, null, null] }, ...LINES], 900);
-    expect(empty.lines[0]!.d).toBe('');
-    expect(nearestStop(empty.stops!, { x: 0, y: 0 })).not.toBe(0);
-    expect(JSON.stringify(parallelChart(AXES, [], 900))).not.toMatch(/NaN/);
-    expect(JSON.stringify(parallelChart([], [], 900))).not.toMatch(/NaN/);
+    expect(nearestTrace(tracesOf(draw(empty), empty.stops), { x: 0, y: 0 })).not.toBe(0);
+    for (const chart of [empty, parallelChart(AXES, [], 900), parallelChart([], [], 900)]) {
+      expect(draw(chart).markup).not.toMatch(/NaN|Infinity|undefined/);
+    }
   });
 });
 
 describe('pointing at a chart', () => {
-  const stop = (...trace: (readonly [number, number])[]) => ({
-    ...{ traces: [trace.map(([x, y]) => ({ x, y }))], dots: [], words: '' },
-  });
+  const trace = (...spots: (readonly [number, number])[]) => spots.map(([x, y]) => ({ x, y }));
 
   it('finds the trace that passes nearest', () => {
-    const stops = [stop([0, 0], [100, 100]), stop([0, 100], [100, 0]), stop([200, 0], [200, 100])];
-    expect(nearestStop(stops, { x: 10, y: 20 })).toBe(0);
-    expect(nearestStop(stops, { x: 10, y: 80 })).toBe(1);
-    expect(nearestStop(stops, { x: 500, y: 900 })).toBe(2);
+    const traces = [trace([0, 0], [100, 100]), trace([0, 100], [100, 0]), trace([200, 0], [200, 100])];
+    expect(nearestTrace(traces, { x: 10, y: 20 })).toBe(0);
+    expect(nearestTrace(traces, { x: 10, y: 80 })).toBe(1);
+    expect(nearestTrace(traces, { x: 500, y: 900 })).toBe(2);
+  });
+
+  it('does not cross what is missing between two spots', () => {
+    const traces = [trace([0, 0], [NaN, NaN], [100, 0]), trace([50, 20])];
+    expect(nearestTrace(traces, { x: 50, y: 5 })).toBe(1);
+    expect(nearestTrace(traces, { x: 1, y: 5 })).toBe(0);
   });
 
   it('takes the first of those as near, and none of none', () => {
-    expect(nearestStop([stop([0, 0]), stop([0, 10])], { x: 0, y: 5 })).toBe(0);
-    expect(nearestStop([stop()], { x: 0, y: 5 })).toBeNull();
-    expect(nearestStop([], { x: 0, y: 5 })).toBeNull();
+    expect(nearestTrace([trace([0, 0]), trace([0, 10])], { x: 0, y: 5 })).toBe(0);
+    expect(nearestTrace([trace()], { x: 0, y: 5 })).toBeNull();
+    expect(nearestTrace([], { x: 0, y: 5 })).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ describe('the place in the address bar', () => {
   it('goes home when it does not know the way', () => {
     for (const hash of [
       '#/nowhere',
-      '#/lab/deep',
+      '#/lab/map/deep',
       '#/api/recommend',
       '#/people/me',
       '#/film/1/2',
@@ -31,7 +31,7 @@ describe('the place in the address bar', () => {
   });
 
   it('takes an engine it knows from any page, and ignores others', () => {
-    expect(parseHash('#/lab?engine=webgl')).toEqual({ ...HOME, page: 'lab', engine: 'webgl' });
+    expect(parseHash('#/lab?engine=webgl')).toEqual({ ...HOME, page: 'lab', view: 'train', engine: 'webgl' });
     expect(parseHash('#/film/7?engine=scalar').engine).toBe('scalar');
     for (const engine of ['', 'WEBGL', 'cuda', 'constructor', 'auto']) {
       expect(parseHash(`#/lab?engine=${engine}`).engine).toBeNull();
@@ -39,13 +39,13 @@ describe('the place in the address bar', () => {
   });
 
   it('takes a model it knows, beside an engine, and ignores others', () => {
-    const both = { ...HOME, page: 'lab', engine: 'webgl', model: 'two-tower' };
+    const both = { ...HOME, page: 'lab', view: 'train', engine: 'webgl', model: 'two-tower' };
     expect(parseHash('#/lab?engine=webgl&model=two-tower')).toEqual(both);
     expect(parseHash('#/lab?model=als').model).toBe('als');
     for (const model of ['', 'ALS', 'transformer', 'constructor', '__proto__', 'toString']) {
       expect(parseHash(`#/lab?model=${model}`).model).toBeNull();
     }
-    expect(parseHash('#/lab?engine=cuda&model=neural-mf')).toEqual({ ...HOME, page: 'lab', model: 'neural-mf' });
+    expect(parseHash('#/lab?engine=cuda&model=neural-mf')).toEqual({ ...both, engine: null, model: 'neural-mf' });
   });
 
   it('reads the views of a page, the first when it is not told or does not know', () => {
@@ -57,11 +57,13 @@ describe('the place in the address bar', () => {
     }
     expect(parseHash('#/evaluate/runs/1')).toEqual(HOME);
     expect(toHash(parseHash('#/evaluate/compare'))).toBe('#/evaluate');
-    expect(parseHash('#/lab').view).toBe('');
+    expect(parseHash('#/lab').view).toBe('train');
+    expect(parseHash('#/lessons/als').view).toBe('als');
+    expect(parseHash('#/monitor').view).toBe('');
   });
 
   it('reads what a view was asked for, and nothing else', () => {
-    const { asked } = parseHash('#/evaluate/runs?runs=3f.a0&sort=-ndcg&colour=red&__proto__=1&q=x');
+    const { asked } = parseHash('#/evaluate/runs?runs=3f.a0&sort=-ndcg&shape=round&__proto__=1&q=x');
     expect(asked).toEqual({ runs: '3f.a0', sort: '-ndcg' });
     expect(parseHash('#/evaluate/runs?runs=').asked).toEqual({});
     expect(toHash({ ...parseHash('#/evaluate/runs'), asked: { runs: '3f.a0', sort: '' } })).toBe(

@@ -22,6 +22,7 @@ import {
 } from '../../src/ui/runs-words';
 import { cellText } from '../../src/ui/table-columns';
 import { alsRun, aRecord, aRun, round } from '../fixtures/runs';
+import { draw } from '../fixtures/paper';
 
 const AT = new Date(2026, 10, 21, 18, 5, 33).getTime();
 const DAY = 24 * 3600 * 1000;
@@ -125,7 +126,7 @@ describe('runs beside each other', () => {
       ['ALS 16, 18:05:33', '16', '0.095', '3.4'],
       ['ALS 512, 18:05:35', '512', '0.95', '20'],
     ]);
-    expect(chart.words?.map(({ text }) => text)).toEqual(expect.arrayContaining(['20', '50', '100', '200', '500']));
+    expect(draw(chart).texts).toEqual(expect.arrayContaining(['20', '50', '100', '200', '500']));
   });
 
   it('name their kinds where these differ', () => {

@@ -5,6 +5,7 @@ import { spendingBoundaries } from '../../src/core/experiment/spending';
 import { createRng } from '../../src/core/math/rng';
 import type { AbLook } from '../../src/core/trial-types';
 import { boundaryChart, effectChart } from '../../src/ui/charts/sequential';
+import { draw } from '../fixtures/paper';
 
 const rng = createRng(4);
 const values = (mean: number): Float64Array => Float64Array.from({ length: 500 }, () => mean + rng.normal());
@@ -25,7 +26,7 @@ describe('the effect so far', () => {
   const chart = effectChart(reading.looks, WORDS);
 
   it('has two bands, the always valid one around the other, and a line at zero', () => {
-    expect(chart.bands).toHaveLength(2);
+    expect(draw(chart).marks('area')).toHaveLength(2);
     expect(chart.note).toBeNull();
     expect(chart.table.head).toEqual(['people', 'always valid', 'one look', 'no difference']);
     for (const [, always, once, zero] of chart.table.rows) {
@@ -38,17 +39,12 @@ describe('the effect so far', () => {
   });
 
   it('draws the line once, and names the bands by pieces of bands', () => {
-    expect(chart.lines).toHaveLength(2);
-    expect(new Set(chart.points.map(({ tone }) => tone))).toEqual(new Set([undefined, 2]));
-    const names = chart.words!.map(({ text, tone }) => [text, tone]);
-    expect(names).toEqual(
-      expect.arrayContaining([
-        ['always valid', undefined],
-        ['one look', undefined],
-        ['no difference', 2],
-      ]),
-    );
-    expect(chart.bars.map(({ tone }) => tone).toSorted()).toEqual([0, 1]);
+    const drawn = draw(chart);
+    expect(drawn.marks('line')).toHaveLength(2);
+    expect(drawn.marks('dot')).toHaveLength(chart.table.rows.length);
+    expect(drawn.texts.slice(-3)).toEqual(['always valid', 'one look', 'no difference']);
+    const pieces = drawn.all('g').filter((group) => group.getAttribute('aria-label') === 'vector');
+    expect(pieces.map((piece) => piece.getAttribute('fill-opacity'))).toEqual(['0.35', '0.35', null]);
   });
 
   it('leaves out the first looks, whose bands would flatten the others, and keeps the last', () => {
@@ -69,6 +65,6 @@ describe('the distance from zero', () => {
     const bounds = chart.table.rows.map(([, , boundary]) => boundary);
     expect(bounds[0]).toBe('');
     expect(Number(bounds.at(-1))).toBeLessThan(2.2);
-    expect(chart.yTicks[0]!.label).toBe('0');
+    expect(draw(chart).marks('y-axis tick label')[0]!.textContent).toBe('0');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TunedTrial } from '../../src/app/session';
 import type { PartReport, StepReport } from '../../src/core/training-types';
 import { PRESETS } from '../../src/app/training-options';
-import { keyAction, type Pressed } from '../../src/ui/training-keys';
+import { asksForKeys, keyAction, steerAction, type Pressed } from '../../src/ui/training-keys';
 import {
   endWords,
   gradientWords,
@@ -204,5 +204,16 @@ describe('the keys of the Lab', () => {
     for (const more of [{ ctrlKey: true }, { repeat: true }, { defaultPrevented: true }, { shiftKey: true }]) {
       expect(keyAction(press(' ', more), 'running')).toBeNull();
     }
+  });
+
+  it('R resets what is under way or was, and ? asks for the keys, but not in a field', () => {
+    expect(steerAction(press('r'), 'done')).toBe('reset');
+    expect(steerAction(press('r'), 'idle')).toBeNull();
+    for (const more of [{ ctrlKey: true }, { repeat: true }, { target: inside('input') }]) {
+      expect(steerAction(press('r', more), 'running')).toBeNull();
+    }
+    expect(steerAction(press(' '), 'running')).toBe('pause');
+    expect(asksForKeys(press('?', { shiftKey: true }))).toBe(true);
+    expect([asksForKeys(press('?', { target: inside('input') })), asksForKeys(press('/'))]).toEqual([false, false]);
   });
 });

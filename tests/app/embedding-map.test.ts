@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { EmbeddingMap } from '../../src/app/embedding-map.svelte';
+import type { Session } from '../../src/app/session';
+import type { MapLayout, OwnTaste, UmapProgress } from '../../src/core/map-types';
+import { defaultPlan } from '../../src/core/models/registry';
+import type { ModelKind, ModelPlan, Vectors } from '../../src/core/training-types';
+import type { AlsConfig } from '../../src/core/types';
+import { createMessageWorker } from '../fixtures/message-workers';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const als = (alpha: number): ModelPlan => ({
+  kind: 'als',
+  config: { ...(defaultPlan('als').config as AlsConfig), alpha },
+});
+
+function layoutOf(method: MapLayout['method']): MapLayout {
+  return { method, positions: new Float32Array(4), own: null, shares: [1, 0], films: 2, width: 1 };
+}
+
+/** A page whose model in use is ALS, and a map worker that writes down how people are folded in. */
+function visit() {
+  const configs: (AlsConfig | null)[] = [];
+  const progress: UmapProgress = { part: 'layout', fraction: 0.5, done: false, layout: layoutOf('umap') };
+  const api = {
+    place: (_vectors: Vectors, _own: OwnTaste, config: AlsConfig | null) => (configs.push(config), layoutOf('pca')),
+    trust: () => ({ value: null, k: 0, sampled: 0, films: 2 }),
+    beginUmap: () => undefined,
+    workUmap: () => progress,
+    near: () => {
+      throw new Error('There is no such film.');
+    },
+  };
+  vi.stubGlobal('Worker', function Worker() {
+    return createMessageWorker(api);
+  });
+  const items = { values: Float32Array.of(1, 2), width: 1 };
+  const session = {
+    plan: als(40),
+    training: { phase: 'done', plan: als(40) },
+    lab: {
+      look: async () => ({ kind: 'als' as ModelKind, iteration: 1, users: null, items: structuredClone(items) }),
+      ownTaste: async () => ({ history: [], trail: null }),
+    },
+  };
+  const map = new EmbeddingMap(session as unknown as Session);
+  return { map, session, configs };
+}
+
+async function seen(map: EmbeddingMap): Promise<void> {
+  map.look();
+  await vi.waitFor(() => expect(map.trust).not.toBeNull());
+}
+
+describe('the map of films', () => {
+  it('folds the person in as the model does whose films it shows', async () => {
+    const { map, session, configs } = visit();
+    await seen(map);
+    session.training = { phase: 'paused', plan: als(1) };
+    map.look();
+    await vi.waitFor(() => expect(configs.map((config) => config?.alpha)).toEqual([40, 1]));
+    map.dispose();
+  });
+
+  it('lays nothing out any more when the model has no vectors of films', async () => {
+    const { map, session } = visit();
+    await seen(map);
+    const working = map.useMethod('umap');
+    await vi.waitFor(() => expect(map.layout?.method).toBe('umap'));
+    session.lab.look = async () => ({ kind: 'popularity', iteration: 1, users: null, items: null }) as never;
+    map.look();
+    await working;
+    expect([map.layout, map.umap, map.phase]).toEqual([null, null, 'none']);
+    map.dispose();
+  });
+
+  it('says when neighbours cannot be found', async () => {
+    const { map } = visit();
+    await seen(map);
+    map.focus(1);
+    await vi.waitFor(() => expect(map.problem).toBe('There is no such film.'));
+    map.dispose();
+  });
+});

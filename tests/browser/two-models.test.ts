@@ -1,0 +1,56 @@
+import { expect, inject, it } from 'vitest';
+import { findings } from './axe';
+import { useChromium } from './chromium';
+import { Lecturer, SOON } from './lecturer';
+
+const url = inject('siteUrl');
+const chromium = useChromium();
+const SECOND = 'als*factors_8*iterations_5';
+
+it('two models are stepped, played and judged by keyboard alone, and their address brings them back', async () => {
+  const lecturer = await Lecturer.enter(await chromium.newContext({ reducedMotion: 'reduce' }), url);
+  const { page } = lecturer;
+  const pressed = async (name: string): Promise<void> => {
+    await expect.poll(() => lecturer.button(name).isEnabled(), SOON).toBe(true);
+    await lecturer.button(name).focus();
+    await page.keyboard.press('Enter');
+  };
+  const shown = (label: string) =>
+    page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: label, exact: true }) })
+      .getByRole('cell');
+
+  await lecturer.open(`#/lab?set=als*iterations_5&vs=${SECOND}`);
+  await lecturer.says(/neither begins a round before both have ended/);
+  expect(await lecturer.round()).toBe('15 of 15');
+
+  await pressed('Both step by step');
+  await lecturer.says('Paused before the end of round 1 of 5.');
+  await lecturer.button('Both to the end of the round').focus();
+  await page.keyboard.press('ArrowRight');
+  await lecturer.says(/A: ALS 64: Every film is solved/);
+  // The second is at it for a moment longer, and a press meanwhile would not be heard.
+  const idle = lecturer.button('Both to the end of the round').and(page.locator('[aria-disabled="false"]'));
+  await idle.waitFor();
+  await page.keyboard.press('Enter');
+  await lecturer.says('Paused: both have ended round 1 of 5.');
+  expect(await shown('Rounds trained').allTextContents()).toEqual(['1', '1']);
+  await page.getByRole('heading', { name: 'Two models on one clock' }).click();
+  await page.keyboard.press('Space');
+  await lecturer.says('Both have ended: 5 rounds.');
+  await lecturer.says(/^After round 5, [AB] is better: .* \(95 % interval\)|^After round 5, no winner can be told/);
+  expect(await shown('Factors').allTextContents()).toEqual(['64', '8']);
+  const found = await shown('NDCG@10 on held-out likes').allTextContents();
+  expect(await findings(page)).toEqual([]);
+
+  await page.keyboard.press('r');
+  await lecturer.says('Paused before the end of round 1 of 5.');
+  expect(page.url()).toContain(SECOND);
+  await page.reload();
+  await lecturer.says(/neither begins a round before both have ended/);
+  await pressed('Start both');
+  await lecturer.says('Both have ended: 5 rounds.');
+  expect(await shown('NDCG@10 on held-out likes').allTextContents()).toEqual(found);
+  lecturer.person.expectNoProblems();
+});
