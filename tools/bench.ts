@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- --suite als,growth,kernel --dataset ml-100k,ml-1m --engines scalar,wasm,webgl --workers 2
  * --iterations 10 --repeats 5 --growth 100000,25000000 --retrieval 9700,1000000 --retrieval-graph 100000
- * --serving ml-latest-small,1000000 --json out.json --markdown`
+ * --serving ml-latest-small,1000000 --json out.json --markdown`, or `-- --suite frames` alone
  *
  * Measures in headless Chromium, inside a worker, in turns with a fixed reference, and clicks from the page; prints tables
  * and writes JSON. What is measured and how is in docs/performance.md.
@@ -9,6 +9,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeAtomically } from '../datasets/files';
+import { runFrames } from './bench/frames';
 import { buildBenchPage, packUrl } from './bench/build-page';
 import { readPlan, type BenchPlan } from './bench/plan';
 import { toRecord, type BenchRecord, type Measurements } from './bench/report';
@@ -116,8 +117,11 @@ async function measureServing(
 }
 
 if (isMain(import.meta.url)) {
-  runBench(process.argv.slice(2)).then(
-    ({ text }) => console.log(text),
+  const args = process.argv.slice(2);
+  // The site itself is measured there, not a page of the bench.
+  const measured = args.join(' ').endsWith('--suite frames') ? runFrames() : runBench(args).then(({ text }) => text);
+  measured.then(
+    (text) => console.log(text),
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;

@@ -1,14 +1,15 @@
 /**
  * `npm run screenshots`: the real app in every look, into tests/output/screenshots.
  *
- * With `--readme` it takes docs/screenshot.png instead, on the embedded sample: nothing made from MovieLens is
- * committed.
+ * With `--readme` it takes docs/screenshot.png instead, and with `--docs` the pictures that the site is held against, on
+ * the embedded sample: nothing made from MovieLens is committed.
  */
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { buildTemporarySite } from './build-site';
+import { PICTURES, SCENES, takePicture } from './pictures';
 import { readyPacks, samplePublicFolder } from './packs';
 import { ROOT } from './run-node';
 import { serve } from './serve';
@@ -83,6 +84,30 @@ async function likeFilms(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
+/** Every page and view, by the name of its picture. */
+const PAGES: readonly (readonly [name: string, hash: string])[] = [
+  ['4-lab', '#/lab'],
+  ['5-two-models', '#/lab?vs=als*factors_8'],
+  ['6-map', '#/lab/map'],
+  ['7-one-click', '#/lab/click'],
+  ['8-blackboard', '#/lab/blackboard?moves=fpfp'],
+  ['9-towers', '#/lab/towers?steps=3'],
+  ['10-neighbours', '#/lab/neighbours'],
+  ['11-personas', '#/lab/personas'],
+  ['12-lessons', '#/lessons'],
+  ['13-lesson-words', '#/lessons/als?slide=2'],
+  ['14-lesson-figure', '#/lessons/explore?slide=2'],
+  ['15-evaluate', '#/evaluate'],
+  ['16-runs', '#/evaluate/runs'],
+  ['17-experiments', '#/evaluate/experiments'],
+  ['18-monitor', '#/monitor'],
+  ['19-data', '#/data'],
+  ['20-people', '#/people'],
+  ['21-api', '#/api'],
+];
+/** What comes in by itself has done so by then: figures are lazy. */
+const SETTLE_MS = 1500;
+
 async function shootAll(browser: Browser, url: string, look: Look): Promise<void> {
   const page = await openApp(browser, url, look);
   const shoot = (name: string) => page.screenshot({ path: join(OUTPUT, `${look.name}-${name}.png`) });
@@ -92,28 +117,13 @@ async function shootAll(browser: Browser, url: string, look: Look): Promise<void
   await page.getByRole('article').first().getByRole('link').click();
   await page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor();
   await shoot('3-film');
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByRole('link', { name: 'Data', exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-  await shoot('4-data');
-  await trainTowers(page, url);
-  await shoot('5-lab');
-  await page.screenshot({ path: join(OUTPUT, `${look.name}-6-lab-whole.png`), fullPage: true });
-  await page.getByRole('link', { name: 'For you', exact: true }).click();
-  await page.getByRole('heading', { name: 'For you', level: 1 }).waitFor();
-  await page.getByRole('article').nth(5).waitFor();
-  await shoot('7-for-you-two-tower');
+  for (const [name, hash] of PAGES) {
+    await page.goto(`${url}${hash}`);
+    await page.locator('h1').waitFor();
+    await page.waitForTimeout(SETTLE_MS);
+    await shoot(name);
+  }
   await page.context().close();
-}
-
-/** Some rounds of the two-tower network, as a lecturer would start them. */
-async function trainTowers(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}#/lab?model=two-tower`);
-  await page.getByRole('spinbutton', { name: 'Rounds', exact: true }).fill('5');
-  await page.getByRole('button', { name: 'Train from scratch' }).click();
-  await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await page.getByRole('button', { name: 'Train from scratch' }).waitFor();
 }
 
 async function shootReadme(browser: Browser): Promise<void> {
@@ -133,6 +143,21 @@ async function shootReadme(browser: Browser): Promise<void> {
   const { size } = await stat(README_PICTURE);
   console.log(`${relative(ROOT, README_PICTURE)}: ${Math.round(size / 1024)} KB, on the embedded sample`);
   if (size > README_MAX_BYTES) throw new Error('The README picture is larger than 300 KB: take a smaller view.');
+}
+
+async function shootDocs(browser: Browser): Promise<void> {
+  const built = await buildTemporarySite();
+  const site = await serve({ folder: built.folder });
+  try {
+    await mkdir(PICTURES, { recursive: true });
+    for (const scene of SCENES) {
+      await writeFile(join(PICTURES, `${scene.name}.png`), await takePicture(browser, site.url, scene));
+    }
+  } finally {
+    await site.close();
+    await built.remove();
+  }
+  console.log(`${SCENES.length} pictures are in ${relative(ROOT, PICTURES)}`);
 }
 
 async function shootLooks(browser: Browser): Promise<void> {
@@ -157,6 +182,7 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
     if (process.argv.includes('--readme')) await shootReadme(browser);
+    else if (process.argv.includes('--docs')) await shootDocs(browser);
     else await shootLooks(browser);
   } finally {
     await browser.close();

@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly host?: string;
   /** Path the site lives under, with both slashes: `/some/sub/`. Default `/`. */
   readonly base?: string;
+  /** Whether a file `name.gz` beside a file is sent in its place, as hosts do that compress. Default false. */
+  readonly compressed?: boolean;
 }
 
 /** A running server. */
@@ -27,7 +29,11 @@ const PORTS_TO_TRY = 50;
 /** Serves a folder until it is told to stop. */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { host = 'localhost', base = '/' } = options;
-  const { servers, port } = await listen(createHandler(options.folder, base), host, options.port ?? 0);
+  const { servers, port } = await listen(
+    createHandler(options.folder, base, options.compressed),
+    host,
+    options.port ?? 0,
+  );
   return {
     url: `http://${urlHost(host)}:${port}${base}`,
     port,
@@ -38,11 +44,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 /** The request handler alone: static files under `base`, 404 for all else, no dotfiles, no directory lists. */
-export function createHandler(folder: string, base = '/'): RequestListener {
+export function createHandler(folder: string, base = '/', compressed = false): RequestListener {
   const files = sirv(folder, {
     // Looks at the disk for every request: a build that is renewed meanwhile is served as it then is.
     dev: true,
     etag: true,
+    gzip: compressed,
     single: false,
     onNoMatch: (_request, response) => answer(response, 404, 'Not found'),
     setHeaders: (response, path) => {

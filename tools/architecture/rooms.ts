@@ -48,7 +48,7 @@ const RULES: Readonly<Record<Room, Rules>> = {
       // The script of the train worker is started for these as well.
       { room: 'workers', only: /^workers\/(evaluate|experiment)\.api\.ts$/ },
     ],
-    libraries: /^comlink$/,
+    libraries: /^(comlink|ml-kmeans|umap-js)$/,
   },
   app: {
     rooms: [
@@ -66,7 +66,7 @@ const RULES: Readonly<Record<Room, Rules>> = {
       { room: 'app' },
       { room: 'ui' },
     ],
-    libraries: /^(svelte(\/.*)?|@fontsource-variable\/.*)$/,
+    libraries: /^(svelte(\/.*)?|@fontsource-variable\/.*|@observablehq\/plot|d3-(polygon|scale|selection|zoom)|temml)$/,
   },
   shell: {
     rooms: [{ room: 'core', only: WORDS }, { room: 'app' }, { room: 'ui' }, { room: 'shell' }],

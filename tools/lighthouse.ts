@@ -1,0 +1,103 @@
+/**
+ * `npm run lighthouse`: scores of the built site, on a phone as Lighthouse imagines it and on a desktop.
+ *
+ * The embedded sample is served, compressed as static hosts do it. Ends with status 1 where a score misses its goal.
+ */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import lighthouse, { desktopConfig, type Flags, type RunnerResult } from 'lighthouse';
+import { launchBrowser } from './browser';
+import { buildTemporarySite } from './build-site';
+import { samplePublicFolder } from './packs';
+import { serve } from './serve';
+import { alignColumns } from './table';
+
+/** What a page must reach, of 100. */
+const GOALS = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
+type Category = keyof typeof GOALS;
+
+/** What Lighthouse says of one page on one kind of device. */
+interface Scored {
+  readonly page: string;
+  readonly device: 'phone' | 'desktop';
+  readonly scores: Readonly<Record<Category, number>>;
+  /** Audits that cost points, by their titles. */
+  readonly lost: readonly string[];
+}
+
+const PAGES = ['', '#/lab', '#/lab/blackboard', '#/lessons', '#/evaluate', '#/monitor', '#/data'];
+const COMPRESSED = /\.(js|css|html|json|svg|webmanifest|wasm|pack)$/;
+const PORT = 9333;
+
+async function compress(folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const file of files) {
+    if (!file.isFile() || !COMPRESSED.test(file.name)) continue;
+    const path = join(file.parentPath, file.name);
+    await writeFile(`${path}.gz`, gzipSync(await readFile(path), { level: 9 }));
+  }
+}
+
+function scoredFrom(page: string, device: Scored['device'], { lhr }: RunnerResult): Scored {
+  const scores = Object.fromEntries(
+    Object.keys(GOALS).map((name) => [name, Math.round(100 * (lhr.categories[name]?.score ?? 0))]),
+  ) as Record<Category, number>;
+  const references = Object.keys(GOALS).flatMap((name) => lhr.categories[name]?.auditRefs ?? []);
+  const lost = references
+    .filter(({ id, weight }) => weight > 0 && (lhr.audits[id]?.score ?? 1) < 0.9)
+    .map(
+      ({ id }) => `${lhr.audits[id]!.title}${lhr.audits[id]!.displayValue ? `: ${lhr.audits[id]!.displayValue}` : ''}`,
+    );
+  return { page: page || '#/', device, scores, lost };
+}
+
+async function score(url: string): Promise<Scored[]> {
+  const found: Scored[] = [];
+  for (const device of ['phone', 'desktop'] as const) {
+    for (const page of PAGES) {
+      // A browser of its own for each: nothing of the visit before is in storage.
+      const browser = await launchBrowser({ args: [`--remote-debugging-port=${PORT}`] });
+      try {
+        const flags: Flags = { port: PORT, output: 'json', logLevel: 'error', onlyCategories: Object.keys(GOALS) };
+        const result = await lighthouse(`${url}${page}`, flags, device === 'desktop' ? desktopConfig : undefined);
+        if (!result) throw new Error(`Lighthouse said nothing of ${page}.`);
+        found.push(scoredFrom(page, device, result));
+      } finally {
+        await browser.close();
+      }
+    }
+  }
+  return found;
+}
+
+function printScores(scored: readonly Scored[]): void {
+  const names = Object.keys(GOALS) as Category[];
+  const rows = scored.map(({ page, device, scores }) => [page, device, ...names.map((name) => String(scores[name]))]);
+  console.log(alignColumns([['page', 'device', ...names], ...rows]).join('\n'));
+  for (const { page, device, lost } of scored) for (const line of lost) console.log(`${page} (${device}): ${line}`);
+}
+
+async function main(): Promise<void> {
+  const publicDir = await samplePublicFolder();
+  const built = await buildTemporarySite(publicDir);
+  await compress(built.folder);
+  const site = await serve({ folder: built.folder, compressed: true });
+  try {
+    const scored = await score(site.url);
+    printScores(scored);
+    const missed = scored.some(({ scores }) =>
+      Object.entries(GOALS).some(([name, goal]) => scores[name as Category] < goal),
+    );
+    if (missed) process.exitCode = 1;
+  } finally {
+    await site.close();
+    await built.remove();
+    await rm(publicDir, { recursive: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
