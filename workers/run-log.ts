@@ -101,7 +101,7 @@ export function createRunLog(deps: RunLogDeps): RunLog {
 /** A training as a run that goes on. */
 function runOf(training: TrainingRun, device: string): Run {
   const { data, plan, options, users, steps, started, startedAt, splitHash, parentId } = training;
-  const madeUp = options.apart?.madeUp ?? 0;
+  const madeUp = (options.apart !== 'untracked' && options.apart?.madeUp) || 0;
   const [dataset, packHash] = [data.info.id, data.hash];
   return {
     id: runId({ dataset, packHash, startedAt }),

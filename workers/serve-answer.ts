@@ -8,7 +8,6 @@ import { textSeed } from '../src/core/math/rng';
 import { tierFor } from '../src/core/models/hybrid/weights';
 import type { Context } from '../src/core/models/recommender';
 import { foldLog, foldOpinions, type FoldedLog, type Opinions, type UndoableEvent } from '../src/core/online/opinions';
-import { isUndoable } from '../src/core/online/standing';
 import { signalOf } from '../src/core/online/taste';
 import type { Catalogue } from '../src/core/rank/catalogue';
 import { filmDetails } from '../src/core/rank/film-details';
@@ -18,7 +17,14 @@ import { recommend, type Rows } from '../src/core/rank/recommend';
 import { narrowSearch } from '../src/core/rank/search-facets';
 import type { ListStage, Mixture } from '../src/core/serving-types';
 import type { FilmDetails, HistoryEntry, ItemIndex, MovieId, Served } from '../src/core/types';
-import type { MovedFilm, MoveReason, SearchAnswer, SearchHit, SearchNarrowing } from '../src/core/search-types';
+import type {
+  ChangeSpan,
+  MovedFilm,
+  MoveReason,
+  SearchAnswer,
+  SearchHit,
+  SearchNarrowing,
+} from '../src/core/search-types';
 import type { Desk } from './serve-desk';
 import { dayOf, interleavingOf, reportOf } from './serve-duel';
 import { createStopwatch } from './stopwatch';
@@ -65,6 +71,7 @@ export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks, watch?:
     modelId: model?.record.id ?? null,
     mixture: mixtureOf(desk, opinions),
     history: historyEntries(catalogue, opinions),
+    newestSeq: events.at(-1)?.seq ?? 0,
     undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
     stages: { durableMs, historyMs, ...stopwatch.times, made: stopwatch.ran(), totalMs: now() - startedAt },
     ...(duel && { duel }),
@@ -139,14 +146,18 @@ export function searchAnswer(desk: Desk, query: string, narrowing: SearchNarrowi
 }
 
 /**
- * Why films moved in the list at the last event that changed it; those the data set does not have are left out, and so are
- * those for which there is no reason. While two lists are compared nothing is told: it would give away whose a film is.
+ * Why films moved in the list with a change, whatever came after it; those the data set does not have are left out, and so
+ * are those for which there is no reason. While two lists are compared nothing is told: it would give away whose a film is.
  */
-export function lastMoves(desk: Desk, moved: readonly MovedFilm[], time: number): MoveReason[] {
+export function reasonsToMove(
+  desk: Desk,
+  moved: readonly MovedFilm[],
+  { from, to }: ChangeSpan,
+  time: number,
+): MoveReason[] {
   const { catalogue, events, model, duel } = desk;
   if (duel && duel.endedAt === undefined) return [];
-  const last = events.findLastIndex((event) => event.type === 'undo' || isUndoable(event));
-  const [before, after] = [events.slice(0, Math.max(0, last)), events].map(foldOpinions);
+  const [before, after] = [from, to].map((last) => foldOpinions(events.filter(({ seq }) => seq <= last)));
   const known = moved.flatMap(({ movieId, up }) => {
     const item = catalogue.films.indexOf(movieId);
     return item === undefined ? [] : [{ item, up }];

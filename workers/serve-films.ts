@@ -1,7 +1,14 @@
 /** What is asked of the serve worker about films beside the list; it logs nothing. */
 import type { FilmDetails, MovieId } from '../src/core/types';
-import type { MovedFilm, MoveReason, SearchAnswer, SearchHit, SearchNarrowing } from '../src/core/search-types';
-import { filmSheet, lastMoves, searchAnswer, searchHits, type Clocks } from './serve-answer';
+import type {
+  ChangeSpan,
+  MovedFilm,
+  MoveReason,
+  SearchAnswer,
+  SearchHit,
+  SearchNarrowing,
+} from '../src/core/search-types';
+import { filmSheet, reasonsToMove, searchAnswer, searchHits, type Clocks } from './serve-answer';
 import type { Desk } from './serve-desk';
 
 interface FilmDeps extends Pick<Clocks, 'clock'> {
@@ -19,14 +26,15 @@ export function createFilmCalls({ desk, clock }: FilmDeps) {
       return searchHits(desk(), query);
     },
 
-    /** What a search finds under a narrowing, and what it could be narrowed to. */
-    find(query: string, narrowing: SearchNarrowing): SearchAnswer {
-      void desk().search.warm();
+    /** What a search finds under a narrowing, and what it could be narrowed to: always by the index, so that one query has one answer. */
+    async find(query: string, narrowing: SearchNarrowing): Promise<SearchAnswer> {
+      await desk().search.warm();
       return searchAnswer(desk(), query, narrowing);
     },
 
-    /** Why films moved in the list at the last event that changed it; films without a reason are left out. */
-    lastMoves: (moved: readonly MovedFilm[]): MoveReason[] => lastMoves(desk(), moved, clock()),
+    /** Why films moved in the list with a change; films without a reason are left out. */
+    reasonsToMove: (moved: readonly MovedFilm[], span: ChangeSpan): MoveReason[] =>
+      reasonsToMove(desk(), moved, span, clock()),
 
     /** Everything about one film. Throws `event-invalid` for an id the data set does not have. */
     film: (movieId: MovieId): FilmDetails => filmSheet(desk(), movieId, clock()),

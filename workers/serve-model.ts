@@ -27,6 +27,17 @@ export interface DuelChange {
   readonly duel?: DuelPlan | null | undefined;
 }
 
+/** The people's vectors of the model in use, from storage; null where it has none, or is not in storage. */
+export async function peopleVectors(
+  { model, catalogue }: Desk,
+  { productionModel }: Pick<ModelDeps, 'productionModel'>,
+): Promise<Vectors | null> {
+  const stored = await productionModel(catalogue.pack.info.id).catch(() => null);
+  if (!model || !stored || stored.record.id !== model.record.id) return null;
+  const about = { kind: model.record.kind, items: catalogue.pack.items };
+  return lookAt(about, { arrays: stored.arrays, iteration: 0 }).users;
+}
+
 /** The calls of the serve worker that have to do with models; `desk` throws before a data set is open. */
 export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Desk) {
   const changed = (requestId: number, change: () => void | Promise<void>): Promise<Served> => {
@@ -37,18 +48,7 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
     });
   };
 
-  const peopleVectors = async (): Promise<Vectors | null> => {
-    const { model, catalogue } = desk();
-    const stored = await deps.productionModel(catalogue.pack.info.id).catch(() => null);
-    if (!model || !stored || stored.record.id !== model.record.id) return null;
-    const about = { kind: model.record.kind, items: catalogue.pack.items };
-    return lookAt(about, { arrays: stored.arrays, iteration: 0 }).users;
-  };
-
   return {
-    /** As `lookAtPeople`, for the worker's own use. */
-    peopleVectors,
-
     /** Takes the open data set's stored model into use, whatever its kind; null if there is none that can be used. */
     restoreModel: (): Promise<ModelRecord | null> =>
       inTurn(async () => {
@@ -76,7 +76,7 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
      * none, or is not in storage.
      */
     async lookAtPeople(): Promise<Vectors | null> {
-      const users = await peopleVectors();
+      const users = await peopleVectors(desk(), deps);
       return users && transfer(users, [users.values.buffer as ArrayBuffer]);
     },
 

@@ -12,7 +12,7 @@ import { createFilmCalls } from './serve-films';
 import { createMapCalls } from './serve-map';
 import { createMeters } from './serve-meters';
 import { createPeopleCalls } from './serve-people';
-import { createModelCalls, type ModelDeps } from './serve-model';
+import { createModelCalls, peopleVectors, type ModelDeps } from './serve-model';
 import { createTasteCalls } from './serve-taste';
 import { answer, tryOutReplay, type Asked } from './serve-answer';
 import { appendTo, openDesk, readLogAgain, takeEvents, type Desk, type OpenOptions } from './serve-desk';
@@ -49,7 +49,6 @@ export function createServeApi(deps: ServeDeps) {
   };
   const append = (...drafts: readonly EventDraft[]): Promise<void> =>
     appendTo(desk(), drafts, deps.clock()).then(() => meters.countEvents(drafts.length));
-  const models = createModelCalls(deps, inTurn, desk);
   const router = createRouter(createApiPort({ ...deps, desk, append, meters }));
 
   return {
@@ -68,11 +67,11 @@ export function createServeApi(deps: ServeDeps) {
         return { durable: log.durable, facets: facetsOf(pack) };
       }),
 
-    ...models,
+    ...createModelCalls(deps, inTurn, desk),
 
     ...createPeopleCalls({ ...deps, desk }),
 
-    ...createTasteCalls({ desk, append, inTurn, people: models.peopleVectors }),
+    ...createTasteCalls({ desk, append, inTurn, people: () => peopleVectors(desk(), deps) }),
 
     ...createMapCalls(desk),
 

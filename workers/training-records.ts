@@ -44,7 +44,7 @@ export function createTrainingRecords(deps: TrainingRecordDeps): TrainingRecords
       // The same training, gone on with twice, has one checkpoint and is one run.
       if (replaced?.startedAt === training.startedAt) log.leave(replaced);
       else if (replaced) void ended.then(() => stop(replaced, 'forget'));
-      log.begin(training);
+      if (training.options.apart !== 'untracked') log.begin(training);
     },
     watched: (job) => async (active) => {
       try {

@@ -31,6 +31,12 @@ export interface SearchAnswer {
   readonly decades: readonly FacetCount<number>[];
 }
 
+/** The events between which a list changed: numbers of the newest one before and after. */
+export interface ChangeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A film that moved in a list, and which way. */
 export interface MovedFilm {
   readonly movieId: MovieId;

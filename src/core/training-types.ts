@@ -174,9 +174,9 @@ export interface TrainOptions {
   readonly stage?: 'production' | 'candidate';
   /**
    * For a training apart from those of the Lab: it cannot be gone on with, so no checkpoint is written, and none of another
-   * training is touched. The run says how many of the guests were made up.
+   * training is touched. The run says how many of the guests were made up; one that is only looked at is no run.
    */
-  readonly apart?: { readonly madeUp: number };
+  readonly apart?: { readonly madeUp: number } | 'untracked';
 }
 
 /** Rows of numbers, one after another. */

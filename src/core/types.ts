@@ -232,6 +232,8 @@ export interface Served {
   readonly history: readonly HistoryEntry[];
   /** The newest event that undo would take back, or null. */
   readonly undoable: { readonly seq: number; readonly description: string } | null;
+  /** Number of the newest event in the log; 0 before the first. */
+  readonly newestSeq: number;
   readonly stages: StageTimes;
   /** How the duel of two lists in the first row stands; absent where there is none. */
   readonly duel?: DuelReport;

@@ -31,11 +31,19 @@ describe('a search and a film', () => {
     expect(texts(api, 'orbtial')).toEqual(['The Orbital']);
   });
 
+  it('are answered by the index from the first query on', async () => {
+    const api = await openDesk();
+    const any = { genre: null, decade: null };
+    const first = await api.find('orbtial', any);
+    expect(first.hits.map(({ title }) => title)).toEqual(['The Orbital']);
+    expect(await api.find('orbtial', any)).toEqual(first);
+  });
+
   it('narrow to a genre and a decade, and say how many there are', async () => {
     const api = await openDesk();
-    const all = api.find('story', { genre: null, decade: null });
+    const all = await api.find('story', { genre: null, decade: null });
     expect([all.found, all.hits.length]).toEqual([56, 8]);
-    const horror = api.find('story', { genre: 'Horror', decade: 1980 });
+    const horror = await api.find('story', { genre: 'Horror', decade: 1980 });
     expect(horror.found).toBe(4);
     for (const { genres, year } of horror.hits)
       expect([genres.includes('Horror'), year! >= 1980]).toEqual([true, true]);
@@ -45,14 +53,28 @@ describe('a search and a film', () => {
     ]);
   });
 
-  it('tell why films moved at the last event, looks and searches aside', async () => {
+  it('tell why films moved with a change, whatever was clicked since', async () => {
     const api = await openDesk({ model: MODEL });
-    for (const draft of [like(C), like(A)]) await api.record(draft, 1);
+    const before = await api.record(like(C), 1);
     await api.note(open(B) as NoteDraft);
-    expect(api.lastMoves([{ movieId: B, up: true }])).toMatchObject([{ of: B, movieId: A }]);
-    await api.record(undo(2), 2);
-    expect(api.lastMoves([{ movieId: B, up: false }])).toMatchObject([{ of: B, movieId: A }]);
-    expect(api.lastMoves([{ movieId: 7 as MovieId, up: true }])).toEqual([]);
+    const liked = await api.record(like(A), 2);
+    const up = [{ movieId: B, up: true }];
+    const change = { from: before.newestSeq, to: liked.newestSeq };
+    const why = api.reasonsToMove(up, change);
+    expect(why).toMatchObject([{ of: B, movieId: A }]);
+    const undone = await api.record(undo(liked.undoable!.seq), 3);
+    const back = { from: liked.newestSeq, to: undone.newestSeq };
+    expect(api.reasonsToMove([{ movieId: B, up: false }], back)).toMatchObject([{ of: B, movieId: A }]);
+    expect(api.reasonsToMove(up, change)).toEqual(why);
+    expect(api.reasonsToMove([{ movieId: 7 as MovieId, up: true }], change)).toEqual([]);
+  });
+
+  it('tell it of all that two quick clicks did, where their lists came as one', async () => {
+    const api = await openDesk({ model: MODEL });
+    const before = await api.record(like(C), 1);
+    const [, after] = await Promise.all([api.record(like(A), 2), api.record(dislike(movieOf('Horror', 0)), 3)]);
+    const span = { from: before.newestSeq, to: after.newestSeq };
+    expect(api.reasonsToMove([{ movieId: B, up: true }], span)).toMatchObject([{ of: B, movieId: A }]);
   });
 
   it('know what waits on the watchlist', async () => {

@@ -133,7 +133,7 @@ function inverseOf(matrix: Float64Array, d: number): Float64Array {
 }
 
 /** What the numbers say of every person and film: X Yᵀ, people × films. */
-export function predicted({ people, films }: BoardFactors, factors: number): Float64Array {
+export function predicted({ people, films }: Record<BoardSide, ArrayLike<number>>, factors: number): Float64Array {
   return Float64Array.from({ length: BOARD_SIZE ** 2 }, (_, at) =>
     rowDot(people, Math.floor(at / BOARD_SIZE), films, at % BOARD_SIZE, factors),
   );
