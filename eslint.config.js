@@ -90,6 +90,8 @@ export default ts.config(
       'dist/',
       'coverage/',
       'public/',
+      'src/messages/.wuchale/',
+      'src/messages/data.js',
       'datasets/cache/',
       'tests/output/',
       'src/engines/*/kernel/assembly/',

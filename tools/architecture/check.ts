@@ -9,7 +9,7 @@ export type Sources = ReadonlyMap<string, string>;
 type Facts = ReadonlyMap<string, SourceFacts>;
 
 const MAX_LINES = 300;
-const MODULE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.(worker|api|svelte|d))?\.ts$/;
+const MODULE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.(worker|api|svelte|loader|d))?\.ts$/;
 const COMPONENT_NAME = /^[A-Z][A-Za-z0-9]*\.svelte(\.ts)?$/;
 const EMPTY_WORDS = /^(utils?|helpers?|misc|common)\b/;
 const ASSET = /\.(css|wasm|json|svg|png|woff2)$/;

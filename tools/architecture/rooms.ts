@@ -1,7 +1,8 @@
 /** The import table of ARCHITECTURE.md as data: which folder may import which, and which libraries. */
 
 /** A part of the project with rules of its own. `shell` is src/main.ts and what lies beside it. */
-export type Room = 'core' | 'engines' | 'storage' | 'workers' | 'app' | 'ui' | 'shell' | 'datasets' | 'tools' | 'other';
+export type Room =
+  'core' | 'engines' | 'storage' | 'workers' | 'app' | 'ui' | 'messages' | 'shell' | 'datasets' | 'tools' | 'other';
 
 /** One permission: files of `room`, or only those whose path matches `only`. */
 interface Permission {
@@ -68,8 +69,12 @@ const RULES: Readonly<Record<Room, Rules>> = {
     ],
     libraries: /^(svelte(\/.*)?|@fontsource-variable\/.*|@observablehq\/plot|d3-(polygon|scale|selection|zoom)|temml)$/,
   },
+  messages: {
+    rooms: [{ room: 'app', only: /^src\/app\/language\.ts$/ }, { room: 'messages' }],
+    libraries: /^(wuchale\/runtime|virtual:messages\/.*)$/,
+  },
   shell: {
-    rooms: [{ room: 'core', only: WORDS }, { room: 'app' }, { room: 'ui' }, { room: 'shell' }],
+    rooms: [{ room: 'core', only: WORDS }, { room: 'app' }, { room: 'ui' }, { room: 'messages' }, { room: 'shell' }],
     libraries: /^(svelte(\/.*)?|@fontsource-variable\/.*)$/,
   },
   datasets: {
@@ -134,5 +139,5 @@ function family(path: string): string | null {
 }
 
 function isSourceRoom(name: string | undefined): name is Exclude<Room, 'shell' | 'workers' | 'datasets' | 'tools'> {
-  return name === 'core' || name === 'engines' || name === 'storage' || name === 'app' || name === 'ui';
+  return ['core', 'engines', 'storage', 'app', 'ui', 'messages'].includes(name ?? '');
 }
