@@ -59,6 +59,8 @@ export class EmbeddingMap {
   #wantsClusters = false;
   #method: MapMethod = 'pca';
   #umapRun = 0;
+  /** Counts the data sets that were opened: what is answered of an older one is dropped. */
+  #data = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -70,10 +72,11 @@ export class EmbeddingMap {
 
   /** Reads what films there are; another data set is open. */
   async open(): Promise<void> {
-    [this.layout, this.trust, this.clusters, this.near, this.phase] = [null, null, null, [], 'waiting'];
-    await this.#attempt(async () => {
-      this.films = await this.#session.lab.mapFilms();
-    });
+    this.#data++;
+    this.#umapRun++;
+    [this.films, this.layout, this.shown, this.umap, this.phase] = [null, null, null, null, 'waiting'];
+    [this.trust, this.clusters, this.near] = [null, null, []];
+    await this.#attempt(() => this.#take(this.#session.lab.mapFilms(), (films) => (this.films = films)));
   }
 
   /** Looks at the model again; while a look is under way, once more after it. */
@@ -85,8 +88,12 @@ export class EmbeddingMap {
   /** The person said something: their point moves. */
   async lookAtOwn(): Promise<void> {
     await this.#attempt(async () => {
-      const own = await this.#host.call('placeOwn', await this.#own());
-      if (this.layout) this.layout = { ...this.layout, own };
+      const data = this.#data;
+      const taste = await this.#own();
+      if (data !== this.#data || !this.layout) return;
+      await this.#take(this.#host.call('placeOwn', taste), (own) => {
+        if (this.layout) this.layout = { ...this.layout, own };
+      });
     });
   }
 
@@ -128,8 +135,9 @@ export class EmbeddingMap {
   }
 
   async #lookOnce(): Promise<void> {
-    const running = this.#isRunning();
+    const [data, running] = [this.#data, this.#isRunning()];
     const [look, own] = await Promise.all([this.#session.lab.look(), this.#own()]);
+    if (data !== this.#data) return;
     this.#umapRun++;
     this.umap = null;
     if (!look?.items || look.items.values.length === 0) {
@@ -138,28 +146,37 @@ export class EmbeddingMap {
     }
     const config = FOLDED.includes(look.kind) ? this.#foldConfig() : null;
     const { items, kind, iteration } = look;
-    this.layout = await this.#host.call('place', transfer(items, [items.values.buffer]), own, config);
-    [this.shown, this.phase] = [{ kind, iteration, running }, 'there'];
+    await this.#take(this.#host.call('place', transfer(items, [items.values.buffer]), own, config), (layout) => {
+      [this.layout, this.shown, this.phase] = [layout, { kind, iteration, running }, 'there'];
+    });
     await this.#findNear();
+    if (data !== this.#data) return;
     if (running) this.trust = null;
     else await this.#rest();
   }
 
   /** What takes longer waits until nothing is trained. */
   async #rest(): Promise<void> {
-    this.trust = await this.#host.call('trust', SEED);
-    if (this.#wantsClusters) await this.#findClusters();
+    await this.#findTrust();
+    if (this.#wantsClusters && this.layout) await this.#findClusters();
     if (this.#method === 'umap' && this.layout?.method === 'pca') await this.#runUmap();
   }
 
-  async #findClusters(): Promise<void> {
-    this.clusters = await this.#host.call('clusters', CLUSTERS, SEED);
+  #findTrust(): Promise<void> {
+    return this.#take(this.#host.call('trust', SEED), (trust) => (this.trust = trust));
+  }
+
+  #findClusters(): Promise<void> {
+    return this.#take(this.#host.call('clusters', CLUSTERS, SEED), (clusters) => (this.clusters = clusters));
   }
 
   async #findNear(): Promise<void> {
     const item = this.#focus;
-    const found = item === null || !this.layout ? [] : await this.#host.call('near', item, NEIGHBOURS);
-    if (item === this.#focus) this.near = found;
+    if (item === null || !this.layout) this.near = [];
+    else
+      await this.#take(this.#host.call('near', item, NEIGHBOURS), (near) => {
+        if (item === this.#focus) this.near = near;
+      });
   }
 
   async #runUmap(): Promise<void> {
@@ -179,7 +196,7 @@ export class EmbeddingMap {
       done = progress.done;
     }
     this.umap = null;
-    this.trust = await this.#host.call('trust', SEED);
+    await this.#findTrust();
   }
 
   async #backToPca(): Promise<void> {
@@ -188,7 +205,7 @@ export class EmbeddingMap {
     const layout = await this.#host.call('layOutByPca');
     if (mine !== this.#umapRun) return;
     this.layout = layout;
-    this.trust = await this.#host.call('trust', SEED);
+    await this.#findTrust();
   }
 
   /** The vectors in use say nothing of a model that is being trained: there the person is worked out from their history. */
@@ -206,6 +223,13 @@ export class EmbeddingMap {
 
   #isRunning(): boolean {
     return this.#session.training.phase === 'running';
+  }
+
+  /** Takes an answer, unless another data set was opened while it was waited for. */
+  async #take<T>(answer: Promise<T>, take: (value: T) => void): Promise<void> {
+    const data = this.#data;
+    const value = await answer;
+    if (data === this.#data) take(value);
   }
 
   async #attempt(action: () => Promise<void>): Promise<void> {

@@ -55,6 +55,8 @@ export class GraphWalks {
   walk = $state.raw<DrawnWalk | null>(null);
   #host: WorkerHost<IndexApi> | null = null;
   #newest = 0;
+  /** Counts searches: only the newest is shown. */
+  #asked = 0;
 
   /** Builds the graph of the vectors as they are now. Never rejects. */
   async build(lab: Pick<LabCalls, 'look' | 'mapFilms'>): Promise<void> {
@@ -87,13 +89,14 @@ export class GraphWalks {
     const { drawn } = this;
     const host = this.#host;
     if (!drawn || !host) return;
+    const mine = ++this.#asked;
     const query = Math.max(
       0,
       drawn.films.findIndex((film) => film.movieId === movieId),
     );
     const vector = vectorAt(drawn.graph, query);
     const library = await host.call('searchDrawn', vector, FOUND, ef).catch(() => []);
-    if (drawn !== this.drawn) return;
+    if (drawn !== this.drawn || mine !== this.#asked) return;
     const walk = walkGraph(drawn.graph, vector, { ef, k: FOUND });
     this.walk = { ...walk, query, ef, exact: nearestOf(drawn.graph, vector), library };
   }

@@ -7,6 +7,8 @@ interface Turned {
 }
 
 const CHANNEL = 'matinee:lesson';
+/** What of the address holds for the whole lesson. */
+const KEPT: readonly string[] = ['data', 'notes', 'engine'];
 
 export class LessonShow {
   readonly #lesson: string;
@@ -42,8 +44,11 @@ export class LessonShow {
     this.#channel?.close();
   }
 
+  /** Each slide begins afresh: what was tried on the one before, as the address has it, is not taken along. */
   #ask(slide: number): void {
-    route.ask({ slide: slide === 0 ? '' : String(slide + 1) });
+    const tried = Object.keys(route.place.asked).filter((word) => !KEPT.includes(word));
+    const gone = Object.fromEntries(tried.map((word) => [word, '']));
+    route.ask({ ...gone, slide: slide === 0 ? '' : String(slide + 1) });
   }
 
   #within(slide: number): number {

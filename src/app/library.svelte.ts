@@ -1,3 +1,4 @@
+import { locale } from './language';
 import { proxy } from 'comlink';
 import type { DataApi, ImportProgress, OpenedDataset } from '../../workers/data.api';
 import type { DatasetChoice, Session } from './session';
@@ -55,6 +56,6 @@ function importState(
   file: File,
   { bytesRead, ratings, totalBytes }: ImportProgress,
 ): NonNullable<Session['importing']> {
-  const text = `Reading ${file.name}: ${ratings.toLocaleString('en')} ratings so far`;
+  const text = `Reading ${file.name}: ${ratings.toLocaleString(locale)} ratings so far`;
   return { text, fraction: totalBytes === 0 ? 0 : bytesRead / totalBytes };
 }

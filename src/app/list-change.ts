@@ -17,10 +17,11 @@ export function listChange(before: Served, after: Served, draft: EventDraft, tit
   const sentence = [
     what(risen.length, draft, title),
     watchlistWords(before, after, draft),
-    `Worked out in ${after.stages.totalMs.toFixed(1)} ms.`,
+    isAboutWatchlist(draft) ? '' : `Worked out in ${after.stages.totalMs.toFixed(1)} ms.`,
   ];
   return {
     risen,
+    span: { from: before.newestSeq, to: after.newestSeq },
     moves: movesOf(was, is, risen, 'movieId' in draft ? draft.movieId : null),
     sentence: sentence.filter((part) => part !== '').join(' '),
   };
@@ -60,21 +61,24 @@ function what(risen: number, draft: EventDraft, title: string): string {
   if (draft.type === 'unwatchlist') return `Off your watchlist: ${title}.`;
   if (risen === 0) return `Noted: ${title}. The list stays as it is.`;
   if (draft.type === 'clear') return `Taken back: ${title}. Up: ${films}.`;
-  return isWanted(draft)
-    ? `Up: ${films}, now that you ${SAID[draft.type]} ${title}.`
-    : `Up: ${films}, now without ${title}.`;
+  if (!isWanted(draft)) return `Up: ${films}, now without ${title}.`;
+  if (draft.type === 'like') return `Up: ${films}, now that you like ${title}.`;
+  return draft.type === 'rate'
+    ? `Up: ${films}, now that you rate ${title}.`
+    : `Up: ${films}, now that you have seen ${title}.`;
 }
 
-const SAID = { like: 'like', watched: 'have seen', rate: 'rate' } as const;
-
 /** True for events that speak for a film. */
-function isWanted(draft: EventDraft): draft is EventDraft & { readonly type: keyof typeof SAID } {
+function isWanted(draft: EventDraft): draft is EventDraft & { readonly type: 'like' | 'watched' | 'rate' } {
   return draft.type === 'like' || draft.type === 'watched' || (draft.type === 'rate' && draft.stars >= 4);
 }
 
+/** True for what says of the watchlist alone: the list that learns does not go by it. */
+const isAboutWatchlist = ({ type }: EventDraft): boolean => type === 'watchlist' || type === 'unwatchlist';
+
 /** What an opinion did to the watchlist: nothing leaves it without a word. */
 function watchlistWords(before: Served, after: Served, draft: EventDraft): string {
-  if (!('movieId' in draft) || draft.type === 'watchlist' || draft.type === 'unwatchlist') return '';
+  if (!('movieId' in draft) || isAboutWatchlist(draft)) return '';
   const [was, is] = [before, after].map(({ rows }) =>
     rows.some(({ id, films }) => id === 'watchlist' && films.some(({ movieId }) => movieId === draft.movieId)),
   );

@@ -19,7 +19,7 @@ export interface Alike {
   readonly engine: EnginePlan;
 }
 
-/** A training beside another one: in a worker of its own, apart from those of the Lab, never kept. */
+/** A training beside another one: in a worker of its own, apart from those of the Lab, never kept, and no run. */
 export class OneOfTwo implements Clocked {
   state: SideState = $state.raw()!;
   /** NDCG of each person whose likes are held out, after the last round; null before, and where none are. */
@@ -42,7 +42,7 @@ export class OneOfTwo implements Clocked {
 
   async begin(buffer: ArrayBuffer, { heldSeed, engine: plan }: Alike): Promise<void> {
     const { engine, held, next } = await this.#host.call('start', transfer(buffer, [buffer]), this.state.plan, {
-      ...{ plan, heldSeed, own: [], rounds: null, from: 'random', stage: 'candidate', apart: { madeUp: 0 } },
+      ...{ plan, heldSeed, own: [], rounds: null, from: 'random', stage: 'candidate', apart: 'untracked' },
       // It is to be measured, not to be ended early.
       patience: Infinity,
     });

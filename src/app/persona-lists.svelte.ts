@@ -21,16 +21,28 @@ export class PersonaLists {
   problem = $state('');
   readonly #people: PeopleCalls;
   readonly #lab: Pick<LabCalls, 'mapFilms'>;
+  /** The data that the lists are of. */
+  #dataset = '';
+  /** Counts the times that all were asked for: only the newest counts. */
+  #newest = 0;
 
   constructor(people: PeopleCalls, lab: Pick<LabCalls, 'mapFilms'>) {
     this.#people = people;
     this.#lab = lab;
   }
 
-  /** Asks for everything again; `names` that are not known, or are missing, are filled up. Never rejects. */
-  async refresh(names: readonly string[]): Promise<void> {
+  /**
+   * Asks for everything again; what was seen of other data is forgotten at once. Never rejects.
+   *
+   * @param dataset hash of the data that are open
+   * @param names of personas; those that are not known, or are missing, are filled up
+   */
+  async refresh(dataset: string, names: readonly string[]): Promise<void> {
+    if (dataset !== this.#dataset) this.#forget(dataset);
+    const mine = ++this.#newest;
     try {
       const [{ personas }, films] = await Promise.all([this.#people.people(), this.#lab.mapFilms()]);
+      if (mine !== this.#newest) return;
       this.personas = personas;
       this.popular = bestKnown(films);
       const known = names.filter((name) => personas.some((one) => one.name === name));
@@ -39,7 +51,7 @@ export class PersonaLists {
       this.problem = '';
       await Promise.all(this.columns.map((column) => this.#look(column)));
     } catch (error) {
-      this.problem = (error as Error).message;
+      if (mine === this.#newest) this.problem = (error as Error).message;
     }
   }
 
@@ -53,6 +65,11 @@ export class PersonaLists {
   /** Forgets what was said for a persona here. */
   async startAgain(column: PersonColumn): Promise<void> {
     if (column.user.kind !== 'me') await column.show(this.#people.personStartAgain(column.user, 'served'));
+  }
+
+  #forget(dataset: string): void {
+    this.#dataset = dataset;
+    [this.popular, this.columns] = [[], []];
   }
 
   #columnOf(name: string): PersonColumn {

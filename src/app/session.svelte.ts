@@ -171,8 +171,8 @@ export class MatineeSession extends Steering implements Session {
   openPack = async (): Promise<ArrayBuffer> => (await this.#library.open(this.dataset!.info.id)).buffer;
   film = (movieId: MovieId): Promise<FilmDetails> => this.#serve.call('film', movieId);
 
-  async useDataset(id: string): Promise<void> {
-    await this.attempt(() => this.#switchTo(id));
+  async useDataset(id: string, lasts: 'kept' | 'visit' = 'kept'): Promise<void> {
+    await this.attempt(() => this.#switchTo(id, lasts));
   }
 
   async importFile(file: File): Promise<void> {
@@ -206,13 +206,13 @@ export class MatineeSession extends Steering implements Session {
     });
   }
 
-  async #switchTo(id: string): Promise<void> {
+  async #switchTo(id: string, lasts: 'kept' | 'visit' = 'kept'): Promise<void> {
     // What cannot be had ends no training.
     const opened = await this.#library.open(id);
     await this.coach.leave();
     this.#change.show(null);
     await this.#openDataset(opened);
-    await this.keeping.remember({ dataset: id });
+    if (lasts === 'kept') await this.keeping.remember({ dataset: id });
   }
 
   async #reopen(): Promise<void> {

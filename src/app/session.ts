@@ -22,7 +22,7 @@ import type { ServingChange, ServingOptions } from './serving.svelte';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import type { Facets, WeightsByName, Wishes } from '../core/serving-types';
 import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, Served, Surface } from '../core/types';
-import type { SearchHit } from '../core/search-types';
+import type { ChangeSpan, SearchHit } from '../core/search-types';
 
 /** A sentence for the person, with the code of the error it comes from, if any. */
 export interface Notice {
@@ -42,6 +42,8 @@ export interface ListMove {
 export interface ListChange {
   /** The films that rose or came in, in list order, then those that fell out of the first places. */
   readonly moves: readonly ListMove[];
+  /** What it followed from. */
+  readonly span: ChangeSpan;
   /** Films that rose or are new in the row, in list order. */
   readonly risen: readonly MovieId[];
   /** "Up: 7 films near Alien. 3.1 ms." */
@@ -197,7 +199,8 @@ export interface Session {
   /** Searches for better settings on likes held out of this data set. */
   tune(trials: number): Promise<void>;
   cancelTuning(): void;
-  useDataset(id: string): Promise<void>;
+  /** Opens another data set: from now on at each visit, or for this one. */
+  useDataset(id: string, lasts?: 'kept' | 'visit'): Promise<void>;
   importFile(file: File): Promise<void>;
   removeDataset(id: string): Promise<void>;
   /** Erases the log, imported data sets and models; the caller has asked. */

@@ -1,3 +1,5 @@
+import { Player } from './player.svelte';
+
 /** Milliseconds that a step stays while it runs by itself. */
 const STAY_MS = 1400;
 
@@ -7,27 +9,28 @@ interface StepperOptions {
 }
 
 /** Goes through a number of steps: by hand, or by itself. */
-export class Stepper {
+export class Stepper extends Player {
   /** From 0. */
   at = $state(0);
-  playing = $state(false);
   readonly #count: () => number;
-  readonly #stayMs: number;
   readonly #moved: (at: number) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param count how many steps there are now
    * @param moved told of each step that is shown
    */
   constructor(count: () => number, { stayMs = STAY_MS, moved }: StepperOptions = {}) {
+    super(stayMs);
     this.#count = count;
-    this.#stayMs = stayMs;
     this.#moved = moved ?? (() => undefined);
   }
 
   get count(): number {
     return this.#count();
+  }
+
+  get isFirst(): boolean {
+    return this.at === 0;
   }
 
   get isLast(): boolean {
@@ -40,35 +43,32 @@ export class Stepper {
     this.#show(at);
   }
 
-  next = (): void => this.goTo(this.at + 1);
-  back = (): void => this.goTo(this.at - 1);
-  first = (): void => this.goTo(0);
-  last = (): void => this.goTo(this.count - 1);
+  next(): void {
+    this.goTo(this.at + 1);
+  }
+
+  back(): void {
+    this.goTo(this.at - 1);
+  }
+
+  first(): void {
+    this.goTo(0);
+  }
+
+  last(): void {
+    this.goTo(this.count - 1);
+  }
 
   /** Runs on by itself; from the end, from the beginning. */
-  play(): void {
+  override play(): void {
     if (this.count < 2) return;
     if (this.isLast) this.#show(0);
-    this.playing = true;
-    this.#wait();
+    super.play();
   }
 
-  pause(): void {
-    this.playing = false;
-    clearTimeout(this.#timer);
-  }
-
-  toggle = (): void => {
-    if (this.playing) this.pause();
-    else this.play();
-  };
-
-  #wait(): void {
-    this.#timer = setTimeout(() => {
-      this.#show(this.at + 1);
-      if (this.isLast) this.pause();
-      else this.#wait();
-    }, this.#stayMs);
+  protected beat(): void {
+    this.#show(this.at + 1);
+    if (this.isLast) this.pause();
   }
 
   #show(at: number): void {

@@ -1,94 +1,59 @@
-/** One gradient step of two towers at a time, on the blackboard's table. All of it fits an address. */
+/** One gradient step of two towers at a time, on the blackboard's table. */
 import type { TowersSetup } from '../core/blackboard-types';
+import { predicted } from '../core/blackboard/play';
 import { DEFAULT_TOWERS, MOST_STEPS, readTowers, towersWords, type Words } from '../core/blackboard/settings';
-import { toggled } from '../core/blackboard/table';
 import { towersCourse } from '../core/blackboard/towers';
+import { WorkedExample } from './worked-example.svelte';
 
 /** Between two steps that come by themselves. */
 const BEAT_MS = 600;
+const { steps: _steps, ...START } = DEFAULT_TOWERS;
 
-type Settings = Omit<TowersSetup, 'steps'>;
+export class TowersExample extends WorkedExample<Omit<TowersSetup, 'steps'>> {
+  /** The steps taken. */
+  count = $state(0);
 
-export class TowersExample {
-  #told: (words: Words) => void;
-  #words = '';
-  #beat: ReturnType<typeof setInterval> | undefined;
-  settings = $state.raw<Settings>(DEFAULT_TOWERS);
-  steps = $state(0);
-  playing = $state(false);
-
-  #course = $derived(towersCourse(this.settings));
-  state = $derived(this.#course.at(this.steps));
+  #course = $derived(towersCourse(this.setup));
+  state = $derived(this.#course.at(this.count));
   /** The step that was taken last; null at the start. */
-  before = $derived(this.steps === 0 ? null : this.#course.at(this.steps - 1));
-  full = $derived(this.steps >= MOST_STEPS);
-  /** The page's name for the settings as they are: a new run begins when it changes. */
-  setup = $derived<TowersSetup>({ ...this.settings, steps: this.steps });
+  before = $derived(this.count === 0 ? null : this.#course.at(this.count - 1));
+  predicted = $derived(predicted(this.state.now, 2));
+  full = $derived(this.count >= MOST_STEPS);
+  /** Also where there is nothing to ask. */
+  isOver = $derived(this.full || !this.state.step);
 
-  /** @param told hears the words of every change, for the address */
   constructor(words: Words = {}, told: (words: Words) => void = () => {}) {
-    this.#told = told;
+    super(START, told, BEAT_MS);
     this.read(words);
   }
 
-  /** Becomes what an address says; its own words change nothing. */
   read(words: Words): void {
-    const setup = readTowers(words);
-    const key = JSON.stringify(towersWords(setup));
-    if (key === this.#words) return;
-    this.#words = key;
-    const { steps, ...settings } = setup;
-    [this.settings, this.steps] = [settings, steps];
-  }
-
-  toggle(person: number, film: number): void {
-    this.set({ table: toggled(this.settings.table, person, film) });
-  }
-
-  /** Changes the table or a setting; the steps taken so far are taken again with it. */
-  set(change: Partial<Settings>): void {
-    this.settings = { ...this.settings, ...change };
-    this.#tell();
+    const { steps, ...setup } = readTowers(words);
+    if (this.isNew(towersWords({ ...setup, steps }))) [this.setup, this.count] = [setup, steps];
   }
 
   /** Takes steps, or takes them back. */
   go(by: number): void {
-    this.steps = Math.max(0, Math.min(MOST_STEPS, this.steps + by));
-    this.#tell();
+    if (by > 0 && this.isOver) return;
+    this.count = Math.max(0, Math.min(MOST_STEPS, this.count + by));
+    this.tell();
+  }
+
+  next(): void {
+    this.go(1);
+  }
+
+  back(): void {
+    this.pause();
+    this.go(-1);
   }
 
   restart(): void {
     this.pause();
-    this.go(-this.steps);
+    this.go(-this.count);
   }
 
-  /** Table and settings as on the first visit. */
-  reset(): void {
-    const { steps: _steps, ...settings } = DEFAULT_TOWERS;
-    this.restart();
-    this.set(settings);
-  }
-
-  play(): void {
-    if (this.playing) return;
-    this.playing = true;
-    this.#beat = setInterval(() => this.#step(), BEAT_MS);
-    this.#step();
-  }
-
-  pause(): void {
-    clearInterval(this.#beat);
-    this.playing = false;
-  }
-
-  #step(): void {
-    if (this.full || !this.state.step) this.pause();
-    else this.go(1);
-  }
-
-  #tell(): void {
-    const words = towersWords(this.setup);
-    this.#words = JSON.stringify(words);
-    this.#told(words);
+  protected words(): Words {
+    return towersWords({ ...this.setup, steps: this.count });
   }
 }

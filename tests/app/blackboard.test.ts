@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Blackboard } from '../../src/app/blackboard.svelte';
 import { TowersExample } from '../../src/app/towers-example.svelte';
+import type { WorkedExample } from '../../src/app/worked-example.svelte';
 import type { Words } from '../../src/core/blackboard/settings';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -16,7 +17,7 @@ describe('the blackboard', () => {
   it('gives another one the very same numbers by its words', () => {
     const { heard, told } = listener();
     const board = new Blackboard({}, told);
-    board.toggle(0, 5);
+    board.toggleLike(0, 5);
     board.set({ alpha: 10, seed: 3 });
     board.round();
     board.select({ side: 'films', index: 2 });
@@ -36,11 +37,11 @@ describe('the blackboard', () => {
 
   it('takes the films first, then the side whose turn it is', () => {
     const board = new Blackboard();
-    expect(board.next).toBe('films');
+    expect(board.turn).toBe('films');
     board.move('films');
-    expect(board.next).toBe('people');
+    expect(board.turn).toBe('people');
     board.back();
-    expect(board.next).toBe('films');
+    expect(board.turn).toBe('films');
     expect(board.before).toBeNull();
   });
 
@@ -95,18 +96,52 @@ describe('the two-tower example', () => {
     example.go(-1);
     expect(example.state).toEqual(state);
     example.go(-5);
-    expect(example.steps).toBe(0);
+    expect(example.count).toBe(0);
     expect(example.before).toBeNull();
+    example.set({ table: example.setup.table.map(() => false) });
+    example.go(10);
+    expect(example.count).toBe(0);
   });
 
   it('plays steps, and none where there is nothing to ask', () => {
     const example = new TowersExample();
     example.play();
     vi.advanceTimersByTime(1200);
-    expect(example.steps).toBe(3);
-    example.set({ table: example.settings.table.map(() => false) });
+    expect(example.count).toBe(3);
+    example.set({ table: example.setup.table.map(() => false) });
     vi.advanceTimersByTime(1200);
     expect(example.playing).toBe(false);
-    expect(example.steps).toBe(3);
+    expect(example.count).toBe(3);
+  });
+});
+
+describe.each([
+  ['the blackboard', (): WorkedExample => new Blackboard()],
+  ['the two-tower example', (): WorkedExample => new TowersExample()],
+])('%s', (_, make) => {
+  it('stops playing when taken back, and plays on when asked to again', () => {
+    const example = make();
+    example.toggle();
+    expect([example.playing, example.count]).toEqual([true, 1]);
+    example.back();
+    vi.advanceTimersByTime(10_000);
+    expect([example.playing, example.count]).toEqual([false, 0]);
+    example.toggle();
+    example.toggle();
+    vi.advanceTimersByTime(10_000);
+    expect([example.playing, example.count]).toEqual([false, 1]);
+  });
+
+  it('is as it came after a reset', () => {
+    const example = make();
+    const { setup } = example;
+    example.toggleLike(2, 2);
+    example.set({ seed: 7 });
+    example.next();
+    example.play();
+    expect(example.isFirst).toBe(false);
+    example.reset();
+    expect(example.setup).toEqual(setup);
+    expect([example.isFirst, example.playing]).toEqual([true, false]);
   });
 });

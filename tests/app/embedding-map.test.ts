@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EmbeddingMap } from '../../src/app/embedding-map.svelte';
 import type { Session } from '../../src/app/session';
-import type { MapLayout, OwnTaste, UmapProgress } from '../../src/core/map-types';
+import type { MapFilms, MapLayout, OwnTaste, UmapProgress } from '../../src/core/map-types';
 import { defaultPlan } from '../../src/core/models/registry';
 import type { ModelKind, ModelPlan, Vectors } from '../../src/core/training-types';
 import type { AlsConfig } from '../../src/core/types';
@@ -19,7 +19,7 @@ function layoutOf(method: MapLayout['method']): MapLayout {
 }
 
 /** A page whose model in use is ALS, and a map worker that writes down how people are folded in. */
-function visit() {
+function visit(slow: Readonly<Record<string, () => unknown>> = {}) {
   const configs: (AlsConfig | null)[] = [];
   const progress: UmapProgress = { part: 'layout', fraction: 0.5, done: false, layout: layoutOf('umap') };
   const api = {
@@ -32,7 +32,12 @@ function visit() {
     },
   };
   vi.stubGlobal('Worker', function Worker() {
-    return createMessageWorker(api);
+    return createMessageWorker(
+      new Proxy(
+        { ...api, clusters: () => null, placeOwn: () => null },
+        { get: (own, name) => slow[name as string] ?? (Reflect.get(own, name) as unknown) },
+      ),
+    );
   });
   const items = { values: Float32Array.of(1, 2), width: 1 };
   const session = {
@@ -41,6 +46,7 @@ function visit() {
     lab: {
       look: async () => ({ kind: 'als' as ModelKind, iteration: 1, users: null, items: structuredClone(items) }),
       ownTaste: async () => ({ history: [], trail: null }),
+      mapFilms: async () => ({ titles: [] }) as unknown as MapFilms,
     },
   };
   const map = new EmbeddingMap(session as unknown as Session);
@@ -79,6 +85,30 @@ describe('the map of films', () => {
     await seen(map);
     map.focus(1);
     await vi.waitFor(() => expect(map.problem).toBe('There is no such film.'));
+    map.dispose();
+  });
+
+  const ASKED: readonly (readonly [call: string, answer: unknown, ask: (map: EmbeddingMap) => void])[] = [
+    ['clusters', Uint8Array.of(0, 1), (map) => map.wantClusters()],
+    ['near', [{ item: 0, distance: 0.5 }], (map) => map.focus(1)],
+    ['placeOwn', Float32Array.of(0, 0), (map) => void map.lookAtOwn()],
+    ['place', layoutOf('pca'), (map) => map.look()],
+    ['trust', { value: 1, k: 1, sampled: 1, films: 2 }, (map) => map.look()],
+  ];
+  it.each(ASKED)('drops what is answered of films of another data set: %s', async (call, answer, ask) => {
+    let asked = false;
+    let reply = (): void => {};
+    const slow = new Promise<unknown>((resolve) => (reply = () => resolve(answer)));
+    const calls: Record<string, () => unknown> = {};
+    const { map } = visit(calls);
+    await seen(map);
+    calls[call] = () => ((asked = true), slow);
+    ask(map);
+    await vi.waitFor(() => expect(asked).toBe(true));
+    await map.open();
+    reply();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([map.layout, map.trust, map.clusters, map.near]).toEqual([null, null, null, []]);
     map.dispose();
   });
 });

@@ -3,6 +3,7 @@ import { TwoTrainings } from '../../src/app/two-trainings.svelte';
 import { planOf } from '../../src/app/training-options';
 import { FIRST_PLAN } from '../../src/core/models/engine-plan';
 import { listModels } from '../../src/storage/registry';
+import { listRuns } from '../../src/storage/runs';
 import { createTrainApi } from '../../workers/train.api';
 import { useFreshDatabase } from '../fixtures/fresh-database';
 import { createMessageWorker, type MessageWorker } from '../fixtures/message-workers';
@@ -41,7 +42,7 @@ describe('two trainings', () => {
     expect([two.phase, two.rounds, roundsOf(two)]).toEqual(['done', 3, [3, 3]]);
     await two.leave();
     expect([two.phase, workers.map(({ terminated }) => terminated)]).toEqual(['idle', [true, true]]);
-    expect(await listModels('tiny')).toEqual([]);
+    expect([await listModels('tiny'), await listRuns()]).toEqual([[], []]);
   });
 
   it('are asked for the same likes, whatever their seeds, and say how sure the difference is', async () => {
