@@ -1,20 +1,20 @@
-import { mount } from 'svelte';
-import App from './App.svelte';
-import { answerApi } from './app/api-port';
-import { Idle } from './app/idle';
-import { route } from './app/route.svelte';
-import { MatineeSession } from './app/session.svelte';
+/** The entry: small, so that the curtain of index.html is painted before the application runs. */
+import './ui/styles/index.css';
+import { learn } from './messages/dictionary';
+import { fetchFor } from './ui/page-code';
 
-const session = new MatineeSession(document.baseURI);
-const target = document.getElementById('app')!;
-target.replaceChildren();
-mount(App, { target, props: { session } });
-void session.boot(route.place.asked.data);
-if ('serviceWorker' in navigator) answerApi((request) => session.ask(request));
-for (const event of ['focus', 'pageshow']) addEventListener(event, () => void session.catchUp());
-// Without a network it may not load; the page about it starts it as well.
-const watchOver = () => import('./app/guardian.svelte').then(({ guardianOf }) => guardianOf(session).start());
-new Idle(
-  () => !session.dataset || session.training.phase === 'running',
-  () => void watchOver().catch(() => {}),
-).wait();
+/** Where nothing is painted, as in a tab in the background, or nobody tells, it is not waited for. */
+const LONGEST_WAIT_MS = 300;
+
+const painted = new Promise<void>((resolve) => {
+  new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true });
+  setTimeout(resolve, LONGEST_WAIT_MS);
+});
+
+const [, page = '', view = ''] = location.hash.split(/[/?]/);
+
+// Not awaited at the top: the application imports what is in this file's chunk.
+void Promise.all([painted, learn()]).then(() => {
+  void fetchFor(page, view);
+  return import('./start');
+});

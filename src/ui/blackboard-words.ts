@@ -72,7 +72,7 @@ export function curveWords(states: readonly BoardState[]): string {
     return 'It rose once, when both sides were solved at once. Taking turns never makes it rise.';
   }
   if (rises.length > 1) {
-    return `It rose ${formatPlural(rises.length, 'time')}, each time when both sides were solved at once. Taking turns never makes it rise.`;
+    return `It rose ${formatPlural(rises.length, ['time', 'times'])}, each time when both sides were solved at once. Taking turns never makes it rise.`;
   }
   return 'It never rises: each half-step finds the very best numbers for one side while the other is held still, and the old numbers were among those to choose from.';
 }

@@ -32,10 +32,8 @@ export function moveReasonLine(move: ListMove, reason: MoveReason | undefined, {
   const opinion = opinions.get(movieId);
   if (!opinion) return up ? `now without ${title} (${amount})` : `no longer because of ${title} (${amount})`;
   if (!up) return `because of less from ${title} (${amount})`;
-  return `because ${saying(opinion)} ${title} (${amount})`;
+  if (isLiked(opinion)) return `because you like ${title} (${amount})`;
+  return opinion.kind === 'watched' ? `because you saw ${title} (${amount})` : `because of ${title} (${amount})`;
 }
 
-function saying({ kind, stars }: Opinion): string {
-  if (kind === 'like' || (kind === 'rate' && (stars ?? 0) >= 4)) return 'you like';
-  return kind === 'watched' ? 'you saw' : 'of';
-}
+const isLiked = ({ kind, stars }: Opinion): boolean => kind === 'like' || (kind === 'rate' && (stars ?? 0) >= 4);

@@ -1,4 +1,5 @@
 /** Two ways to make the list, compared, in words. */
+import { locale } from '../app/language';
 import type { DuelReport, ListWay } from '../core/serving-types';
 import { formatPlural } from './format';
 
@@ -22,8 +23,8 @@ export function timeWords({ startedAt, endedAt }: Pick<DuelReport, 'startedAt' |
 
 function momentOf(ms: number): string {
   const date = new Date(ms);
-  const day = date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-  return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  const day = date.toLocaleDateString(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  return `${day}, ${date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}`;
 }
 
 /** Why a duel without likes tells little. */
@@ -48,11 +49,10 @@ export function verdictWords(duel: Pick<DuelReport, 'a' | 'b' | 'preference' | '
 
 /** "B won 8 of 10 rounds with a winner: 80 %, and with 95 % certainty 41 % to 97 %. 2 rounds were even." */
 export function roundsWords({ wins, losses, ties, share }: DuelReport['preference']): string {
-  const even = ties === 0 ? '' : ` ${formatPlural(ties, 'round')} ${ties === 1 ? 'was' : 'were'} even.`;
+  const even = ties === 0 ? '' : ` ${formatPlural(ties, ['round was even.', 'rounds were even.'])}`;
   if (wins + losses === 0) return even.trim();
-  const range = `${percent(share.low)} to ${percent(share.high)}`;
-  const rounds = `${wins} of ${formatPlural(wins + losses, 'round')} with a winner`;
-  return `B won ${rounds}: ${percent(share.value)}, and with 95 % certainty ${range}.${even}`;
+  const rounds = `${wins} of ${formatPlural(wins + losses, ['round', 'rounds'])} with a winner`;
+  return `B won ${rounds}: ${percent(share.value)}, and with 95 % certainty ${percent(share.low)} to ${percent(share.high)}.${even}`;
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;

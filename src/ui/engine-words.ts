@@ -2,7 +2,7 @@
 import { engineLabel } from '../app/engine-names';
 import type { EngineState, Session } from '../app/session';
 import type { EngineId, EnginePlan, EngineTrial, EngineTrials, ModelKind, TrainChoices } from '../core/training-types';
-import { formatCount, formatDuration, formatMeasure, formatPlural } from './format';
+import { formatCount, formatDuration, formatFixed, formatMeasure, formatPlural } from './format';
 import { nameOf, wordsOf } from './model-words';
 
 /** What a person can choose from. */
@@ -90,8 +90,8 @@ export function otherEngineWords(
 
 /** "300 people, 1,200 films and 9,000 likes, with 64 factors". */
 export function sampleWords({ sample: { users, items, positives, factors } }: EngineTrials): string {
-  const people = formatPlural(users, 'person', 'people');
-  return `${people}, ${formatPlural(items, 'film')} and ${formatPlural(positives, 'like')}, with ${formatPlural(factors, 'factor')}`;
+  const people = formatPlural(users, ['person', 'people']);
+  return `${people}, ${formatPlural(items, ['film', 'films'])} and ${formatPlural(positives, ['like', 'likes'])}, with ${formatPlural(factors, ['factor', 'factors'])}`;
 }
 
 /** Whether training fell back on plain TypeScript because the browser lacks what the fast engine needs. */
@@ -124,5 +124,5 @@ export function throughputWords(kind: ModelKind, perSecond: number | undefined):
 export function speedWords(flops: number | undefined, stepMs: number): string | null {
   if (flops === undefined || !(stepMs > 0)) return null;
   const giga = flops / stepMs / 1e6;
-  return `${giga < 9.95 ? giga.toFixed(giga < 0.995 ? 2 : 1) : formatCount(giga)} GFLOP/s`;
+  return `${giga < 9.95 ? formatFixed(giga, giga < 0.995 ? 2 : 1) : formatCount(giga)} GFLOP/s`;
 }

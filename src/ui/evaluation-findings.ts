@@ -10,8 +10,8 @@ export function sizeWords({ started, result, plan }: KeptComparison, simulated: 
   const { people, trainPositives, testPositives } = started;
   const films = Object.values(result.models[0]?.lengths[0]?.films ?? {});
   const tested = films.reduce((sum, { wanted }) => sum + wanted, 0);
-  const likes = formatPlural(tested, 'hidden like');
-  const size = `Means over ${formatPeople(people, simulated)} and the ${likes} of theirs; learned from ${formatPlural(trainPositives, 'like')}.`;
+  const likes = formatPlural(tested, ['hidden like', 'hidden likes']);
+  const size = `Means over ${formatPeople(people, simulated)} and the ${likes} of theirs; learned from ${formatPlural(trainPositives, ['like', 'likes'])}.`;
   if (tested >= testPositives) return size;
   const rest = `The other ${formatCount(testPositives - tested)} hidden likes are of people with none left to learn from`;
   return plan.split === 'global-temporal'
@@ -26,9 +26,13 @@ export function winnerWords({ result }: KeptComparison, at: number): string {
   const popularity = result.models.find(({ model }) => model.kind === 'popularity');
   if (!first) return 'No model could be measured.';
   const ndcg = ({ lengths }: MeasuredModel) => formatFixed(lengths[at]!.means.ndcg, 3);
+  const sure = (model: MeasuredModel, place: number): string => {
+    const { low, high } = model.lengths[at]!.intervals.ndcg;
+    return `${ndcg(model)} (${place === 0 ? '95 % interval ' : ''}${formatFixed(low, 3)} to ${formatFixed(high, 3)})`;
+  };
   const named = `NDCG@${first.lengths[at]!.k} of`;
-  if (result.models.length < 2) return `${modelLabel(first.model)} reaches an ${named} ${ndcg(first)}.`;
-  const found = `${leadWords(leaders, result.models.length)}: ${named} ${formatList(leaders.map(ndcg))}`;
+  if (result.models.length < 2) return `${modelLabel(first.model)} reaches an ${named} ${sure(first, 0)}.`;
+  const found = `${leadWords(leaders, result.models.length)}: ${named} ${formatList(leaders.map(sure))}`;
   if (!popularity) return `${found}.`;
   if (!leaders.includes(popularity)) return `${found}; popularity has ${ndcg(popularity)}.`;
   if (result.differences.some(({ abovePopularity }) => (abovePopularity?.[at]?.ndcg.low ?? 0) > 0)) return `${found}.`;
@@ -66,7 +70,7 @@ export function curveWords({ result }: KeptCurve): string {
   const popularity = result.curves.find(({ model }) => model.kind === 'popularity');
   const last = best?.points.at(-1);
   if (!best || !last || !popularity) return '';
-  const reached = `With ${formatPlural(last.likes, 'like')} known, ${modelLabel(best.model)} is highest with ${formatFixed(last.ndcg.mean, 3)}`;
+  const reached = `With ${formatPlural(last.likes, ['like', 'likes'])} known, ${modelLabel(best.model)} is highest with ${formatFixed(last.ndcg.mean, 3)}`;
   const above = best.points.map(({ ndcg }, at) => ndcg.mean > (popularity.points[at]?.ndcg.mean ?? 0));
   const differences = result.differences?.find(({ name }) => name === best.name)?.abovePopularity;
   const surely = best.points.map((_, at) => (differences?.[at]?.low ?? 0) > 0);
@@ -74,7 +78,9 @@ export function curveWords({ result }: KeptCurve): string {
   const [passed, sure] = [from(above), from(surely)];
   if (passed === undefined) return `${reached}, which is no better than popularity.`;
   const since = (likes: number): string =>
-    likes === last.likes ? `with ${formatPlural(likes, 'like')}` : `from ${formatPlural(likes, 'like')} on`;
+    likes === last.likes
+      ? `with ${formatPlural(likes, ['like', 'likes'])}`
+      : `from ${formatPlural(likes, ['like', 'likes'])} on`;
   const start = passed === 0 ? 'from the start' : since(passed);
   if (!differences) return `${reached}; ${start} it is above popularity.`;
   if (sure === undefined) return `${reached}; ${start} it is above popularity, which may be chance.`;

@@ -52,7 +52,7 @@ export function filmColumns(models: readonly MeasuredModel[], at: number): reado
 /** "Light: 5 to 19 (168 people); …". */
 export function personWords(models: readonly MeasuredModel[], at: number): string {
   const parts = people(models, at).map(({ key, label, words }) => {
-    return `${label}: ${words} (${formatPlural(models[0]!.lengths[at]!.people[key].people, 'person', 'people')})`;
+    return `${label}: ${words} (${formatPlural(models[0]!.lengths[at]!.people[key].people, ['person', 'people'])})`;
   });
   return `${parts.join('; ')}.`;
 }
@@ -60,7 +60,7 @@ export function personWords(models: readonly MeasuredModel[], at: number): strin
 /** "Head: the fewest films that have half of all likes (4,100 hidden likes); …". */
 export function filmWords(models: readonly MeasuredModel[], at: number): string {
   const parts = films(models, at).map(({ key, label, words }) => {
-    return `${label}: ${words} (${formatPlural(models[0]!.lengths[at]!.films[key].wanted, 'hidden like')})`;
+    return `${label}: ${words} (${formatPlural(models[0]!.lengths[at]!.films[key].wanted, ['hidden like', 'hidden likes'])})`;
   });
   return `${parts.join('; ')}. Shares of all hidden likes together, while recall in the table above is a mean over people.`;
 }

@@ -1,4 +1,5 @@
 /** What is compared, and what each kept measurement is called. */
+import { locale } from '../app/language';
 import type { SplitChoice } from '../app/evaluation-plan';
 import type {
   AskedModel,
@@ -134,8 +135,8 @@ export const calledOffWords = (what: string): string => `${what} was called off:
 /** "21 Nov 2026, 18:05". */
 export function dateWords(createdAt: number): string {
   const date = new Date(createdAt);
-  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-  return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  const day = date.toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}`;
 }
 
 /** "factors 64, iterations 15, reg 0.43": the settings of a model as they are typed, without the threshold, which does not count here. */

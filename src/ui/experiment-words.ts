@@ -12,7 +12,15 @@ import type {
   StrategyName,
 } from '../core/trial-types';
 import type { Interval } from './charts/interval-types';
-import { formatCount, formatDuration, formatMeasure, formatPlural, formatSigned } from './format';
+import {
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatMeasure,
+  formatPlural,
+  formatSigned,
+  formatWithin,
+} from './format';
 
 export interface Words {
   readonly label: string;
@@ -58,9 +66,9 @@ interface OutcomeWords extends Words {
   readonly scale: number;
 }
 
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+const percent = (value: number): string => `${formatFixed(100 * value, 1)} %`;
 const points = (value: number): string => formatSigned(100 * value, 1);
-const plain = (value: number): string => value.toFixed(2);
+const plain = (value: number): string => formatFixed(value, 2);
 const signed = (value: number): string => formatSigned(value);
 
 export const OUTCOME_WORDS: Readonly<Record<OutcomeName, OutcomeWords>> = {
@@ -121,7 +129,7 @@ export function progressWords(progress: TrialProgress | null): string {
 /** Who lends the tastes, and how well they were caught. */
 export function audienceWords({ visitors, known, fit }: AudienceFigures): string {
   const better = Math.round(100 * (1 - fit.choosing.logLoss / fit.choosing.baseLogLoss));
-  return `The tastes are those of ${formatPlural(visitors, 'person', 'people')} of this data set, drawn again and again; models learn from the other ${formatCount(known)} alone. On people it was not fitted to, the taste model tells what somebody watches ${better} % better than the average does (log loss).`;
+  return `The tastes are those of ${formatPlural(visitors, ['person', 'people'])} of this data set, drawn again and again; models learn from the other ${formatCount(known)} alone. On people it was not fitted to, the taste model tells what somebody watches ${better} % better than the average does (log loss).`;
 }
 
 /** "+2.6 (+1.7 to +3.5) percentage points". */
@@ -139,8 +147,8 @@ export const trueWords = (outcome: OutcomeName, truth: number): string => OUTCOM
 
 /** What is true beside what was found. */
 export function truthWords(outcome: OutcomeName, truth: number, { low, high }: Estimate): string {
-  const holds = low <= truth && truth <= high;
-  return `The truth, since here all these people can meet both lists: ${trueWords(outcome, truth)} ${OUTCOME_WORDS[outcome].unit}. The interval ${holds ? 'holds' : 'misses'} it.`;
+  const holds = low <= truth && truth <= high ? 'The interval holds it.' : 'The interval misses it.';
+  return `The truth, since here all these people can meet both lists: ${trueWords(outcome, truth)} ${OUTCOME_WORDS[outcome].unit}. ${holds}`;
 }
 
 /** "+41 % (+24 % to +60 %)". */
@@ -149,12 +157,15 @@ export function liftWords({ value, low, high }: Estimate): string {
   return Number.isFinite(value) ? `${spell(value)} (${spellEnds(low, high, spell)})` : '–';
 }
 
+const rangeWords = (low: string, high: string): string => `${low} to ${high}`;
+
 function spellEnds(low: number, high: number, spell: (value: number) => string): string {
-  return Number.isFinite(low) && Number.isFinite(high) ? `${spell(low)} to ${spell(high)}` : 'not known yet';
+  return Number.isFinite(low) && Number.isFinite(high) ? rangeWords(spell(low), spell(high)) : 'not known yet';
 }
 
 /** "0.012", "below 0.001". */
-export const pWords = (pValue: number): string => (pValue < 0.001 ? 'below 0.001' : pValue.toFixed(3));
+export const pWords = (pValue: number): string =>
+  pValue < 0.001 ? `below ${formatFixed(0.001, 3)}` : formatFixed(pValue, 3);
 
 /** Who won by the plan: the sentence that stands largest. */
 export function verdictWords(
@@ -163,7 +174,7 @@ export function verdictWords(
   outcome: OutcomeName,
 ): string {
   const [a, b] = [control, treatment].map((name) => `“${STRATEGY_WORDS[name].label}”`);
-  const what = OUTCOME_WORDS[outcome].label.toLowerCase();
+  const what = formatWithin(OUTCOME_WORDS[outcome].label);
   if (verdict === 'even')
     return `No difference shown: in ${what}, ${b} and ${a} cannot be told apart with this many people.`;
   if (verdict === 'open' || plannedAt === null) {
@@ -225,13 +236,13 @@ export function replayWords({ plain, clipped, choices, truth }: ReplayReport): s
   }
   const holds = snips.low <= truth.value && truth.value <= snips.high;
   const worth = `${formatCount(choices)} choices tell as much as ${formatCount(effectiveSize)} of the other list's own would (effective sample size).`;
-  return `${worth} The interval of SNIPS ${holds ? 'holds' : 'misses'} the truth.${blindWords(meanWeight)} ${percent(clipped.clippedShare)} of the weights were clipped.`;
+  return `${worth} ${holds ? 'The interval of SNIPS holds the truth.' : 'The interval of SNIPS misses the truth.'}${blindWords(meanWeight)} ${percent(clipped.clippedShare)} of the weights were clipped.`;
 }
 
 /** Where the log cannot have what the other list shows. */
 function blindWords(meanWeight: number): string {
   return meanWeight < 0.8
-    ? ` The mean weight is ${meanWeight.toFixed(2)} where about 1 is expected: some of what the other list puts first can never have been shown, and no weight brings it back.`
+    ? ` The mean weight is ${formatFixed(meanWeight, 2)} where about 1 is expected: some of what the other list puts first can never have been shown, and no weight brings it back.`
     : '';
 }
 

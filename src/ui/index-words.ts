@@ -1,6 +1,6 @@
 /** What the indexes over a model's vectors did, in words and rows. */
 import type { IndexState } from '../app/item-index.svelte';
-import { formatBytes, formatCount, formatDuration } from './format';
+import { formatBytes, formatCount, formatDuration, formatFixed } from './format';
 
 export interface IndexRow {
   readonly label: string;
@@ -38,7 +38,7 @@ function row(label: string, term: string, exact: string, graph: string = NONE): 
 
 /** Short searches are repeated many times, so that less than the clock's tick can be told. */
 function formatSearch(ms: number): string {
-  return ms < 0.1 ? `${ms.toFixed(3)} ms` : formatDuration(ms);
+  return ms < 0.1 ? `${formatFixed(ms, 3)} ms` : formatDuration(ms);
 }
 
 /** Rounded down, so that a list that misses something never counts as whole. */
@@ -76,7 +76,7 @@ export function choiceWords({ choice, comparison, problem }: IndexState): string
 }
 
 function formatTimes(ratio: number): string {
-  return `${ratio < 9.95 ? ratio.toFixed(1) : Math.round(ratio)} times`;
+  return `${ratio < 9.95 ? formatFixed(ratio, 1) : Math.round(ratio)} times`;
 }
 
 /** What the button does: a graph that was kept is read and measured, else it is built. */

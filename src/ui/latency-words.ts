@@ -101,9 +101,13 @@ function rowOf(latency: StageLatency): LatencyRow {
 function figureOf(name: Quantile, ms: number | null, goals: Goals): Figure {
   const goalMs = goals[name];
   const missed = ms !== null && goalMs !== undefined && ms > goalMs;
-  const verdict = ms === null ? '' : missed ? ': missed' : ': met';
-  const goal = goalMs === undefined ? null : `goal ${goalMs} ms${verdict}`;
+  const goal = goalMs === undefined ? null : goalWords(goalMs, ms === null ? null : missed);
   return { name, time: ms === null ? null : formatDuration(ms), goal, missed };
+}
+
+function goalWords(goalMs: number, missed: boolean | null): string {
+  if (missed === null) return `goal ${goalMs} ms`;
+  return missed ? `goal ${goalMs} ms: missed` : `goal ${goalMs} ms: met`;
 }
 
 /** What to see in the table, for what was measured so far. */

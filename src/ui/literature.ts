@@ -79,12 +79,15 @@ export function drawWords(rows: readonly ReferenceRow[], split: KeptComparison['
   const others = rows.filter((row) => row !== popularity && !Number.isNaN(ndcgOf(row).here));
   const base = popularity && ndcgOf(popularity);
   if (!base || Number.isNaN(base.here) || others.length === 0) return '';
-  const well = base.here > base.outside ? 'better' : 'less well';
   const times = others.map((row) => {
     const { here, outside } = ndcgOf(row);
     return `${kindWords(row.kind).label} ${formatFixed(here / base.here, 2)} here and ${formatFixed(outside / base.outside, 2)} there`;
   });
-  const drawn = `Popularity finds the likes drawn here ${well}: its NDCG@10 is ${formatFixed(base.here, 3)} here and ${formatFixed(base.outside, 3)} there.`;
+  const figures = `its NDCG@10 is ${formatFixed(base.here, 3)} here and ${formatFixed(base.outside, 3)} there.`;
+  const drawn =
+    base.here > base.outside
+      ? `Popularity finds the likes drawn here better: ${figures}`
+      : `Popularity finds the likes drawn here less well: ${figures}`;
   return `${drawn} As a multiple of it: ${times.join('; ')}.`;
 }
 

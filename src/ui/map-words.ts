@@ -15,7 +15,7 @@ interface ShownRounds {
 
 export function roundWords({ kind, iteration, active, iterations }: ShownRounds): string {
   const name = nameOf(kind);
-  if (!active) return `${name}, the model in use, after ${formatPlural(iteration, 'round')}.`;
+  if (!active) return `${name}, the model in use, after ${formatPlural(iteration, ['round', 'rounds'])}.`;
   if (iteration === 0) return `${name} before its first round: the numbers are drawn at random.`;
   return iterations === null
     ? `${name} after round ${formatCount(iteration)}.`
@@ -27,7 +27,8 @@ const percent = (part: number): string => `${formatFixed(100 * part, 100 * part 
 /** How much of the films' differences two directions hold. */
 export function varianceWords({ shares, width }: Pick<MapLayout, 'shares' | 'width'>): string {
   const both = percent(shares[0] + shares[1]);
-  if (width <= 2) return `The films have ${formatPlural(width, 'number')} each, so the map shows all there is.`;
+  if (width <= 2)
+    return `The films have ${formatPlural(width, ['number', 'numbers'])} each, so the map shows all there is.`;
   return `Each film is ${formatCount(width)} numbers; the two directions of PCA hold ${both} of how the films differ (${percent(shares[0])} and ${percent(shares[1])}).`;
 }
 
@@ -45,8 +46,8 @@ export function trustWords(trust: MapTrust | null, busy: boolean): string {
   if (value === null) return 'cannot be measured with so few films.';
   const figure = formatFixed(value, 3);
   return sampled < films
-    ? `is ${figure} with ${formatPlural(k, 'neighbour')} (1: all neighbours are true), measured on ${formatCount(sampled)} of ${formatCount(films)} films, drawn at random.`
-    : `is ${figure} with ${formatPlural(k, 'neighbour')} (1: all neighbours are true), measured on all films.`;
+    ? `is ${figure} with ${formatPlural(k, ['neighbour', 'neighbours'])} (1: all neighbours are true), measured on ${formatCount(sampled)} of ${formatCount(films)} films, drawn at random.`
+    : `is ${figure} with ${formatPlural(k, ['neighbour', 'neighbours'])} (1: all neighbours are true), measured on all films.`;
 }
 
 /** Films that are not on the map; empty when all are. */
@@ -93,5 +94,5 @@ export function genresOf({ genreNames, genreMasks }: MapFilms, item: number): st
 /** What the picture is, for whoever does not see it. */
 export function pictureWords(films: number, method: MapMethod, colouring: string): string {
   const way = method === 'pca' ? 'PCA' : 'UMAP';
-  return `Map of ${formatPlural(films, 'film')} in two dimensions by ${way}, coloured by ${colouring}`;
+  return `Map of ${formatPlural(films, ['film', 'films'])} in two dimensions by ${way}, coloured by ${colouring}`;
 }

@@ -1,13 +1,13 @@
 /** What the page says differently for each kind of model. A new kind needs its words here and in settings.ts. */
 import { MODEL_CHOICES, type ModelChoice, type Numbers } from '../app/training-options';
 import type { ModelKind, ModelPlan } from '../core/training-types';
-import { formatPlural } from './format';
+import { formatPlural, word } from './format';
 
 interface KindWords {
   /** Where there is little room. */
   readonly short: string;
   /** What training makes smaller. */
-  readonly objective: 'objective' | 'loss';
+  readonly objective: string;
   /** What a lower objective means. */
   readonly lower: string;
   /** What the model is, after its name. */
@@ -25,7 +25,7 @@ interface KindWords {
 const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   als: {
     short: 'ALS',
-    objective: 'objective',
+    objective: word('objective'),
     lower: "Lower means that the model's numbers agree better with what people liked.",
     is: 'gives every film and every person numbers of their own, so that people and the films they like end up close together',
     round: "Each round solves every film's numbers, then every person's (alternating least squares).",
@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   },
   'two-tower': {
     short: 'Two-tower',
-    objective: 'loss',
+    objective: word('loss'),
     lower: 'Lower means that what people liked stands out more clearly from the other films.',
     is: 'reads a history with one network and a film with another, which learned to put people and the films they like close together',
     round: 'Each round learns from every person once, batch by batch (stochastic gradient descent).',
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   },
   'neural-mf': {
     short: 'Neural MF',
-    objective: 'loss',
+    objective: word('loss'),
     lower: 'Lower means that films people liked are told more surely from films drawn at random.',
     is: 'gives every film and every person numbers of their own and compares them with a small network that it learned as well',
     round: 'Each round learns from every like once, batch by batch (stochastic gradient descent).',
@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   },
   ease: {
     short: 'EASE',
-    objective: 'objective',
+    objective: word('objective'),
     lower: 'Lower means that the weights tell better what people liked from what else they liked.',
     is: 'gives every pair of films a weight: how much liking the one speaks for the other',
     round: 'All weights are worked out at once, from one matrix that is inverted block by block (closed form).',
@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   },
   'co-occurrence': {
     short: 'Co-occurrence',
-    objective: 'objective',
+    objective: word('objective'),
     lower: 'Lower means that what people watched next is foretold better.',
     is: 'counts which films the same people liked, and in which order, and follows those counts from your films to others',
     round: 'All pairs of films are counted in one pass.',
@@ -75,7 +75,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   },
   hybrid: {
     short: 'Hybrid',
-    objective: 'objective',
+    objective: word('objective'),
     lower: 'Lower means that more of the likes that were held out are found: it is 1 minus the NDCG of the mix.',
     is: 'asks five models, the descriptions of films, and what is famous or new, and mixes their answers with weights that it learned',
     round: 'Every part is trained twice: once with some likes held out, to learn the weights, and once with all.',
@@ -103,7 +103,7 @@ export const roundsOf = (plan: Pick<ModelPlan, 'config'>): number | null => numb
 /** "Two-tower network, 64 factors". */
 export function planTitle({ kind, config }: ModelPlan): string {
   const factors = numbersOf({ config })['factors'];
-  return factors === undefined ? nameOf(kind) : `${nameOf(kind)}, ${formatPlural(factors, 'factor')}`;
+  return factors === undefined ? nameOf(kind) : `${nameOf(kind)}, ${formatPlural(factors, ['factor', 'factors'])}`;
 }
 
 /** "ALS 64": for the status line. */

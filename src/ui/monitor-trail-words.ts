@@ -1,6 +1,7 @@
 /** The audit trail in words: what was done about the model, what came of it, and the figures it rests on. */
+import { locale } from '../app/language';
 import type { AuditEntry, HealthCheck } from '../core/monitor-types';
-import { formatCount, formatList, formatSigned } from './format';
+import { formatCount, formatFixed, formatList, formatSigned, formatWithin } from './format';
 import { CHECK_WORDS } from './monitor-words';
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export function trailLine({ what, why, time, facts }: AuditEntry): TrailLine {
     what: WHAT[what] ?? what,
     about: aboutWords(facts),
     why,
-    when: new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' }),
+    when: new Date(time).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
     simulated: facts['simulated'] !== undefined,
     facts: shown.map(([name, value]) => [factName(name), factValue(name, value)]),
   };
@@ -78,7 +79,7 @@ const TOLD: readonly string[] = ['simulated', 'check', 'checks'];
 
 function aboutWords({ check, checks }: AuditEntry['facts']): string {
   const names = String(check ?? checks ?? '').split(', ');
-  return formatList(names.flatMap((name) => (isCheck(name) ? [CHECK_WORDS[name].label.toLowerCase()] : [])));
+  return formatList(names.flatMap((name) => (isCheck(name) ? [formatWithin(CHECK_WORDS[name].label)] : [])));
 }
 
 const isCheck = (name: string): name is HealthCheck['name'] => Object.hasOwn(CHECK_WORDS, name);
@@ -114,10 +115,10 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 const factName = (name: string): string =>
-  isCheck(name) ? CHECK_WORDS[name].label.toLowerCase() : (FACTS[name] ?? name);
+  isCheck(name) ? formatWithin(CHECK_WORDS[name].label) : (FACTS[name] ?? name);
 
 function factValue(name: string, value: number | string): string {
   if (typeof value === 'string') return VALUES[value] ?? value;
   if (/(Difference|Low|High)$/.test(name)) return formatSigned(value, 3);
-  return Number.isInteger(value) ? formatCount(value) : value.toFixed(3);
+  return Number.isInteger(value) ? formatCount(value) : formatFixed(value, 3);
 }

@@ -1,7 +1,7 @@
 /** How it stands with the model, in words: what is watched, what was found, what is being done. */
 import type { Breakage, MonitorReport, Watch } from '../app/guardian.svelte';
 import type { DriftFigures, HealthCheck, HealthStatus, WatchedFeature } from '../core/monitor-types';
-import { formatCount, formatDuration, formatList, formatPlural } from './format';
+import { formatCount, formatDuration, formatFixed, formatList, formatPlural } from './format';
 
 interface CheckWords {
   readonly label: string;
@@ -86,7 +86,7 @@ export function figureWords(value: number, { name }: Pick<HealthCheck, 'name'>):
   if (name === 'latency') return formatDuration(value);
   if (name === 'errors') return formatCount(value);
   if (name === 'quality' || name === 'click-through') return `${Math.round(100 * Math.max(0, value))} %`;
-  return value.toFixed(2);
+  return formatFixed(value, 2);
 }
 
 /** The checks, the worst first: by how they are, then by how far beyond their limit; else in the order of the words. */
@@ -123,8 +123,8 @@ export function driftWords(feature: WatchedFeature, figures: DriftFigures): stri
   const change = `“${most.label}” has ${percent(most.current)} now, and ${percent(most.reference)} on the other side.`;
   const chance =
     psi > psiByChance ? 'That is more than chance makes of so few.' : 'Chance alone can make as much of so few.';
-  const test = ks ? ` KS distance ${ks.statistic.toFixed(2)}, ${pWords(ks.pValue)}.` : '';
-  const names = `PSI ${psi.toFixed(2)}, chance up to ${psiByChance.toFixed(2)}; ${klBits.toFixed(2)} bits (KL).${test}`;
+  const test = ks ? ` KS distance ${formatFixed(ks.statistic, 2)}, ${pWords(ks.pValue)}.` : '';
+  const names = `PSI ${formatFixed(psi, 2)}, chance up to ${formatFixed(psiByChance, 2)}; ${formatFixed(klBits, 2)} bits (KL).${test}`;
   const parts = feature.endsWith('-genre')
     ? 'A film of several genres counts in parts, so the others of its genres come along. '
     : '';
@@ -134,7 +134,8 @@ export function driftWords(feature: WatchedFeature, figures: DriftFigures): stri
 const gap = ({ reference, current }: { readonly reference: number; readonly current: number }): number =>
   Math.abs(current - reference);
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
-const pWords = (pValue: number): string => (pValue < 0.001 ? 'p below 0.001' : `p = ${pValue.toFixed(3)}`);
+const pWords = (pValue: number): string =>
+  pValue < 0.001 ? `p below ${formatFixed(0.001, 3)}` : `p = ${formatFixed(pValue, 3)}`;
 
 /** What the newest likes are held against, and why. */
 export function referenceWords({
@@ -162,12 +163,12 @@ export function stepOf({ state }: Watch): number {
 
 /** Where a watched promotion stands. */
 export function watchingWords({ clicks, shownSince }: MonitorReport): string {
-  const shown = `${formatPlural(shownSince, 'film')} of 500 ${shownSince === 1 ? 'was' : 'were'} shown since`;
+  const shown = formatPlural(shownSince, ['film of 500 was shown since', 'films of 500 were shown since']);
   if (!clicks) return `${shown}; there are too few clicks to compare yet.`;
   return `${shown}, ${tenths(clicks.now)} of them were opened or liked, and ${tenths(clicks.before)} before.`;
 }
 
-const tenths = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const tenths = (share: number): string => `${formatFixed(100 * share, 1)} %`;
 
 /** What is made up now; empty when nothing is. */
 export function brokenWords({ crowd, clicksFall }: Breakage): string {

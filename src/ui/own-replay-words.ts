@@ -1,6 +1,6 @@
 /** The replay of a person's own try-outs, in words. */
 import type { DrawRule, Estimate, LiveReplay, RuleFigures } from '../core/experiment-types';
-import { formatCount, formatList, formatMeasure, formatPlural } from './format';
+import { formatCount, formatFixed, formatList, formatMeasure, formatPlural } from './format';
 
 interface Words {
   readonly label: string;
@@ -59,12 +59,12 @@ export function missingWords({ leftOut }: Pick<LiveReplay, 'leftOut'>): string {
     : `${seenWords(leftOut)} of which the chances are not known: from before they were kept, or from a list that was lost. The next ones count.`;
 }
 
-const seenWords = (films: number): string => `${formatPlural(films, 'try-out')} ${films === 1 ? 'was' : 'were'} seen`;
+const seenWords = (films: number): string => formatPlural(films, ['try-out was seen', 'try-outs were seen']);
 
 /** "12 try-outs were seen on 2 days, and you wanted 4 of them." */
 export function decisionsWords({ decisions, wanted, days, leftOut }: LiveReplay): string {
   const rest = leftOut === 0 ? '' : ` ${formatCount(leftOut)} more are left out: their chances are not known.`;
-  return `${seenWords(decisions)} on ${formatPlural(days, 'day')}, and you wanted ${formatCount(wanted)} of them.${rest}`;
+  return `${seenWords(decisions)} on ${formatPlural(days, ['day', 'days'])}, and you wanted ${formatCount(wanted)} of them.${rest}`;
 }
 
 /** A row of the table: a rule, and what `FIGURE_WORDS` names. */
@@ -76,7 +76,11 @@ interface ReplayRow extends Words {
 export function replayRows({ rules, days }: LiveReplay): readonly ReplayRow[] {
   return rules.map(({ rule, plain: { ips, snips, effectiveSize } }) => {
     const shares = effectiveSize > 0 ? [ips, snips].map(({ value }) => percent(value)) : ['–', '–'];
-    return { rule, ...RULE_WORDS[rule], figures: [...shares, intervalWords(snips, days), effectiveSize.toFixed(1)] };
+    return {
+      rule,
+      ...RULE_WORDS[rule],
+      figures: [...shares, intervalWords(snips, days), formatFixed(effectiveSize, 1)],
+    };
   });
 }
 
@@ -122,7 +126,7 @@ export function cautionWords({ rules, clip, days }: LiveReplay): readonly string
 }
 
 function blindWords(blind: readonly RuleFigures[]): string {
-  const means = blind.map(({ rule, plain }) => `“${RULE_WORDS[rule].label}” (${plain.meanWeight.toFixed(2)})`);
+  const means = blind.map(({ rule, plain }) => `“${RULE_WORDS[rule].label}” (${formatFixed(plain.meanWeight, 2)})`);
   return `Mean weights of about 1 are expected. Those of ${formatList(means)} are lower: little of what would be picked was ever drawn. IPS is too low there, and SNIPS speaks of what was.`;
 }
 

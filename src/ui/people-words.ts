@@ -1,11 +1,11 @@
 /** People side by side, in words. */
 import type { PeopleOverview, PersonView, UserRef, UserVector } from '../app/people-calls';
 import type { PersonColumn } from '../app/person-column.svelte';
-import { formatCount, formatPlural, formatTitle } from './format';
+import { formatCount, formatFixed, formatPlural, formatTitle, word } from './format';
 
 /** "you", "Space and machines", "user 12": as sentences and labels have it. */
 export function personName(user: UserRef, overview: PeopleOverview | null): string {
-  if (user.kind === 'me') return 'you';
+  if (user.kind === 'me') return word('you');
   if (user.kind === 'movielens') return `user ${user.userId}`;
   return overview?.personas.find(({ name }) => name === user.name)?.title ?? user.name;
 }
@@ -35,8 +35,11 @@ export const ONE_WAY = 'Only the lists of ALS can be made by two vectors. Train 
 /** "23 films liked, seen or rated well, 4 not for them." */
 export function knownWords({ user, wanted, unwanted }: Pick<PersonView, 'user' | 'wanted' | 'unwanted'>): string {
   if (wanted + unwanted === 0) return 'Nothing is known yet.';
-  const disliked = unwanted === 0 ? '' : `, ${formatCount(unwanted)} not for ${themOf(user)}`;
-  return `${formatPlural(wanted, 'film')} liked, seen or rated well${disliked}.`;
+  const films = formatPlural(wanted, ['film', 'films']);
+  if (unwanted === 0) return `${films} liked, seen or rated well.`;
+  return user.kind === 'me'
+    ? `${films} liked, seen or rated well, ${formatCount(unwanted)} not for you.`
+    : `${films} liked, seen or rated well, ${formatCount(unwanted)} not for them.`;
 }
 
 /** What the list is, and what its scores are. */
@@ -50,12 +53,14 @@ export function listWords({ tier, films }: Pick<PersonView, 'tier' | 'films'>): 
 /** "Liked: Alien (1979). 5 films are new in the list." Empty before anything was said, and while the list is on its way. */
 export function saidWords({ last, view, fresh }: Pick<PersonColumn, 'last' | 'view' | 'fresh'>): string {
   if (!last || !view || view.films.some(({ movieId }) => movieId === last.film.movieId)) return '';
-  const said = last.type === 'like' ? 'Liked' : `Not for ${themOf(view.user)}`;
-  const films = fresh.size === 1 ? '1 film is' : `${fresh.size} films are`;
-  return `${said}: ${formatTitle(last.film)}. ${films} new in the list.`;
+  const films = formatPlural(fresh.size, ['film is new in the list.', 'films are new in the list.']);
+  return `${saidOf(last.type === 'like', view.user.kind === 'me', formatTitle(last.film))} ${films}`;
 }
 
-const themOf = (user: PersonView['user']): string => (user.kind === 'me' ? 'you' : 'them');
+function saidOf(liked: boolean, own: boolean, film: string): string {
+  if (liked) return `Liked: ${film}.`;
+  return own ? `Not for you: ${film}.` : `Not for them: ${film}.`;
+}
 
 /** "Both lists have 5 of 12 films." */
 export function sharedWords(common: number, [left, right]: readonly [number, number]): string {
@@ -64,7 +69,7 @@ export function sharedWords(common: number, [left, right]: readonly [number, num
 
 /** "0.213", or "274" of people. */
 export function scoreWords(score: number): string {
-  return Number.isInteger(score) ? formatCount(score) : score.toFixed(3).replace('-', '−');
+  return Number.isInteger(score) ? formatCount(score) : formatFixed(score, 3);
 }
 
 /** Width of the bar of a score, 0 to 1: the part that it is of the best; 0 below 0. */

@@ -1,15 +1,16 @@
 /** Sentences on why a film is shown and what the person thinks of one. */
-import type { HistoryEntry, MovieId, Opinion, Reason } from '../core/types';
+import type { FilmCard, HistoryEntry, MovieId, Opinion, Reason } from '../core/types';
 import { formatList } from './format';
 import { splitTitle } from './poster/split-title';
 
 type Kinds = ReadonlyMap<MovieId, Opinion>;
 
-function verb(opinion: Opinion | undefined): string {
-  if (opinion?.kind === 'watched') return 'you saw';
-  if (opinion?.kind === 'rate' && (opinion.stars ?? 0) < 4) return 'you rated';
-  if (opinion?.kind === 'dislike') return 'of';
-  return 'you liked';
+type Because = 'liked' | 'saw' | 'rated' | 'of';
+
+function becauseOf(opinion: Opinion | undefined): Because {
+  if (opinion?.kind === 'watched') return 'saw';
+  if (opinion?.kind === 'rate' && (opinion.stars ?? 0) < 4) return 'rated';
+  return opinion?.kind === 'dislike' ? 'of' : 'liked';
 }
 
 export function opinionsOf(history: readonly HistoryEntry[]): Kinds {
@@ -20,9 +21,19 @@ export function opinionsOf(history: readonly HistoryEntry[]): Kinds {
 export function reasonLine(reasons: readonly Reason[], opinions: Kinds): string | null {
   const best = reasons.filter((reason) => reason.contribution > 0).slice(0, 2);
   if (best.length === 0) return null;
-  const verbs = new Set(best.map((reason) => verb(opinions.get(reason.movieId))));
-  const [only] = verbs;
-  return `because ${verbs.size === 1 ? only : 'of'} ${formatList(shortTitles(best))}`;
+  const [one, ...others] = new Set(best.map((reason) => becauseOf(opinions.get(reason.movieId))));
+  const films = formatList(shortTitles(best));
+  if (others.length > 0 || one === 'of') return `because of ${films}`;
+  if (one === 'liked') return `because you liked ${films}`;
+  return one === 'saw' ? `because you saw ${films}` : `because you rated ${films}`;
+}
+
+/** What a card says of its film; null where nothing of the person's own put it there. */
+export function cardReason(
+  { explored, reasons }: Pick<FilmCard, 'explored' | 'reasons'>,
+  opinions: Kinds,
+): string | null {
+  return explored === null ? reasonLine(reasons, opinions) : 'to learn whether it suits you';
 }
 
 /** A long title by its name alone, as long as that tells the films apart. */

@@ -1,5 +1,6 @@
 /** What the rows below the list are called, what is in them, and why a film is in one. */
 import type { FilmCard, FilmRow, HistoryEntry, MovieId, Opinion } from '../core/types';
+import { formatPlural, word } from './format';
 
 type Opinions = ReadonlyMap<MovieId, Opinion>;
 
@@ -26,7 +27,7 @@ export function rowNote(
   { id, hidden = 0 }: FilmRow,
   known: { readonly simulated: boolean; readonly personal: boolean; readonly filtered: boolean },
 ): string {
-  const people = known.simulated ? 'simulated people' : 'people';
+  const people = known.simulated ? 'simulated people' : word('people');
   switch (id) {
     case 'watchlist':
       return hidden > 0 ? hiddenWords(hidden, known.filtered) : '';
@@ -44,8 +45,8 @@ export function rowNote(
 }
 
 function hiddenWords(hidden: number, filtered: boolean): string {
-  const films = hidden === 1 ? '1 more film' : `${hidden} more films`;
-  return filtered ? `${films} on it, left out by your filter.` : `${films} on it: they come up as these go.`;
+  const films = formatPlural(hidden, ['more film on it', 'more films on it']);
+  return filtered ? `${films}, left out by your filter.` : `${films}: they come up as these go.`;
 }
 
 /** "little said of Western yet": the kind of film that the history has least of. Null for a film without genres. */

@@ -1,14 +1,15 @@
 /** Runs and models in words: what they are called, how they stand, and what was done to them. */
+import { locale } from '../app/language';
 import type { RegistryNews } from '../app/registry.svelte';
 import type { RunFileNews } from '../app/run-files.svelte';
 import type { LineageStep, Run, RunRow, SeriesName, ShownStatus } from '../core/run-types';
 import type { ModelKind, ModelRecord } from '../core/training-types';
-import { formatBytes, formatDuration, formatMeasure, formatPlural } from './format';
+import { formatBytes, formatDuration, formatFixed, formatMeasure, formatPlural } from './format';
 import { numbersOf, planTag, roundsOf } from './model-words';
 import { settingsOf } from './settings';
 
-const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const WHEN = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const TIME = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
 /** "21 Nov 2026, 18:05:33". */
 export const momentWords = (ms: number): string => WHEN.format(ms);
@@ -75,7 +76,7 @@ const FIGURES: Readonly<Record<string, FigureWords>> = {
   ndcg: {
     label: 'NDCG@10',
     explanation: 'How near to the top of a list of ten the held-out likes come; 1 would be perfect.',
-    text: (value) => value.toFixed(3),
+    text: (value) => formatFixed(value, 3),
   },
   objective: {
     label: 'Objective',
@@ -219,14 +220,15 @@ export function registryWords(news: RegistryNews, rows: readonly RunRow[]): stri
 /** What came of saving or reading a file. */
 export function fileWords(news: RunFileNews, dataset: string | null): string {
   if (news.did === 'nothing') return news.message;
-  if (news.did === 'save') return `Saved ${formatPlural(news.runs, 'run')}, ${formatBytes(news.bytes)}.`;
+  if (news.did === 'save') return `Saved ${formatPlural(news.runs, ['run', 'runs'])}, ${formatBytes(news.bytes)}.`;
   if (news.known === news.runs) {
-    return `${formatPlural(news.runs, 'run')} in this file, ${news.runs > 1 ? 'all ' : ''}here already. Nothing changed.`;
+    return `Nothing changed: ${formatPlural(news.runs, ['run of this file is here already.', 'runs of this file are here already.'])}`;
   }
-  const known = news.known > 0 ? `, ${news.known} more ${news.known > 1 ? 'were' : 'was'} here already` : '';
+  const known =
+    news.known > 0 ? `, ${formatPlural(news.known, ['more was here already', 'more were here already'])}` : '';
   const hidden = news.datasets.some((other) => other !== dataset);
   const where = hidden ? ' Some are of other data sets: choose “All data sets” to see them.' : '';
-  return `Added ${formatPlural(news.runs - news.known, 'run')}${known}.${where}`;
+  return `Added ${formatPlural(news.runs - news.known, ['run', 'runs'])}${known}.${where}`;
 }
 
 /** Runs with a measured curve first, then those with any round: whoever has no curve comes last in every chart. */

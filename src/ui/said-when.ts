@@ -1,10 +1,11 @@
 /** When something was said, by the calendar. */
+import { locale } from '../app/language';
 const DAY_MS = 86_400_000;
 /** After this many days the date says more. */
 const DAYS_TOLD = 30;
 
-const days = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+const days = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
 /** "today", "yesterday", "3 days ago", then "12 Mar 2026". A clock that was put back says today. */
 export function saidWhen(then: number, now: number): string {

@@ -7,9 +7,9 @@ const MOST_CHIPS = 6;
 
 export const decadeWords = (decade: number): string => `${decade}s`;
 
-/** "143 films found, the best 8 shown", "1 film found". */
-export function foundWords(found: number, shown: number): string {
-  const films = `${formatPlural(found, 'film')} found`;
+/** "143 films found, the best 8 shown", "1 film found", "12 films found in Drama, 1980s". @param where narrowingWords */
+export function foundWords(found: number, shown: number, where = ''): string {
+  const films = `${formatPlural(found, ['film', 'films'])} found${where && ` in ${where}`}`;
   return found > shown ? `${films}, the best ${shown} shown` : films;
 }
 

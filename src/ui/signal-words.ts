@@ -1,4 +1,6 @@
 /** What the signals of the hybrid are called. */
+import { formatFixed } from './format';
+
 interface SignalWords {
   readonly label: string;
   readonly explanation: string;
@@ -25,4 +27,4 @@ export const signalWords = (name: string): SignalWords =>
   Object.hasOwn(WORDS, name) ? WORDS[name]! : { label: name, explanation: '' };
 
 /** "−0.40". */
-export const weightText = (weight: number): string => weight.toFixed(2).replace('-', '−');
+export const weightText = (weight: number): string => formatFixed(weight, 2);

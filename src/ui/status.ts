@@ -78,7 +78,7 @@ const trainingTime: Build = ({ model: record, training }) => {
     'training',
     `trained in ${formatDuration(trainMs)}`,
     'Training time',
-    `${formatPlural(iterations, 'round')} over the ratings of ${formatStars(threshold)} or more, which count as likes. ${wordsOf(record.kind).round}`,
+    `${formatPlural(iterations, ['round', 'rounds'])} over the ratings of ${formatStars(threshold)} or more, which count as likes. ${wordsOf(record.kind).round}`,
   );
 };
 

@@ -1,4 +1,5 @@
 /** What a table of figures knows of its columns: how they sort, who is best, how they are written. */
+import { locale } from '../app/language';
 import type { CsvField } from '../core/format-csv';
 import { formatMeasure } from './format';
 
@@ -18,7 +19,7 @@ export interface Column<Row> {
   readonly marks?: (row: Row) => boolean;
 }
 
-const words = new Intl.Collator('en', { numeric: true });
+const words = new Intl.Collator(locale, { numeric: true });
 
 const known = (value: CsvField): value is string | number => value !== null && !Number.isNaN(value);
 

@@ -1,29 +1,29 @@
 /** A person's taste in words. */
 import type { SharedTaste, TasteGroup, TastePortrait } from '../core/taste-types';
-import { formatFixed, formatList, formatPlural } from './format';
+import { formatFixed, formatList, formatPlural, word } from './format';
 
 /** Genres as they stand in a sentence; others by their own name. */
 const GENRES: Readonly<Record<string, string>> = {
   Action: 'action films',
-  Adventure: 'adventures',
+  Adventure: word('adventures'),
   Animation: 'animated films',
   Children: 'films for children',
   "Children's": 'films for children',
-  Comedy: 'comedies',
+  Comedy: word('comedies'),
   Crime: 'crime films',
-  Documentary: 'documentaries',
-  Drama: 'dramas',
-  Fantasy: 'fantasy',
+  Documentary: word('documentaries'),
+  Drama: word('dramas'),
+  Fantasy: word('fantasy'),
   'Film-Noir': 'film noir',
-  Horror: 'horror',
+  Horror: word('horror'),
   IMAX: 'IMAX films',
-  Musical: 'musicals',
-  Mystery: 'mysteries',
+  Musical: word('musicals'),
+  Mystery: word('mysteries'),
   Romance: 'love stories',
   'Sci-Fi': 'science fiction',
-  Thriller: 'thrillers',
+  Thriller: word('thrillers'),
   War: 'war films',
-  Western: 'westerns',
+  Western: word('westerns'),
   '(no genres listed)': 'films without a genre',
 };
 
@@ -60,13 +60,15 @@ export function portraitWords(portrait: TastePortrait): readonly string[] {
 
 function tooLittle(liked: number): string {
   if (liked === 0) return 'What you like is told here once you like five films.';
-  return `Too little is known to say what you like: ${formatPlural(liked, 'film')}. From five on it is told here.`;
+  return `Like five films, and your taste is told here: so far you like ${liked}.`;
 }
+
+const genreOfEra = (genre: string, era: string): string => `${genre} of ${era}`;
 
 function standsOut({ genres, eras, together }: TastePortrait): readonly string[] {
   const others = together ? genres.filter(({ name }) => name !== together.genre) : genres;
   const otherEras = together ? eras.filter(({ name }) => name !== together.era) : eras;
-  const most = together ? [`${genreWords(together.genre)} of ${eraWords(together.era)}`] : [];
+  const most = together ? [genreOfEra(genreWords(together.genre), eraWords(together.era))] : [];
   const kinds = [...most, ...strongest(others, 'more').map(({ name }) => genreWords(name))];
   const times = strongest(otherEras, 'more').map(({ name }) => eraWords(name));
   const all = [...kinds, ...(times.length > 0 ? [`films of ${formatList(times)}`] : [])];
@@ -96,8 +98,8 @@ function strongest(groups: readonly TasteGroup[], leaning: TasteGroup['leaning']
 }
 
 function madeFrom(liked: number, disliked: number): string {
-  if (disliked === 0) return `From ${formatPlural(liked, 'film')} you like.`;
-  return `From ${formatPlural(liked, 'film')} you like and ${disliked} not for you.`;
+  if (disliked === 0) return `From ${formatPlural(liked, ['film', 'films'])} you like.`;
+  return `From ${formatPlural(liked, ['film', 'films'])} you like and ${disliked} not for you.`;
 }
 
 /** "2.3 times as often as most", "as often as most". */
@@ -112,17 +114,19 @@ export function sharedWords({ opinions }: SharedTaste): string {
   const wanted = opinions.filter(({ kind, stars }) => kind === 'like' || (stars ?? 0) >= 4).length;
   const unwanted = opinions.filter(({ kind, stars }) => kind === 'dislike' || (stars !== null && stars <= 2)).length;
   const rest = opinions.length - wanted - unwanted;
-  if (wanted === opinions.length && wanted > 1) return `${formatPlural(wanted, 'film')}, all of which they like.`;
+  if (wanted === opinions.length && wanted > 1)
+    return `${formatPlural(wanted, ['film', 'films'])}, all of which they like.`;
   const parts = [
     ...(wanted > 0 ? [`${wanted} they like`] : []),
     ...(unwanted > 0 ? [`${unwanted} not for them`] : []),
     ...(rest > 0 ? [`${rest} seen or in between`] : []),
   ];
-  return `${formatPlural(opinions.length, 'film')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
+  return `${formatPlural(opinions.length, ['film', 'films'])}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
 }
 
 /** What a link holds, and what it leaves out. */
 export function heldWords(held: number, of: number): string {
-  if (held === of) return `It holds ${of === 1 ? 'the one film' : `all ${formatPlural(of, 'film')}`} of your history.`;
-  return `It holds your newest ${formatPlural(held, 'film')} of ${of}: a longer link would be cut off on its way. The file holds all.`;
+  if (held === of)
+    return `It holds ${of === 1 ? 'the one film' : `all ${formatPlural(of, ['film', 'films'])}`} of your history.`;
+  return `It holds your newest ${formatPlural(held, ['film', 'films'])} of ${of}: a longer link would be cut off on its way. The file holds all.`;
 }

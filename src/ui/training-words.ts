@@ -2,7 +2,7 @@
 import type { TrainingState } from '../app/session';
 import type { ModelKind, Part, PartReport, StepReport } from '../core/training-types';
 import { bestRound, gradientRounds, measuredRounds } from './charts/curves';
-import { formatCount, formatDuration, formatMeasure, formatPlural } from './format';
+import { formatCount, formatDuration, formatFixed, formatMeasure, formatPlural, word } from './format';
 import { wordsOf } from './model-words';
 import { isActive } from './training-active';
 
@@ -75,9 +75,9 @@ const counted = (button: string, thing: string, done: string): PartWords => ({
 const PARTS: Readonly<Record<Part, PartWords>> = {
   items: side('Solve films', 'every film, with the people held still', 'Every film is solved'),
   users: side('Solve people', 'every person, with the films held still', 'Every person is solved'),
-  batch: counted('Learn from one batch', 'batch', 'Learned from'),
-  block: counted('Work out one block', 'block', 'Worked out'),
-  step: counted('Take one step', 'step', 'Took'),
+  batch: counted('Learn from one batch', word('batch'), 'Learned from'),
+  block: counted('Work out one block', word('block'), 'Worked out'),
+  step: counted('Take one step', word('step'), 'Took'),
 };
 
 /** What the button for the next part of a round says. */
@@ -99,7 +99,7 @@ export function endWords({ phase, reports }: Pick<TrainingState, 'phase' | 'repo
   const last = reports.at(-1);
   if (phase !== 'done' || !last) return null;
   const time = formatDuration(last.elapsedMs);
-  const rounds = formatPlural(last.iteration, 'round');
+  const rounds = formatPlural(last.iteration, ['round', 'rounds']);
   const best = bestRound(reports);
   if (last.early && best) {
     return `Stopped early after ${last.iteration} of ${last.iterations} rounds, in ${time}. NDCG was best after round ${best.iteration}; the model of that round is kept.`;
@@ -114,7 +114,7 @@ export function endWords({ phase, reports }: Pick<TrainingState, 'phase' | 'repo
 /** Says that films were left out, and what becomes of them. */
 function leftOutWords({ covered }: StepReport): string {
   if (!covered || covered.films === covered.of) return '';
-  const left = formatPlural(covered.of - covered.films, 'film');
+  const left = formatPlural(covered.of - covered.films, ['film', 'films']);
   return ` To bound memory only the ${formatCount(covered.films)} most liked films took part; ${left} stayed out and score 0.`;
 }
 
@@ -138,16 +138,18 @@ export function objectiveWords(reports: readonly StepReport[]): string {
 export function ndcgWords({ phase, reports, held }: Pick<TrainingState, 'phase' | 'reports' | 'held'>): string {
   const [best, latest, last] = [bestRound(reports), measuredRounds(reports).at(-1), reports.at(-1)];
   if (!best || !latest) return '';
-  const figure = `After round ${latest.iteration} it is ${latest.ndcg.toFixed(3)}`;
+  const figure = `After round ${latest.iteration} it is ${formatFixed(latest.ndcg, 3)}`;
   const top = best.iteration === latest.iteration;
   const sentences = [
     top
-      ? `${figure}, the best${isActive({ phase }) ? ' so far' : ''}.`
-      : `${figure}; the best is ${best.ndcg.toFixed(3)} after round ${best.iteration}.`,
+      ? isActive({ phase })
+        ? `${figure}, the best so far.`
+        : `${figure}, the best.`
+      : `${figure}; the best is ${formatFixed(best.ndcg, 3)} after round ${best.iteration}.`,
     ...(last?.early ? [`Training stopped early: the model of round ${best.iteration} is kept.`] : []),
     ...(held
       ? [
-          `Measured on ${formatPlural(held.positives, 'held-out like')} of ${formatPlural(held.people, 'person', 'people')}.`,
+          `Measured on ${formatPlural(held.positives, ['held-out like', 'held-out likes'])} of ${formatPlural(held.people, ['person', 'people'])}.`,
         ]
       : []),
   ];

@@ -1,7 +1,7 @@
 /** What the search for better settings found, in words and rows. */
 import type { TunedTrial } from '../app/session';
 import type { Numbers } from '../app/training-options';
-import { formatDuration, formatMeasure } from './format';
+import { formatDuration, formatFixed, formatMeasure } from './format';
 import { settingsOf } from './settings';
 
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -46,7 +46,7 @@ export function tuningRows(trials: readonly TunedTrial[]): readonly TuningRow[] 
   return trials.map((trial) => ({
     name: trial.name,
     label: trialName(trial.name),
-    ndcg: trial.ndcg.toFixed(3),
+    ndcg: formatFixed(trial.ndcg, 3),
     share: best > 0 ? trial.ndcg / best : 0,
     parameters: configWords({ ...trial.config }),
     time: formatDuration(trial.fitMs / Math.max(1, trial.folds)),
@@ -59,7 +59,7 @@ export function tuningRows(trials: readonly TunedTrial[]): readonly TuningRow[] 
 export function comparison(trials: readonly TunedTrial[]): string | null {
   const [tuned, classic] = ['tuned', 'classic'].map((name) => trials.find((trial) => trial.name === name));
   if (!tuned || !classic || tuned.folds !== classic.folds) return null;
-  const figures = `Here the classic preset reaches an NDCG@10 of ${classic.ndcg.toFixed(3)}, the tuned one ${tuned.ndcg.toFixed(3)}`;
+  const figures = `Here the classic preset reaches an NDCG@10 of ${formatFixed(classic.ndcg, 3)}, the tuned one ${formatFixed(tuned.ndcg, 3)}`;
   return `${figures}${difference(classic.ndcg, tuned.ndcg)}.`;
 }
 

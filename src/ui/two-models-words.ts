@@ -2,7 +2,7 @@
 import type { SideState } from '../app/one-of-two.svelte';
 import type { Pair, TwoTrainings } from '../app/two-trainings.svelte';
 import type { ModelPlan } from '../core/training-types';
-import { formatBytes, formatDuration, formatMeasure, formatPlural, formatSigned } from './format';
+import { formatBytes, formatDuration, formatFixed, formatMeasure, formatPlural, formatSigned } from './format';
 import { nameOf, numbersOf, planTag } from './model-words';
 import { settingsOf } from './settings';
 
@@ -85,20 +85,27 @@ export function verdictWords({ phase, difference, sides }: Told): string {
       ? `After round ${first.iteration}`
       : `After round ${first.iteration} of A and ${second.iteration} of B`;
   if (!difference || phase === 'running') {
-    const ahead = second.ndcg === first.ndcg ? 'both find' : second.ndcg > first.ndcg ? 'B finds' : 'A finds';
-    return `${stand}, ${ahead} the held-out likes best so far: NDCG@10 is ${first.ndcg.toFixed(3)} for A and ${second.ndcg.toFixed(3)} for B. Pause to see how sure that is.`;
+    return `${stand}, ${aheadWords(first.ndcg, second.ndcg)} Pause to see how sure that is.`;
   }
   return sureWords(stand, difference, sides[0].held?.people ?? 0);
 }
 
+function aheadWords(a: number, b: number): string {
+  const figures = `NDCG@10 is ${formatFixed(a, 3)} for A and ${formatFixed(b, 3)} for B.`;
+  if (a === b) return `both find the held-out likes equally well so far: ${figures}`;
+  return b > a
+    ? `B finds the held-out likes best so far: ${figures}`
+    : `A finds the held-out likes best so far: ${figures}`;
+}
+
 function sureWords(stand: string, { mean, low, high }: NonNullable<Told['difference']>, people: number): string {
-  const who = formatPlural(people, 'person', 'people');
+  const who = formatPlural(people, ['person', 'people']);
   if (low === 0 && high === 0) return `${stand}, A and B find exactly the same for all ${who}.`;
   if (low <= 0 && high >= 0) {
     return `${stand}, no winner can be told: the NDCG@10 of B differs from that of A by ${formatSigned(mean, 3)}, but among the same ${who} anything from ${formatSigned(low, 3)} to ${formatSigned(high, 3)} is likely (95 % interval), and that holds zero.`;
   }
   const [better, gain, least, most] = mean > 0 ? ['B', mean, low, high] : ['A', -mean, -high, -low];
-  return `${stand}, ${better} is better: its NDCG@10 is ${gain.toFixed(3)} higher, and among the same ${who} it is likely between ${least.toFixed(3)} and ${most.toFixed(3)} higher (95 % interval), so that the draw of people does not explain it.`;
+  return `${stand}, ${better} is better: its NDCG@10 is ${formatFixed(gain, 3)} higher, and among the same ${who} it is likely between ${formatFixed(least, 3)} and ${formatFixed(most, 3)} higher (95 % interval), so that the draw of people does not explain it.`;
 }
 
 /** What the interval does not know of. */
@@ -117,11 +124,13 @@ export function clockWords({
     return 'Both start from the same data, and neither begins a round before both have ended the one before.';
   if (phase === 'failed') return 'One of the two went wrong, so both were ended.';
   if (sides.some(({ engine }) => !engine)) return 'The engines are getting ready.';
-  if (phase === 'done') return `Both have ended: ${formatPlural(rounds, 'round')}.`;
-  const paused = phase === 'paused' && !busy ? 'Paused' : 'Under way';
-  return rounds === 0
-    ? `${paused} before the end of round 1 of ${most}.`
-    : `${paused}: both have ended round ${rounds} of ${most}.`;
+  if (phase === 'done') return `Both have ended: ${formatPlural(rounds, ['round', 'rounds'])}.`;
+  if (phase === 'paused' && !busy) {
+    if (rounds === 0) return `Paused before the end of round 1 of ${most}.`;
+    return `Paused: both have ended round ${rounds} of ${most}.`;
+  }
+  if (rounds === 0) return `Under way before the end of round 1 of ${most}.`;
+  return `Under way: both have ended round ${rounds} of ${most}.`;
 }
 
 /** A change to try with one press. */

@@ -94,4 +94,18 @@ describe('the blackboard', () => {
     await open(other, towers.hash, /loss/);
     expect({ ...towers, said: await said(other), numbers: await numbers(other) }).toEqual(towers);
   });
+
+  it('has Space on a slide where it can be played; elsewhere Space turns to the next', async () => {
+    const page = await stranger();
+    await open(page, '#/lessons/als?slide=5', /^The start/);
+    await page.keyboard.press('Space');
+    await status(page)
+      .filter({ hasText: /^After 1 half-step/ })
+      .waitFor();
+    await page.keyboard.press('Space');
+    await page.goto(`${url}#/lessons/als?slide=3`);
+    await page.getByRole('heading', { name: 'Why take turns?' }).waitFor();
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: /^4 of 7: Hold one side still/ }).waitFor();
+  });
 });

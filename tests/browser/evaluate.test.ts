@@ -53,11 +53,15 @@ describe('comparing models', () => {
     async () => {
       const { person, page } = await enter(['ALS']);
       await compare(page);
+      await page.getByText('The comparison is done: its result stands below.').waitFor({ state: 'attached' });
+      const head = page.getByRole('heading', { name: 'Who finds the hidden likes' });
+      await expect.poll(() => head.evaluate((node) => node === document.activeElement)).toBe(true);
+      await expect.poll(() => head.evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(200);
       const [popular, als] = await Promise.all(['Popularity', 'ALS'].map((model) => figure(page, model, 'NDCG@10')));
       expect(popular).toBeGreaterThan(0.02);
       expect(als).toBeGreaterThan(popular!);
       await result(page)
-        .getByText(`ALS finds the hidden likes best: NDCG@10 of ${als!.toFixed(3)}`)
+        .getByText(`ALS finds the hidden likes best: NDCG@10 of ${als!.toFixed(3)} (95 % interval 0.`)
         .waitFor();
       await result(page).getByText('best:', { exact: true }).first().waitFor({ state: 'attached' });
       await result(page).getByRole('switch').check();

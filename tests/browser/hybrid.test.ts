@@ -27,7 +27,7 @@ describe('the hybrid, and lists by wish', () => {
       const learned = (await person.topTen()).map(({ movieId }) => movieId);
 
       await page.getByRole('link', { name: 'Lab' }).click();
-      const fame = page.getByRole('slider', { name: /^Fame/ });
+      const fame = page.getByRole('slider', { name: 'Fame', exact: true });
       const before = await fame.inputValue();
       await fame.focus();
       await fame.press('Home');
@@ -60,7 +60,9 @@ describe('the hybrid, and lists by wish', () => {
     };
     const before = await topTen();
     await page.getByRole('link', { name: 'Lab' }).click();
-    const variety = page.getByRole('slider', { name: /^Variety/ });
+    const variety = page.getByRole('slider', { name: 'Variety', exact: true });
+    // The slider says its value; nothing beside it says it again.
+    expect(await page.getByRole('listitem').filter({ has: variety }).getByRole('status').count()).toBe(0);
     await variety.focus();
     await variety.press('End');
     await lecturer.button('Reset').and(page.locator(':enabled')).waitFor();

@@ -57,7 +57,7 @@ describe('the index in the Lab', () => {
       expect(await findings(page)).toEqual([]);
 
       await panel(page).getByLabel('Try it with a film').fill('matrix');
-      await panel(page).getByRole('button', { name: 'The Matrix (1999)' }).click();
+      await panel(page).getByRole('option', { name: 'The Matrix (1999)' }).click();
       await lecturer.says('Best for the vector of The Matrix');
 
       await page.reload();

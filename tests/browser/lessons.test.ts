@@ -19,6 +19,10 @@ const curve = (page: Page) =>
     .locator('tbody tr')
     .allTextContents();
 
+/** How the font of formulas stands: absent where no formula has been. */
+const mathFont = (page: Page) =>
+  page.evaluate(() => [...document.fonts].find(({ family }) => family.includes('STIX Two Math'))?.status ?? 'absent');
+
 /** Opens a lesson from the list of lessons, with the keyboard alone. */
 async function openByKeyboard(page: Page, lesson: string): Promise<void> {
   await page.goto(`${url}#/lessons`);
@@ -33,11 +37,15 @@ describe('a lesson', () => {
       const person = await Visitor.enter(await chromium.newContext(PROJECTOR), url);
       await person.seeModel();
       const { page } = person;
+      expect(await mathFont(page)).toBe('absent');
       await openByKeyboard(page, lesson.title);
       for (const [at, slide] of lesson.slides.entries()) {
         await expect.poll(() => title(page).textContent(), SOON).toContain(slide.title);
         if (slide.figure) await page.locator('.figure > :not(h2)').first().waitFor();
-        if (slide.formula) await page.locator('math').first().waitFor();
+        if (slide.formula) {
+          await page.locator('math').first().waitFor();
+          await expect.poll(() => mathFont(page), SOON).toBe('loaded');
+        }
         await page.keyboard.press(at === 0 ? 'PageDown' : 'ArrowRight');
       }
       await expect.poll(() => title(page).textContent()).toContain(lesson.slides.at(-1)!.title);

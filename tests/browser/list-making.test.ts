@@ -53,7 +53,7 @@ describe('a person at the list', () => {
     expect(await page.locator('main ul.grid article').first().textContent()).not.toContain('Try-out');
     await tryOuts(page).first().getByRole('link').click();
     const sheet = page.getByRole('dialog');
-    await sheet.getByRole('heading', { name: 'How it came here' }).waitFor();
+    await sheet.getByRole('heading', { name: 'Why it is here' }).waitFor();
     await sheet.getByText(/^A try-out: by its score/).waitFor();
     await expect
       .poll(() => lastOpened(page))
@@ -65,11 +65,12 @@ describe('a person at the list', () => {
   it('reads what a score is made of, and the parts sum to it', async () => {
     const { page } = await enter();
     await page.locator('main ul.grid article').first().getByRole('link').click();
-    const section = page.getByRole('region', { name: 'How it came here' });
+    const section = page.getByRole('region', { name: 'Why it is here' });
+    await section.getByText('For the curious: how the list came to it').click();
     await section.getByText(/^Found by: the model, ALS \(place 1\)/).waitFor();
     const numberOf = (text: string): number => Number(text.replace('−', '-').replace('+', ''));
     const told = numberOf(await section.locator('strong').innerText());
-    const parts = (await section.locator('.value').allInnerTexts()).map(numberOf);
+    const parts = (await section.locator('details .value').allInnerTexts()).map(numberOf);
     expect(parts).toHaveLength(2);
     expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - told)).toBeLessThan(0.011);
   });

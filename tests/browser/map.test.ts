@@ -36,8 +36,8 @@ describe('the map of films', () => {
     await expect.poll(() => pixels(page), SOON).not.toBe(all);
     await page.getByRole('button', { name: 'Show all groups' }).press('Enter');
 
-    await page.getByRole('searchbox', { name: 'Find a film on the map' }).fill('matrix');
-    await page.getByRole('list', { name: 'Films found' }).waitFor();
+    await page.getByRole('combobox', { name: 'Find a film on the map' }).fill('matrix');
+    await page.getByRole('listbox', { name: 'Films found' }).waitFor();
     await page.keyboard.press('Enter');
     const nearest = page.getByRole('list', { name: /^Films nearest to / });
     await expect.poll(() => nearest.getByRole('listitem').count(), SOON).toBe(12);

@@ -58,6 +58,22 @@ describe('a search result', () => {
 });
 
 describe('a search', () => {
+  it('is closed by a tap beside it, which opens nothing', async () => {
+    const person = await enter({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const { page } = person;
+    await searchOf(person).fill('story');
+    await page.getByRole('option').first().waitFor();
+    const beside = { x: 100, y: 720 };
+    const under = ({ x, y }: typeof beside) => document.elementFromPoint(x, y)?.closest('article') !== null;
+    expect(await page.evaluate(under, beside)).toBe(true);
+    await page.touchscreen.tap(beside.x, beside.y);
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).hash).toBe('#/?q=story');
+    await page.touchscreen.tap(beside.x, beside.y);
+    await page.waitForURL(/#\/film\//);
+    person.expectNoProblems();
+  });
+
   it('is narrowed by keyboard, which the address keeps, and typing on takes that back', async () => {
     const person = await enter();
     const { page } = person;
@@ -65,10 +81,17 @@ describe('a search', () => {
     const chip = page.getByRole('button', { name: /^Only Comedy: \d+ films?$/ });
     await chip.focus();
     await page.keyboard.press('Enter');
-    await page.getByText(/films? found.*, of Comedy\.$/).waitFor();
+    await page.getByText(/films? found in Comedy[,.]/).waitFor();
     expect(new URL(page.url()).hash).toBe('#/?q=story&genre=Comedy');
+    const found = await page.getByText(/films? found in Comedy[,.]/).textContent();
+    const titles = await page.getByRole('option').allTextContents();
     await page.reload();
+    await person.seeFirstList();
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    await searchOf(person).focus();
     await page.getByRole('button', { name: /^Only Comedy: /, pressed: true }).waitFor();
+    expect(await page.getByText(/films? found in Comedy[,.]/).textContent()).toBe(found);
+    expect(await page.getByRole('option').allTextContents()).toEqual(titles);
     await page.keyboard.press('ArrowRight');
     await page.getByRole('button', { name: /^Only Comedy: / }).focus();
     await page.keyboard.press('Escape');

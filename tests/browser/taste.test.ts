@@ -10,6 +10,13 @@ const url = inject('siteUrl');
 const chromium = useChromium();
 const LIKED = ['Alien', 'Aliens', 'Blade Runner', 'Predator', 'The Thing', 'E.T. the Extra-Terrestrial'];
 
+/** What a layout shift moved, as far as it is looked at. */
+interface LayoutShiftSource {
+  readonly node: Node | null;
+  readonly previousRect: DOMRectReadOnly;
+  readonly currentRect: DOMRectReadOnly;
+}
+
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 
 /** Presses the keys until the button has the focus, as somebody without a pointer does. */
@@ -22,6 +29,36 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`no way to ${name} by the keyboard`);
 }
+
+describe('the invitation to the quiz', () => {
+  it('moves none of the films below it', async () => {
+    const person = await Visitor.begin(await chromium.newContext());
+    const { page } = person;
+    await page.addInitScript(() => {
+      const moved: string[] = [];
+      Object.assign(globalThis, { moved });
+      new PerformanceObserver((list) => {
+        for (const { sources } of list.getEntries() as (PerformanceEntry & { sources: LayoutShiftSource[] })[])
+          for (const { node, previousRect, currentRect } of sources)
+            if (node instanceof HTMLElement && node.matches('main .grid'))
+              moved.push(`from ${previousRect.y} to ${currentRect.y}`);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(url);
+    await page.getByRole('button', { name: /^Or choose between eight pairs/ }).waitFor();
+    await person.seeModel();
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([]);
+  });
+
+  it('says so when its script cannot be loaded, as other parts of the page do', async () => {
+    const context = await chromium.newContext();
+    await context.route(/\/(QuizInvite|TasteMore|ListHead)-[^/]*\.js$/, (route) => route.abort());
+    const { page } = await Visitor.enter(context, url);
+    for (const what of ['The quiz', 'The quiz, your profile and sharing', 'The filter'])
+      await page.getByText(`${what} could not be loaded. Check the network, then reload.`, { exact: true }).waitFor();
+  });
+});
 
 describe('the taste of a person', () => {
   it('is found out by a quiz without a pointer, and recorded when they say so', async () => {
@@ -102,7 +139,7 @@ describe('the taste of a person', () => {
     await shared.getByText('Added 6 films of a shared taste.').waitFor();
     await shared.getByRole('button', { name: 'Done' }).click();
     expect(await other.taste()).toEqual(LIKED.toReversed());
-    expect(other.page.url()).not.toContain('taste=');
+    await expect.poll(() => other.page.url(), SOON).not.toContain('taste=');
 
     await other.page.goto(link.slice(0, -3));
     await dialog(other.page, /cannot be read/)

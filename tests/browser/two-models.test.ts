@@ -54,3 +54,22 @@ it('two models are stepped, played and judged by keyboard alone, and their addre
   expect(await shown('NDCG@10 on held-out likes').allTextContents()).toEqual(found);
   lecturer.person.expectNoProblems();
 });
+
+it('a setting that is changed leaves the page where it is, and the focus on what was pressed', async () => {
+  const lecturer = await Lecturer.enter(await chromium.newContext({ reducedMotion: 'reduce' }), url);
+  const { page } = lecturer;
+  await lecturer.open('#/lab');
+  await lecturer.button('Compare with another setting').click();
+  const heading = page.getByRole('heading', { name: 'Two models on one clock' });
+  await expect
+    .poll(() => heading.evaluate((node) => node.getBoundingClientRect().top < innerHeight / 2), SOON)
+    .toBe(true);
+  const scrolled = () => page.evaluate(() => scrollY);
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(100);
+  await lecturer.button('8 factors').click();
+  await expect.poll(() => page.url(), SOON).toContain('vs=');
+  expect(await lecturer.button('8 factors').evaluate((node) => node === document.activeElement)).toBe(true);
+  expect(Math.abs((await scrolled()) - before)).toBeLessThan(100);
+  lecturer.person.expectNoProblems();
+});

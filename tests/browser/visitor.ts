@@ -106,11 +106,12 @@ export class Visitor {
     await search.press('Escape');
   }
 
-  /** Does something that changes the list, and waits for the new list. */
+  /** Does something that changes the list, and waits for the new list and the rows below it, which follow. */
   async afterListChange(action: () => Promise<void>): Promise<void> {
     const count = await this.page.evaluate(() => performance.getEntriesByName('matinee:click-to-list').length);
     await action();
     await this.waitForMeasure('matinee:click-to-list', count + 1);
+    await this.page.waitForFunction(() => document.querySelector('main section[aria-busy="true"]') === null);
   }
 
   /** Presses a button that a card shows under the pointer; a card that moved away meanwhile is pointed at again. */

@@ -4,6 +4,7 @@ import { matrixTex, spokenMatrix, sumTex, transposedTex } from '../../src/ui/bla
 import { bothWords, curveWords, falseNegatives, guessWords, happened, pairWords } from '../../src/ui/blackboard-words';
 import { arrowPath } from '../../src/ui/lab/plane-arrow';
 import { placeNames } from '../../src/ui/lab/plane-labels';
+import { drawPlane, planeMarks } from '../../src/ui/lab/plane-marks';
 
 const state = (move: BoardState['move'], objective: number): BoardState => ({
   move,
@@ -83,5 +84,36 @@ describe('an arrow in the picture', () => {
     expect(arrowPath({ x: 0, y: 0 }, { x: 100, y: 0 }, 'tip')).toBe('M0.0 0.0L90.0 0.0');
     expect(arrowPath({ x: 0, y: 0 }, { x: 0, y: 100 }, 'tail')).toBe('M0.0 10.0L0.0 100.0');
     expect(arrowPath({ x: 5, y: 5 }, { x: 15, y: 15 }, 'tip')).toBeNull();
+  });
+});
+
+describe('the picture', () => {
+  const places = (first: readonly [number, number]) => ({
+    people: Float32Array.from({ length: 12 }, (_, at) => first[at] ?? 0.1),
+    films: Float32Array.from({ length: 12 }, () => -0.1),
+  });
+  const now = places([1, 0.5]);
+
+  it('has the origin in its middle and up above, and everybody within', () => {
+    const { marks, radius } = drawPlane(planeMarks(now, { row: { side: 'people', index: 0 } }), 400, true);
+    const [ada] = marks;
+    expect(ada).toMatchObject({ name: 'Ada', side: 'people', chosen: true, arrow: null });
+    expect([ada!.x, ada!.y]).toEqual([200 + radius, 200 - radius / 2]);
+    expect(marks.filter(({ chosen }) => chosen)).toHaveLength(1);
+    expect(radius).toBeLessThan(200);
+  });
+
+  it('draws an arrow from where somebody was, or to where they will be, and none where nobody moved', () => {
+    const other = places([0, -0.5]);
+    const from = drawPlane(planeMarks(now, { before: other }), 400, true);
+    const to = drawPlane(planeMarks(now, { after: other }), 400, true);
+    const end = ({ x, y }: { readonly x: number; readonly y: number }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+    expect(from.marks[0]!.arrow).toMatch(/^M/);
+    expect(from.marks[0]!.arrow).not.toContain(`L${end(from.marks[0]!)}`);
+    expect(to.marks[0]!.arrow).not.toContain(`M${end(to.marks[0]!)}`);
+    expect(from.marks.slice(1).every(({ arrow }) => arrow === null)).toBe(true);
+    const was = drawPlane(planeMarks(other, { before: other, after: now }), 400, true).marks[0]!;
+    expect(from.marks[0]!.arrow).toContain(`M${end(was)}`);
+    expect(to.marks[0]!.arrow).toContain(`L${end(was)}`);
   });
 });

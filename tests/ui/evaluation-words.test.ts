@@ -80,28 +80,34 @@ describe('a measurement under way', () => {
 describe('a comparison', () => {
   it('names one as best only where it is surely ahead of every other', () => {
     const won = keptComparison({ popularity: 0.152, ease: 0.3, als: 0.322 });
-    expect(winnerWords(won, 1)).toBe('ALS finds the hidden likes best: NDCG@5 of 0.322; popularity has 0.152.');
-    const { popularity: _, ...alone } = { popularity: 0, ease: 0.2, als: 0.1 };
-    expect(winnerWords(keptComparison(alone), 0)).toBe('EASE finds the hidden likes best: NDCG@10 of 0.200.');
-    expect(winnerWords(keptComparison({ popularity: 0.2, als: 0.1 }), 0)).toBe(
-      'Popularity finds the hidden likes best: NDCG@10 of 0.200. Nothing here is surely better than showing everybody what is popular.',
+    expect(winnerWords(won, 1)).toBe(
+      'ALS finds the hidden likes best: NDCG@5 of 0.322 (95 % interval 0.312 to 0.332); popularity has 0.152.',
     );
-    expect(winnerWords(keptComparison({ popularity: 0.2 }), 0)).toBe('Popularity reaches an NDCG@10 of 0.200.');
+    const { popularity: _, ...alone } = { popularity: 0, ease: 0.2, als: 0.1 };
+    expect(winnerWords(keptComparison(alone), 0)).toBe(
+      'EASE finds the hidden likes best: NDCG@10 of 0.200 (95 % interval 0.190 to 0.210).',
+    );
+    expect(winnerWords(keptComparison({ popularity: 0.2, als: 0.1 }), 0)).toBe(
+      'Popularity finds the hidden likes best: NDCG@10 of 0.200 (95 % interval 0.190 to 0.210). Nothing here is surely better than showing everybody what is popular.',
+    );
+    expect(winnerWords(keptComparison({ popularity: 0.2 }), 0)).toBe(
+      'Popularity reaches an NDCG@10 of 0.200 (95 % interval 0.190 to 0.210).',
+    );
     expect(winnerWords(keptComparison({}), 0)).toBe('No model could be measured.');
   });
 
   it('names all that cannot be told apart', () => {
     expect(winnerWords(keptComparison({ popularity: 0.142, ease: 0.2694, als: 0.2691 }), 0)).toBe(
-      'EASE and ALS lead and cannot be told apart: NDCG@10 of 0.269 and 0.269; popularity has 0.142.',
+      'EASE and ALS lead and cannot be told apart: NDCG@10 of 0.269 (95 % interval 0.259 to 0.279) and 0.269 (0.259 to 0.279); popularity has 0.142.',
     );
     expect(winnerWords(keptComparison({ popularity: 0.106, content: 0.05, ease: 0.108 }), 0)).toBe(
-      'EASE and Popularity lead and cannot be told apart: NDCG@10 of 0.108 and 0.106. Nothing here is surely better than showing everybody what is popular.',
+      'EASE and Popularity lead and cannot be told apart: NDCG@10 of 0.108 (95 % interval 0.098 to 0.118) and 0.106 (0.096 to 0.116). Nothing here is surely better than showing everybody what is popular.',
     );
     const { result, ...rest } = keptComparison({ popularity: 0.1, ease: 0.3 });
     const unknown = { ...rest, result: { ...result, bestSingle: null } };
     // EASE is surely above popularity here, whatever else is not known.
     expect(winnerWords(unknown, 0)).toMatch(
-      /^EASE and Popularity cannot be told apart: NDCG@10 of 0\.300 and 0\.100\.$/,
+      /^EASE and Popularity cannot be told apart: NDCG@10 of 0\.300 \(.*\) and 0\.100 \(.*\)\.$/,
     );
     expect(bestWords(unknown)).toBe('not told apart: EASE and Popularity, NDCG@10 0.300');
   });

@@ -16,8 +16,8 @@ import {
 describe('numbers on the page', () => {
   it('separates thousands', () => {
     expect(formatCount(100836)).toBe('100,836');
-    expect(formatPlural(1, 'film')).toBe('1 film');
-    expect(formatPlural(1200, 'person', 'people')).toBe('1,200 people');
+    expect(formatPlural(1, ['film', 'films'])).toBe('1 film');
+    expect(formatPlural(1200, ['person', 'people'])).toBe('1,200 people');
     expect(formatPeople(242, true)).toBe('242 simulated people');
     expect(formatPeople(1, false)).toBe('1 person');
   });

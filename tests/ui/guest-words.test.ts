@@ -18,7 +18,7 @@ describe('words about guests', () => {
     expect(guestFileWords(file({ people: [guest('u', 1)] }))).toBe('1 person, 1 rating');
     expect(leftOutWords(file())).toBe('');
     expect(leftOutWords(file({ unknown: 2, already: 1 }))).toBe(
-      'Left out: 2 ratings of films that are not in this data set, and 1 person who is known already.',
+      'Left out: 2 ratings of films that are not in this data set and 1 person who is known already.',
     );
     expect(leftOutWords(file({ already: 2 }))).toBe('Left out: 2 people who are known already.');
   });

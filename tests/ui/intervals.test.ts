@@ -46,6 +46,13 @@ describe('a forest plot', () => {
     expect(drawn.marks('x-axis tick label').map(({ textContent }) => Number(textContent))).toContain(0);
   });
 
+  it('ends at zero when all is below it', () => {
+    const below = { name: 'popularity', value: -0.126, low: -0.14, high: -0.11 };
+    const drawn = draw(intervalChart([below], { xLabel: 'difference', marks: 'points' }));
+    const ticks = drawn.marks('x-axis tick label').map(({ textContent }) => Number(textContent.replace('−', '-')));
+    expect(Math.max(...ticks)).toBe(0);
+  });
+
   it('stacks the words over the rows on a phone, in two lines where the figures do not fit beside the name', () => {
     const heightOf = (name: string, room: number) =>
       intervalChart([{ ...SIZES[0]!, name }], { xLabel: 'x', marks: 'bars', room }).height;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { between, centredOn, nearestTo, nextTowards, spotOf, type Camera } from '../../src/ui/lab/map-geometry';
 import { mapKey } from '../../src/ui/lab/map-keys';
 import { NOTHING, type MapScene } from '../../src/ui/lab/map-scene';
+import { zoomedBy } from '../../src/ui/lab/map-zoom';
 
 const CAMERA: Camera = { width: 400, height: 200, k: 1, x: 0, y: 0 };
 /** In the middle, right, far right and a little up, up, left; the last is nowhere. */
@@ -30,6 +31,17 @@ describe('points of the map', () => {
         expect(spot.y).toBeCloseTo(100, 6);
       }),
     );
+  });
+
+  it('stay in the middle when the map is zoomed, within bounds, and all of them come back', () => {
+    const there = centredOn(CAMERA, POINTS, 2, 4);
+    for (const factor of [1.6, 1 / 1.6, 1000]) {
+      const camera = zoomedBy(there, factor);
+      const { x, y } = spotOf(camera, POINTS, 2);
+      expect([x, y].map((pixel) => Math.round(pixel))).toEqual([200, 100]);
+    }
+    expect([zoomedBy(there, 1.6).k, zoomedBy(there, 1000).k]).toEqual([6.4, 48]);
+    expect(zoomedBy(there, 0.1)).toEqual(CAMERA);
   });
 
   it('are found under the pointer, if they are near and shown', () => {

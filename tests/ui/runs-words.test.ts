@@ -197,8 +197,8 @@ describe('what was done', () => {
     expect(fileWords({ did: 'save', runs: 1, bytes: 2400 }, null)).toBe('Saved 1 run, 2.4 kB.');
     expect(added(3, 0)).toBe('Added 3 runs.');
     expect(added(3, 1)).toBe('Added 2 runs, 1 more was here already.');
-    expect(added(2, 2)).toBe('2 runs in this file, all here already. Nothing changed.');
-    expect(added(1, 1)).toBe('1 run in this file, here already. Nothing changed.');
+    expect(added(2, 2)).toBe('Nothing changed: 2 runs of this file are here already.');
+    expect(added(1, 1)).toBe('Nothing changed: 1 run of this file is here already.');
     expect(fileWords({ did: 'add', runs: 1, known: 0, datasets: ['other'] }, 'tiny')).toMatch(/All data sets/);
   });
 });

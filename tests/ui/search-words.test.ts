@@ -5,6 +5,7 @@ describe('what a search found', () => {
   it('is counted, and said to be cut where it is', () => {
     expect(foundWords(1, 1)).toBe('1 film found');
     expect(foundWords(1430, 8)).toBe('1,430 films found, the best 8 shown');
+    expect(foundWords(12, 8, 'Drama, 1980s')).toBe('12 films found in Drama, 1980s, the best 8 shown');
   });
 
   it('is narrowed to', () => {

@@ -86,6 +86,14 @@ async function like(page: Page): Promise<void> {
   }
 }
 
+/** From the wish to the end of the layout, which moves as it goes. */
+async function layOutByUmap(page: Page, url: string): Promise<void> {
+  const cancel = page.getByRole('button', { name: 'Cancel UMAP' });
+  await page.goto(`${url}#/lab/map?method=umap`);
+  await cancel.waitFor();
+  await cancel.waitFor({ state: 'hidden', timeout: 120_000 });
+}
+
 async function measure(page: Page, url: string): Promise<Stretch[]> {
   const found: Stretch[] = [];
   await page.goto(url);
@@ -101,6 +109,7 @@ async function measure(page: Page, url: string): Promise<Stretch[]> {
   await page.waitForTimeout(4000);
   found.push(await stretch(page, 'map, at rest', () => page.waitForTimeout(STRETCH_MS)));
   found.push(await stretch(page, 'map, panned', () => pan(page)));
+  found.push(await stretch(page, 'map, UMAP at work', () => layOutByUmap(page, url)));
   await page.goto(`${url}#/lab?set=als*factors_128*iterations_1000`);
   await page.getByRole('button', { name: 'Train from scratch' }).click();
   await page.goto(`${url}#/lab/map`);

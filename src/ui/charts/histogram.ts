@@ -32,7 +32,7 @@ export function starHistogram(starCounts: readonly number[], room = WIDEST): Cha
         { x: at, y: most },
       ],
       dots: [],
-      words: `${at} ${at === 1 ? 'star' : 'stars'}: ${formatPlural(count, 'rating')}`,
+      words: `${at} ${at === 1 ? 'star' : 'stars'}: ${formatPlural(count, ['rating', 'ratings'])}`,
     })),
     note: null,
     table: { head: ['Stars', 'Ratings'], rows: bars.map((bar) => [String(bar.stars), formatCount(bar.count)]) },

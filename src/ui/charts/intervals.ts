@@ -59,7 +59,8 @@ function layOut(intervals: readonly Interval[], { room = Infinity, digits }: Int
   // Zero is always on the axis: a size begins there, and a difference is judged by it.
   const ends = intervals.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const count = wide ? 6 : 4;
-  const scale = scaleLinear([Math.min(0, ...ends), Math.max(0, ...ends) || 1], [0, 1]).nice(count);
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const scale = scaleLinear([least, most > least ? most : 1], [0, 1]).nice(count);
   return {
     ...{ wide, width, spell },
     slots: { count: intervals.length, each: 1 + lines, height: wide ? ROW : TALL_SLOT },

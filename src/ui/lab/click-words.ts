@@ -46,19 +46,21 @@ export function boxSummary(box: TraceBox, trace: ClickTrace): string {
     case 'event':
       return `like of ${trace.film.title}`;
     case 'features':
-      return `${trace.changed.length} of ${formatPlural(trace.features, 'number')} change`;
+      return `${trace.changed.length} of ${formatPlural(trace.features, ['number', 'numbers'])} change`;
     case 'person':
-      return trace.vector ? `${formatPlural(trace.vector.after.length, 'number')} of you` : 'no vector of you';
+      return trace.vector
+        ? `${formatPlural(trace.vector.after.length, ['number', 'numbers'])} of you`
+        : 'no vector of you';
     case 'scores':
       return isPopular ? 'by popularity' : trace.contentWeight > 0 ? 'model and genres' : 'model alone';
     case 'near':
       return trace.near[0] ? `nearest: ${trace.near[0].film.title}` : 'none looked for';
     case 'candidates':
-      return isPopular ? 'none gathered' : formatPlural(trace.candidates, 'film');
+      return isPopular ? 'none gathered' : formatPlural(trace.candidates, ['film', 'films']);
     case 'order':
-      return formatPlural(trace.trials.length, 'try-out');
+      return formatPlural(trace.trials.length, ['try-out', 'try-outs']);
     case 'list':
-      return `${newcomers(trace).length} of ${formatPlural(trace.after.length, 'film')} new`;
+      return `${newcomers(trace).length} of ${formatPlural(trace.after.length, ['film', 'films'])} new`;
   }
 }
 
@@ -81,7 +83,7 @@ const newcomers = ({ after }: Pick<ClickTrace, 'after'>): TracedFilm[] => after.
 export function listSentence(trace: ClickTrace): string {
   const rose = trace.after.filter(({ was }, at) => was !== null && was > at).length;
   const fell = trace.after.filter(({ was }, at) => was !== null && was < at).length;
-  return `After a like of ${formatTitle(trace.film)}, ${formatPlural(newcomers(trace).length, 'film')} of ${trace.after.length} would be new in the list, ${rose} stand higher, ${fell} lower.`;
+  return `After a like of ${formatTitle(trace.film)}, ${formatPlural(newcomers(trace).length, ['film', 'films'])} of ${trace.after.length} would be new in the list, ${rose} stand higher, ${fell} lower.`;
 }
 
 /** "new", "3 up", "2 down", "as before". */

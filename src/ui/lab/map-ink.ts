@@ -52,6 +52,16 @@ export const STEP_COLOURS = [0, 20, 40, 60, 80, 100].map(
 /** All that maps are drawn in. */
 const INKS: readonly string[] = [...GROUP_COLOURS, ...STEP_COLOURS, OTHER_COLOUR, FAINT_COLOUR];
 
+/** Calls back when the colours may be others, until the function it returns is called. */
+export function watchInk(changed: () => void): () => void {
+  const looks = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map((query) =>
+    matchMedia(query),
+  );
+  for (const look of looks) look.addEventListener('change', changed);
+  void document.fonts.ready.then(changed);
+  return () => looks.forEach((look) => look.removeEventListener('change', changed));
+}
+
 function pixelReader(): (colour: string) => Rgb {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
   return (colour) => {

@@ -14,19 +14,20 @@ export function shared(a: readonly Listed[], b: readonly Listed[]): number {
 /** "Likes 8 films, of late Alien (1979), Blade Runner (1982) and Brazil (1985)." */
 export function whoWords({ wanted, latest }: Pick<PersonView, 'wanted' | 'latest'>): string {
   if (wanted === 0) return 'Likes nothing that this data set has.';
-  return `Likes ${formatPlural(wanted, 'film')}, of late ${formatList(latest.slice(0, 3).map(formatTitle))}.`;
+  return `Likes ${formatPlural(wanted, ['film', 'films'])}, of late ${formatList(latest.slice(0, 3).map(formatTitle))}.`;
 }
 
-/** "3 of these 12 films are on the static list." */
+/** "Of these 12, 3 films are also on the static list." */
 export function popularWords(films: readonly Listed[], popular: readonly Listed[]): string {
   const common = shared(films, popular);
-  const are = common === 1 ? 'is' : 'are';
-  return `${common === 0 ? 'None' : common} of these ${formatPlural(films.length, 'film')} ${are} on the static list.`;
+  if (common === 0) return 'None of these films is on the static list.';
+  const also = formatPlural(common, ['film is also', 'films are also']);
+  return `Of these ${films.length}, ${also} on the static list.`;
 }
 
 /** "Space and machines and Love stories: 11 of 12 films differ." */
 export function pairWords(one: string, other: string, a: readonly Listed[], b: readonly Listed[]): string {
-  return `${one} beside ${other}: ${a.length - shared(a, b)} of ${formatPlural(a.length, 'film')} differ`;
+  return `${one} beside ${other}: ${a.length - shared(a, b)} of ${formatPlural(a.length, ['film', 'films'])} differ`;
 }
 
 /** What the last like did; empty before the first. */

@@ -1,6 +1,21 @@
 /** The keys that go through steps. */
 export type StepKey = 'next' | 'back' | 'first' | 'last' | 'toggle';
 
+/** What is gone through step by step: with buttons, with keys, or by itself. */
+export interface Steps {
+  readonly playing: boolean;
+  readonly isFirst: boolean;
+  readonly isLast?: boolean;
+  next(): void;
+  back(): void;
+  toggle(): void;
+  pause(): void;
+  first?(): void;
+  last?(): void;
+  /** Where a way back to the start is offered. */
+  restart?(): void;
+}
+
 const KEYS: Readonly<Record<string, StepKey>> = {
   ArrowRight: 'next',
   ArrowLeft: 'back',

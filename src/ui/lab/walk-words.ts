@@ -7,7 +7,7 @@ export function stepWords(step: WalkStep, { films }: Pick<DrawnGraph, 'films'>):
   const at = formatTitle(films[step.at]!);
   const best = formatTitle(films[step.best.point]!);
   const cosine = formatFixed(cosineOf(step.best), 3);
-  const looked = formatPlural(step.looked.length, 'film');
+  const looked = formatPlural(step.looked.length, ['film', 'films']);
   switch (step.kind) {
     case 'enter':
       return `The search begins where every search begins: at ${at}, on layer ${step.layer}, the highest. Its cosine to what is looked for is ${cosine}.`;
@@ -29,7 +29,7 @@ export function stepWords(step: WalkStep, { films }: Pick<DrawnGraph, 'films'>):
 
 /** "Looked at 31 of 200 films." */
 export function seenWords({ seen }: Pick<WalkStep, 'seen'>, { films }: Pick<DrawnGraph, 'films'>): string {
-  return `Looked at ${seen} of ${formatPlural(films.length, 'film')}.`;
+  return `Looked at ${seen} of ${formatPlural(films.length, ['film', 'films'])}.`;
 }
 
 /** How the answer compares with the exact one, and with the library's own. */
@@ -40,7 +40,7 @@ export function answerWords({ found, exact, library, steps }: DrawnWalk, { films
   const price =
     missed === 0
       ? `The exact search measures all ${films.length} films and finds the same ${points.length}; the graph measured ${seen}.`
-      : `The exact search measures all ${films.length} films; the graph measured ${seen} and missed ${formatPlural(missed, 'film')} of ${exact.length}. A wider search (ef) misses fewer.`;
+      : `The exact search measures all ${films.length} films; the graph measured ${seen} and missed ${formatPlural(missed, ['film', 'films'])} of ${exact.length}. A wider search (ef) misses fewer.`;
   if (library.length === 0) return price;
   const isSame = library.length === points.length && library.every((point, at) => point === points[at]);
   return isSame

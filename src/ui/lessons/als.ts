@@ -60,7 +60,7 @@ export const ALS: Lesson = {
       title: 'Step by step on the blackboard',
       says: [
         'Solve the films. Solve the people. Look at one row’s equation.',
-        'The loss never rises. *Why can it not?*',
+        'By turns, the loss never rises. *Why can it not?*',
       ],
       figure: { name: 'blackboard', parts: ['board', 'equations'] },
       notes:

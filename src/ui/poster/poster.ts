@@ -86,10 +86,6 @@ const TEXTURES: Readonly<Record<string, Texture>> = {
   Documentary: 'dots',
 };
 
-/** Lists change often and films stay: posters that were drawn are kept, so that a card that only moves costs nothing. */
-const REMEMBERED = 600;
-const drawn = new Map<string, PosterSpec>();
-
 /** Mostly the most telling genre; now and then the next, so that a shelf of one genre does not repeat itself. */
 function primaryGenre(genres: readonly string[], draws: Draws): GenreName {
   const known = TELLING.filter((genre) => genres.includes(genre));
@@ -99,15 +95,6 @@ function primaryGenre(genres: readonly string[], draws: Draws): GenreName {
 
 export function posterOf(film: Subject): PosterSpec {
   const key = `${film.title}|${film.year}|${film.genres.join('|')}`;
-  const known = drawn.get(key);
-  if (known) return known;
-  if (drawn.size >= REMEMBERED) drawn.clear();
-  const poster = draw(film, key);
-  drawn.set(key, poster);
-  return poster;
-}
-
-function draw(film: Subject, key: string): PosterSpec {
   const draws = createDraws(key);
   const genre = primaryGenre(film.genres, draws);
   const moods = film.genres.map((name) => DARK.get(name) ?? 0.5);

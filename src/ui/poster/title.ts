@@ -35,6 +35,23 @@ export function textWidth(text: string, size: number, voice: Voice): number {
   return sum * size;
 }
 
+/** A typeface at work on one title: the same words are measured at every size that is tried. */
+interface Face {
+  readonly leading: number;
+  /** Width at size 1. */
+  readonly measure: (text: string) => number;
+}
+
+function faceOf(voice: Voice): Face {
+  const known = new Map<string, number>();
+  const measure = (text: string): number => {
+    const width = known.get(text) ?? textWidth(text, 1, voice);
+    known.set(text, width);
+    return width;
+  };
+  return { leading: LEADING[voice], measure };
+}
+
 function characterWidth(character: string, voice: Voice): number {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 32 && code < 127) return parseInt(WIDTHS[voice].slice((code - 32) * 2, (code - 32) * 2 + 2), 36) / 100;
@@ -80,14 +97,14 @@ function balance(words: readonly string[], width: number, measure: (text: string
   return breakLines(words, high, measure);
 }
 
-function setAt(text: string, size: number, width: number, voice: Voice): TextLine[] {
-  const measure = (part: string) => textWidth(part, size, voice);
+function setAt(text: string, size: number, width: number, face: Face): TextLine[] {
+  const measure = (part: string) => face.measure(part) * size;
   const lines = balance(text.split(/\s+/).filter(Boolean), width, measure);
   return lines.map((line, index) => ({
     text: line,
     size,
     length: measure(line),
-    dy: size * (0.78 + index * LEADING[voice]),
+    dy: size * (0.78 + index * face.leading),
   }));
 }
 
@@ -100,14 +117,14 @@ const uncut = (line: TextLine, words: readonly string[]): boolean =>
   line.size <= SMALLEST || line.text.split(' ').every((word) => words.includes(word));
 
 /** The largest size at which the text fits in the room without cutting a word. */
-function largest(text: string, width: number, room: number, top: number, voice: Voice): TextLine[] {
+function largest(text: string, width: number, room: number, top: number, face: Face): TextLine[] {
   const words = text.split(/\s+/);
   for (const size of SIZES) {
     if (size > top) continue;
-    const lines = setAt(text, size, width, voice);
+    const lines = setAt(text, size, width, face);
     if (fits(lines, words, room)) return lines;
   }
-  return clip(setAt(text, SMALLEST, width, voice), room);
+  return clip(setAt(text, SMALLEST, width, face), room);
 }
 
 /** Keeps the lines that have room and marks the cut. */
@@ -123,9 +140,10 @@ const GAP = 6;
 /** Sets the title in a field `width` × `room`, the name at most `top` high. */
 export function setTitle(title: string, width: number, room: number, top: number, voice: Voice): TitleBlock {
   const [name, rest] = splitTitle(title.trim() || 'Untitled');
-  if (!rest) return block(largest(name, width, room, top, voice));
+  const face = faceOf(voice);
+  if (!rest) return block(largest(name, width, room, top, face));
   const shares = [0.62, 0.5, 0.4];
-  const set = shares.map((share) => withRest(name, rest, share, width, room, top, voice));
+  const set = shares.map((share) => withRest(name, rest, share, width, room, top, face));
   return block(set.find((lines) => !lines.at(-1)?.text.endsWith('…')) ?? set.at(-1) ?? []);
 }
 
@@ -137,12 +155,12 @@ function withRest(
   width: number,
   room: number,
   top: number,
-  voice: Voice,
+  face: Face,
 ): TextLine[] {
-  const main = largest(name, width, room * share, top, voice);
+  const main = largest(name, width, room * share, top, face);
   const size = main[0]?.size ?? SMALLEST;
   const end = (main.at(-1)?.dy ?? 0) + size * 0.06 + GAP;
-  const sub = largest(rest, width, room - end, Math.min(size * 0.56, 19), voice);
+  const sub = largest(rest, width, room - end, Math.min(size * 0.56, 19), face);
   return [...main, ...sub.map((line) => ({ ...line, dy: line.dy + end }))];
 }
 

@@ -1,4 +1,5 @@
 /** Finding one's way in a long history. */
+import { locale } from '../../app/language';
 import type { HistoryEntry, Opinion } from '../../core/types';
 
 export type HistorySort = 'newest' | 'title' | 'opinion';
@@ -15,7 +16,7 @@ export interface HistoryChoice {
 }
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const titles = new Intl.Collator('en', { numeric: true });
+const titles = new Intl.Collator(locale, { numeric: true });
 
 /** The entries whose title, year or genre has all words of the query, in the order asked for; newest first as they come. */
 export function arrangeHistory(

@@ -1,11 +1,13 @@
-/** One desk as long as the page: what was recorded last can be undone from every place that shows it. */
+/** One desk as long as a data set is open: what was recorded last can be undone from every place that shows it. */
 import type { Session } from '../../app/session';
 import { TasteDesk } from '../../app/taste-desk.svelte';
 
-const desks = new WeakMap<Session, TasteDesk>();
+const desks = new WeakMap<object, TasteDesk>();
 
+/** Starting over opens the data set anew: what was recorded before is gone then, and so is its desk. */
 export function tasteDeskOf(session: Session): TasteDesk {
-  const desk = desks.get(session) ?? new TasteDesk(session.taste, () => session.serving.serve());
-  desks.set(session, desk);
+  const open = session.dataset ?? session;
+  const desk = desks.get(open) ?? new TasteDesk(session.taste, () => session.serving.serve());
+  desks.set(open, desk);
   return desk;
 }

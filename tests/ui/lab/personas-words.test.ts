@@ -9,8 +9,8 @@ describe('the words of personas', () => {
   it('count what lists share', () => {
     expect(shared(films(1, 2, 3), films(3, 4, 1))).toBe(2);
     expect(pairWords('Space', 'Love', films(1, 2, 3), films(3, 4, 1))).toBe('Space beside Love: 1 of 3 films differ');
-    expect(popularWords(films(1, 2), films(3))).toBe('None of these 2 films are on the static list.');
-    expect(popularWords(films(1, 2), films(2))).toBe('1 of these 2 films is on the static list.');
+    expect(popularWords(films(1, 2), films(3))).toBe('None of these films is on the static list.');
+    expect(popularWords(films(1, 2), films(2))).toBe('Of these 2, 1 film is also on the static list.');
   });
 
   it('say who somebody is and what a like did', () => {
