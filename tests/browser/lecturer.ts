@@ -77,8 +77,8 @@ export class Lecturer {
   async trainAWhile(): Promise<void> {
     await this.set('Rounds', LONG);
     await this.press('Train from scratch');
-    await expect.poll(() => this.page.locator('dl').count(), SOON).toBe(1);
-    // The figures of the training before stay until this one has some.
+    // The figures of a training before go first.
+    await expect.poll(this.round, SOON).not.toContain(`of ${LONG}`);
     await expect.poll(this.round, SOON).toMatch(new RegExp(`^(?!1 )\\d+ of ${LONG}$`));
     await this.press('Pause');
   }
