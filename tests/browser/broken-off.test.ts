@@ -56,7 +56,8 @@ describe('a tab that was closed in mid-training', () => {
     await notice.getByRole('button', { name: 'Resume' }).click();
     await page.getByRole('button', { name: 'Pause' }).click();
     const shown = page.locator('dl > div').filter({ has: page.getByText('round', { exact: true }) });
-    expect(Number(/(\d+) of 500/.exec((await shown.textContent()) ?? '')?.[1])).toBeGreaterThanOrEqual(round);
+    const reached = async () => Number(/(\d+) of 500/.exec((await shown.textContent()) ?? '')?.[1]);
+    await expect.poll(reached).toBeGreaterThanOrEqual(round);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.getByRole('button', { name: 'Train from scratch' }).waitFor({ timeout: 60_000 });
     await page.getByText('500 of 500').first().waitFor();
