@@ -66,7 +66,9 @@ export async function takePicture(browser: Browser, url: string, scene: Scene): 
     await page.waitForTimeout(500);
     const box = (part && (await page.locator(part).first().boundingBox())) || { x: 0, y: 0, width, height };
     const clip = { ...box, height: Math.min(box.height, MOST_ROWS) };
-    return await page.screenshot({ animations: 'disabled', fullPage: true, clip });
+    // The status line tells times, which are others each time.
+    const style = '.status { visibility: hidden }';
+    return await page.screenshot({ animations: 'disabled', fullPage: true, clip, style });
   } finally {
     await context.close();
   }
