@@ -62,8 +62,11 @@ export async function takePicture(browser: Browser, url: string, scene: Scene): 
     await page.goto(`${url}${hash}`);
     await page.locator(ready).first().waitFor();
     await page.evaluate(() => document.fonts.ready);
+    // The line that tells of the first training has come and gone.
+    const isTrained = () => performance.getEntriesByName('matinee:train').length > 0;
+    if (hash.startsWith('#/?')) await page.waitForFunction(isTrained);
     // What moves up to its place, or fades in, has done so by then.
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(1000);
     const box = (part && (await page.locator(part).first().boundingBox())) || { x: 0, y: 0, width, height };
     const clip = { ...box, height: Math.min(box.height, MOST_ROWS) };
     // The status line tells times, which are others each time.
