@@ -142,7 +142,8 @@ export function searchAnswer(desk: Desk, query: string, narrowing: SearchNarrowi
   const { catalogue, events, search } = desk;
   const opinions = foldOpinions(events);
   const { items, genres, decades } = narrowSearch(search.find(query, Infinity), catalogue.pack, narrowing);
-  return { hits: items.slice(0, SEARCH_HITS).map(hitOf(catalogue, opinions)), found: items.length, genres, decades };
+  const hits = items.slice(0, SEARCH_HITS).map(hitOf(catalogue, opinions));
+  return { query, narrowing, hits, found: items.length, genres, decades };
 }
 
 /**

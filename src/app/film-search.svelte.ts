@@ -14,8 +14,6 @@ export class FilmSearch {
   active = $state(-1);
   readonly #find: FilmCalls['find'];
   readonly #onchoose: (hit: SearchHit) => void;
-  /** The query that `answer` is for. */
-  #answered = '';
   /** Enter came before the answer to the query it was meant for. */
   #entered = false;
 
@@ -29,7 +27,7 @@ export class FilmSearch {
     let wanted = true;
     const look = async (): Promise<void> => {
       const found = await this.#find(query, narrowing);
-      if (wanted && found) this.#take(query, found);
+      if (wanted && found) this.#take(found);
     };
     const timer = setTimeout(() => void look(), WAIT_MS);
     return () => {
@@ -41,7 +39,6 @@ export class FilmSearch {
   /** Nothing is asked any more. */
   forget(): void {
     this.answer = null;
-    this.#answered = '';
   }
 
   /** What was typed is another query. */
@@ -66,14 +63,13 @@ export class FilmSearch {
 
   /** Chooses the film the arrows are on, or the first; when the answer to the query is still on its way, as soon as it is here. */
   enter(query: string): void {
-    this.#entered = this.#answered !== query;
+    this.#entered = this.answer?.query !== query;
     if (!this.#entered) this.#choose(Math.max(this.active, 0));
   }
 
-  #take(query: string, found: SearchAnswer): void {
+  #take(found: SearchAnswer): void {
+    if (this.answer?.query !== found.query) this.active = -1;
     this.answer = found;
-    if (this.#answered !== query) this.active = -1;
-    this.#answered = query;
     if (this.#entered) this.#choose(0);
     this.#entered = false;
   }

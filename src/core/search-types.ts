@@ -21,6 +21,9 @@ export interface FacetCount<T> {
 
 /** What a search found. */
 export interface SearchAnswer {
+  /** What was asked: while a newer answer is on its way, not what stands in the field. */
+  readonly query: string;
+  readonly narrowing: SearchNarrowing;
   /** The first few under the narrowing, best match first. */
   readonly hits: readonly SearchHit[];
   /** Films under the narrowing, shown or not. */

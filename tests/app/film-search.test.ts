@@ -6,7 +6,9 @@ import type { MovieId } from '../../src/core/types';
 const hit = (id: number): SearchHit => ({
   ...{ movieId: id as MovieId, title: `Film ${id}`, year: null, genres: [], likedBy: 0, opinion: null },
 });
-const answerOf = (...ids: number[]): SearchAnswer => ({
+const answerOf = (query: string, ...ids: number[]): SearchAnswer => ({
+  query,
+  narrowing: { genre: null, decade: null },
   hits: ids.map(hit),
   found: ids.length,
   genres: [],
@@ -22,7 +24,8 @@ function searchOf() {
     ({ movieId }) => chosen.push(movieId),
   );
   const giveLast = async (...ids: number[]): Promise<void> => {
-    asked.at(-1)!.give(answerOf(...ids));
+    const { query, give } = asked.at(-1)!;
+    give(answerOf(query, ...ids));
     await vi.advanceTimersByTimeAsync(0);
   };
   return { search, asked, chosen, giveLast };
@@ -48,7 +51,7 @@ describe('a search for films', () => {
     search.ask('heat');
     callOff();
     await vi.advanceTimersByTimeAsync(500);
-    asked[0]!.give(answerOf(1));
+    asked[0]!.give(answerOf('alien', 1));
     await vi.advanceTimersByTimeAsync(0);
     expect(search.answer).toBeNull();
     asked[1]!.give(null);

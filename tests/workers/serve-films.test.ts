@@ -44,7 +44,7 @@ describe('a search and a film', () => {
     const all = await api.find('story', { genre: null, decade: null });
     expect([all.found, all.hits.length]).toEqual([56, 8]);
     const horror = await api.find('story', { genre: 'Horror', decade: 1980 });
-    expect(horror.found).toBe(4);
+    expect(horror).toMatchObject({ query: 'story', narrowing: { genre: 'Horror', decade: 1980 }, found: 4 });
     for (const { genres, year } of horror.hits)
       expect([genres.includes('Horror'), year! >= 1980]).toEqual([true, true]);
     expect(horror.decades).toEqual([
