@@ -10,14 +10,14 @@ import type { AlsSolver } from '../src/core/models/als/solver';
 import type { TowerBatch, TowerEngine } from '../src/core/models/two-tower/towers';
 import type { EnginePlan, EngineTrial, EngineTrials } from '../src/core/training-types';
 import type { AlsConfig } from '../src/core/types';
-import { sampleStep, timeStep } from './network-trials';
+import { fastestRound } from './fastest-round';
+import { sampleStep } from './network-trials';
 
 /** Positives in the sample: enough to tell engines apart, little enough for the slow ones. */
 const SAMPLE_POSITIVES = 25_000;
-/** Rounds that are timed, after one that is not: starting up, shaders and compilers have their say in that one. */
-const TIMED_ROUNDS = 3;
-/** An engine that has used up this much is not asked for another round. */
-const ENOUGH_MS = 4000;
+const ROUNDS = { rounds: 3, enoughMs: 4000 } as const;
+/** The same for steps of a network. */
+const STEPS = { rounds: 5, enoughMs: 2000 } as const;
 
 /** What measuring needs of the world. */
 export interface EngineTrialDeps {
@@ -43,6 +43,7 @@ interface Sample {
 /** Times engines on a sample of the data set, one after the other. */
 export function createEngineTrials(deps: EngineTrialDeps) {
   let sample: Sample | null = null;
+  let fastest = { roundMs: Infinity, stepMs: Infinity };
 
   return {
     deviceKey: (): Promise<string> => deps.deviceKey(),
@@ -54,6 +55,7 @@ export function createEngineTrials(deps: EngineTrialDeps) {
       if (nonZeros(userItems) === 0) throw nothingToLearn();
       const step = sampleStep(pack, withTimes(userItems, pack));
       sample = { userItems, itemUsers: transposeWeighted(userItems), config, step };
+      fastest = { roundMs: Infinity, stepMs: Infinity };
       const { rows: users, cols: items } = userItems;
       return { users, items, positives: nonZeros(userItems), factors: config.factors };
     },
@@ -68,16 +70,14 @@ export function createEngineTrials(deps: EngineTrialDeps) {
         const rng = createRng(config.seed);
         const users = normalMatrix(userItems.rows, config.factors, 0.1, rng);
         const items = normalMatrix(userItems.cols, config.factors, 0.1, rng);
-        const times: number[] = [];
-        for (let used = 0; times.length <= TIMED_ROUNDS && used < ENOUGH_MS;) {
-          const start = deps.now();
-          await solver.solveSide(itemUsers, users, items, config);
-          await solver.solveSide(userItems, items, users, config);
-          times.push(deps.now() - start);
-          used += times.at(-1)!;
-        }
-        const timed = times.length > 1 ? times.slice(1) : times;
-        return { ...plan, name: solver.name, roundMs: Math.min(...timed), reason: null };
+        const running = solver;
+        const round = async (): Promise<void> => {
+          await running.solveSide(itemUsers, users, items, config);
+          await running.solveSide(userItems, items, users, config);
+        };
+        const roundMs = await fastestRound(round, deps.now, { ...ROUNDS, fastestMs: fastest.roundMs });
+        fastest.roundMs = Math.min(fastest.roundMs, roundMs);
+        return { ...plan, name: running.name, roundMs, reason: null };
       } catch (error) {
         return { ...plan, name: solver?.name ?? '', roundMs: null, reason: toWire(error).message };
       } finally {
@@ -91,8 +91,12 @@ export function createEngineTrials(deps: EngineTrialDeps) {
       let engine: TowerEngine | null = null;
       try {
         engine = await deps.createNetworkEngine(plan);
-        const roundMs = await timeStep(engine, sample.step, () => deps.now());
-        return { ...plan, name: engine.name, roundMs, reason: null };
+        const { step } = sample;
+        const running = engine;
+        const limits = { ...STEPS, fastestMs: fastest.stepMs };
+        const roundMs = await fastestRound(() => running.gradients(step), deps.now, limits);
+        fastest.stepMs = Math.min(fastest.stepMs, roundMs);
+        return { ...plan, name: running.name, roundMs, reason: null };
       } catch (error) {
         return { ...plan, name: engine?.name ?? '', roundMs: null, reason: toWire(error).message };
       } finally {

@@ -1,22 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { launchBrowser } from '../../tools/browser';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { useChromium } from './chromium';
 import { serveEnginesPage, type EnginesPage } from './engines-page/build-page';
 import type { EngineAnswer } from './engines-page/request';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser({ executablePath: inject('browserPath') });
-});
-
-afterAll(() => browser.close());
+const chromium = useChromium();
 
 /** Has the page build, keep, damage and search indexes. */
 async function searchOn(site: EnginesPage): Promise<EngineAnswer> {
   onTestFinished(() => site.close());
-  const context = await browser.newContext();
-  onTestFinished(() => context.close());
+  const context = await chromium.newContext();
   const page = await context.newPage();
   const requests: string[] = [];
   context.on('request', (request) => requests.push(request.url()));
