@@ -157,8 +157,9 @@ export class Coach {
 
   async discard(): Promise<void> {
     const { interrupted } = this;
-    this.interrupted = null;
-    if (interrupted) await removeCheckpoint(interrupted.dataset, interrupted.startedAt);
+    if (!interrupted) return;
+    await removeCheckpoint(interrupted.dataset, interrupted.startedAt);
+    if (this.interrupted === interrupted) this.interrupted = null;
   }
 
   /** Looks for a training of the open data set that was broken off. */

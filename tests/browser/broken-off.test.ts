@@ -72,6 +72,7 @@ describe('a tab that was closed in mid-training', () => {
     const { page } = person;
     await page.getByRole('link', { name: 'Lab' }).click();
     await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('A training was broken off').waitFor({ state: 'detached' });
     await page.reload();
     await page.getByRole('button', { name: 'Train from scratch' }).waitFor();
     expect(await page.getByText('A training was broken off').count()).toBe(0);
