@@ -13,8 +13,12 @@ const painted = new Promise<void>((resolve) => {
 
 const [, page = '', view = ''] = location.hash.split(/[/?]/);
 
+/** The curtain stays until there is a whole page to show. */
+async function start(): Promise<void> {
+  await Promise.all([painted, learn()]);
+  const [{ show }] = await Promise.all([import('./start'), fetchFor(page, view)]);
+  show();
+}
+
 // Not awaited at the top: the application imports what is in this file's chunk.
-void Promise.all([painted, learn()]).then(() => {
-  void fetchFor(page, view);
-  return import('./start');
-});
+void start();

@@ -1,11 +1,10 @@
-/** The application: its session, and the page in place of the curtain. */
+/** The application: its session, which boots at once, and the page. */
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { answerApi } from './app/api-port';
 import { Idle } from './app/idle';
 import { route } from './app/route.svelte';
 import { MatineeSession } from './app/session.svelte';
-import { fetchFor } from './ui/page-code';
 
 const session = new MatineeSession(document.baseURI);
 void session.boot(route.place.asked.data);
@@ -18,9 +17,9 @@ new Idle(
   () => void watchOver().catch(() => {}),
 ).wait();
 
-// The curtain stays until there is a whole page to show. Not awaited at the top: the pages import what is in this chunk.
-void fetchFor(route.place.page, route.place.view).then(() => {
+/** Puts the page in place of the curtain. */
+export function show(): void {
   const target = document.getElementById('app')!;
   target.replaceChildren();
   mount(App, { target, props: { session } });
-});
+}
