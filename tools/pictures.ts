@@ -42,7 +42,7 @@ export const SCENES: readonly Scene[] = [
     ...{ ready: 'main .view svg', part: 'main .view' },
   },
   {
-    ...{ name: 'lesson', hash: '#/lessons/als?slide=4&data=sample', colours: 'dark', width: 1280, height: 720 },
+    ...{ name: 'lesson', hash: '#/lessons/als?slide=4&data=sample', colours: 'dark', width: 1120, height: 560 },
     ready: 'main math',
   },
   {

@@ -31,6 +31,10 @@ export class Blackboard extends WorkedExample<BoardSetup> {
   before = $derived(this.states.at(-2) ?? null);
   system = $derived(rowSystem(this.setup, this.now, this.row));
   outlook = $derived(outlook(this.setup, this.now));
+  /** Whether the last move was to solve both sides at once. */
+  tried = $derived(this.now.move === 'both');
+  /** The same from where both at once was tried, while that is what was done last. */
+  trial = $derived(this.tried && this.before ? outlook(this.setup, this.before) : this.outlook);
   predicted = $derived(predicted(this.now, this.setup.factors));
   count = $derived(this.setup.moves.length);
   full = $derived(this.count >= MOST_MOVES);

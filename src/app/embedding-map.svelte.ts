@@ -1,9 +1,9 @@
 import { transfer } from 'comlink';
 import type { MapApi } from '../../workers/map.api';
 import { AppError } from '../core/errors';
-import type { MapFilms, MapLayout, MapMethod, MapNeighbour, MapTrust } from '../core/map-types';
+import type { MapFilms, MapLayout, MapMethod, MapNeighbour, MapTrust, OwnTaste } from '../core/map-types';
 import { DEFAULT_ALS } from '../core/models/als/config';
-import type { ModelKind } from '../core/training-types';
+import type { ModelKind, Vectors } from '../core/training-types';
 import type { AlsConfig } from '../core/types';
 import type { Session } from './session';
 import { WorkerHost } from './worker-host';
@@ -35,6 +35,7 @@ const SEED = 7;
 const CLUSTERS = 8;
 
 const FOLDED: readonly ModelKind[] = ['als', 'hybrid'];
+const NOBODY: OwnTaste = { history: [], trail: null };
 
 /** The map of films: follows the training, or the model in use, and lays it out in a worker. */
 export class EmbeddingMap {
@@ -52,6 +53,7 @@ export class EmbeddingMap {
   problem = $state('');
   readonly #session: Session;
   readonly #host: WorkerHost<MapApi>;
+  readonly #among: ((films: MapFilms) => ReadonlySet<number>) | null;
   #busy = false;
   #again = false;
   #ended = false;
@@ -62,8 +64,10 @@ export class EmbeddingMap {
   /** Counts the data sets that were opened: what is answered of an older one is dropped. */
   #data = 0;
 
-  constructor(session: Session) {
+  /** @param among the films that are laid out, and nothing else, the person included; all where absent */
+  constructor(session: Session, among?: (films: MapFilms) => ReadonlySet<number>) {
     this.#session = session;
+    this.#among = among ?? null;
     this.#host = new WorkerHost<MapApi>(
       () => new Worker(new URL('../../workers/map.worker.ts', import.meta.url), { type: 'module', name: 'map' }),
       () => this.look(),
@@ -137,7 +141,8 @@ export class EmbeddingMap {
   async #lookOnce(): Promise<void> {
     const [data, running] = [this.#data, this.#isRunning()];
     const [look, own] = await Promise.all([this.#session.lab.look(), this.#own()]);
-    if (data !== this.#data) return;
+    // Which films are laid out is not known before the films are.
+    if (data !== this.#data || (this.#among && !this.films)) return;
     this.#umapRun++;
     this.umap = null;
     if (!look?.items || look.items.values.length === 0) {
@@ -146,6 +151,7 @@ export class EmbeddingMap {
     }
     const config = FOLDED.includes(look.kind) ? this.#foldConfig() : null;
     const { items, kind, iteration } = look;
+    if (this.#among && this.films) keepAmong(items, this.#among(this.films));
     await this.#take(this.#host.call('place', transfer(items, [items.values.buffer]), own, config), (layout) => {
       [this.layout, this.shown, this.phase] = [layout, { kind, iteration, running }, 'there'];
     });
@@ -209,7 +215,8 @@ export class EmbeddingMap {
   }
 
   /** The vectors in use say nothing of a model that is being trained: there the person is worked out from their history. */
-  async #own() {
+  async #own(): Promise<OwnTaste> {
+    if (this.#among) return NOBODY;
     const own = await this.#session.lab.ownTaste(OWN_STEPS);
     return isActive(this.#session.training) ? { ...own, trail: null } : own;
   }
@@ -245,3 +252,10 @@ export class EmbeddingMap {
 }
 
 const isActive = ({ phase }: Session['training']): boolean => phase === 'running' || phase === 'paused';
+
+/** Films without numbers lie nowhere. */
+function keepAmong({ values, width }: Vectors, films: ReadonlySet<number>): void {
+  for (let film = 0; film * width < values.length; film++) {
+    if (!films.has(film)) values.fill(0, film * width, (film + 1) * width);
+  }
+}

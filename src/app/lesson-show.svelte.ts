@@ -1,10 +1,8 @@
 /** Where a lesson stands: in the address, and in every window of this browser that shows the same lesson. */
 import { route } from './route.svelte';
 
-interface Turned {
-  readonly lesson: string;
-  readonly slide: number;
-}
+/** What one window tells the others: the slide that it turned to, or whether its address is shown. */
+type Told = { readonly lesson: string } & ({ readonly slide: number } | { readonly address: boolean });
 
 const CHANNEL = 'matinee:lesson';
 /** What of the address holds for the whole lesson. */
@@ -14,14 +12,17 @@ export class LessonShow {
   readonly #lesson: string;
   readonly #slides: number;
   readonly #channel: BroadcastChannel | null;
+  #address = $state(false);
 
   constructor(lesson: string, slides: number) {
     this.#lesson = lesson;
     this.#slides = slides;
     this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
     if (this.#channel) {
-      this.#channel.onmessage = ({ data }: MessageEvent<Turned>) => {
-        if (data.lesson === this.#lesson) this.#ask(data.slide);
+      this.#channel.onmessage = ({ data }: MessageEvent<Told>) => {
+        if (data.lesson !== this.#lesson) return;
+        if ('slide' in data) this.#ask(data.slide);
+        else this.#address = data.address;
       };
     }
   }
@@ -37,11 +38,26 @@ export class LessonShow {
     const slide = this.#within(to);
     if (slide === this.at) return;
     this.#ask(slide);
-    this.#channel?.postMessage({ lesson: this.#lesson, slide } satisfies Turned);
+    this.#tell({ lesson: this.#lesson, slide });
+  }
+
+  /** Whether the address of the slide is shown for a class to open. */
+  get address(): boolean {
+    return this.#address;
+  }
+
+  showAddress(address: boolean): void {
+    if (address === this.#address) return;
+    this.#address = address;
+    this.#tell({ lesson: this.#lesson, address });
   }
 
   close(): void {
     this.#channel?.close();
+  }
+
+  #tell(told: Told): void {
+    this.#channel?.postMessage(told);
   }
 
   /** Each slide begins afresh: what was tried on the one before, as the address has it, is not taken along. */

@@ -25,11 +25,13 @@ export class OneOfTwo implements Clocked {
   /** NDCG of each person whose likes are held out, after the last round; null before, and where none are. */
   ndcgOfEach = $state.raw<Float64Array | null>(null);
   readonly #host: WorkerHost<TrainApi>;
+  /** What each round begins with. */
+  #first: SideState['nextPart'] = 'items';
 
   constructor(plan: ModelPlan) {
     this.state = {
       ...{ kind: plan.kind, plan, phase: 'paused', engine: '', reports: [], part: null },
-      ...{ nextPart: 'items', held: null },
+      ...{ nextPart: this.#first, held: null },
     };
     this.#host = new WorkerHost<TrainApi>(
       () => new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
@@ -46,6 +48,7 @@ export class OneOfTwo implements Clocked {
       // It is to be measured, not to be ended early.
       patience: Infinity,
     });
+    this.#first = next;
     this.state = { ...this.state, engine, held, nextPart: next };
   }
 
@@ -75,8 +78,8 @@ export class OneOfTwo implements Clocked {
     const { reports } = this.state;
     this.ndcgOfEach = await this.#host.call('ndcgOfEach');
     this.state = {
-      ...{ ...this.state, reports: [...reports, report], part: null, engine: report.engine ?? this.state.engine },
-      phase: report.done ? 'done' : 'paused',
+      ...{ ...this.state, reports: [...reports, report], part: null, nextPart: this.#first },
+      ...{ engine: report.engine ?? this.state.engine, phase: report.done ? 'done' : 'paused' },
     };
   }
 }

@@ -57,7 +57,7 @@ function bothHappened(before: BoardState, now: BoardState): string {
 /** Why trying both at once does harm here, or does none. */
 export function bothWords({ now, films, people, both }: BoardOutlook): string {
   if (both > now * (1 + 1e-6)) {
-    return `Each half alone would lower the objective, to ${spell(films)} or ${spell(people)}. Both from the same old numbers would raise it from ${spell(now)} to ${spell(both)}: each side corrects the whole error, so it is corrected twice.`;
+    return `Each half alone lowers the objective, to ${spell(films)} or ${spell(people)}. Both from the same old numbers raise it from ${spell(now)} to ${spell(both)}: each side corrects the whole error, so it is corrected twice.`;
   }
   const idle = Math.min(Math.abs(films - now), Math.abs(people - now)) <= 1e-6 * Math.max(1, now);
   return idle

@@ -1,16 +1,21 @@
 /** What two models side by side say: how they differ, and which is better. */
 import type { SideState } from '../app/one-of-two.svelte';
+import { planOf } from '../app/training-options';
 import type { Pair, TwoTrainings } from '../app/two-trainings.svelte';
 import type { ModelPlan } from '../core/training-types';
-import { formatBytes, formatDuration, formatFixed, formatMeasure, formatPlural, formatSigned } from './format';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatFixed,
+  formatList,
+  formatMeasure,
+  formatPlural,
+  formatSigned,
+  formatWithin,
+} from './format';
 import { nameOf, numbersOf, planTag } from './model-words';
 import { settingsOf } from './settings';
-
-/** How the two are called, so that they can be told apart even when they are of one kind and size. */
-export const sideNames = ([first, second]: Pair<ModelPlan>): Pair<string> => [
-  `A: ${planTag(first)}`,
-  `B: ${planTag(second)}`,
-];
 
 /** A line of the table of both. */
 export interface TwoRow {
@@ -32,16 +37,42 @@ export function settingRows([first, second]: Pair<ModelPlan>): readonly TwoRow[]
   ];
 }
 
+/** Whether two plans train the same. */
+export const isAlike = (...plans: Pair<ModelPlan>): boolean => settingRows(plans).length === 0;
+
+/** So many settings tell two lines of a chart apart; more would not fit beside them. */
+const NAMED = 2;
+
+/** How the two are called: by kind and size, or else by what differs. */
+export function sideNames(plans: Pair<ModelPlan>): Pair<string> {
+  const tags = [planTag(plans[0]), planTag(plans[1])] as const;
+  const rows = tags[0] === tags[1] ? settingRows(plans).slice(0, NAMED) : [];
+  const nameAt = (at: 0 | 1): string =>
+    rows.map(({ label, values }) => `${formatWithin(label)} ${values[at]}`).join(', ') || tags[at];
+  return [`A: ${nameAt(0)}`, `B: ${nameAt(1)}`];
+}
+
+/** "B differs from A: factors 8 instead of 64." */
+export function unlikeWords(plans: Pair<ModelPlan>): string {
+  const [first, second] = plans;
+  if (first.kind !== second.kind) return `B is another kind of model than A: ${nameOf(second.kind)}.`;
+  const changes = settingRows(plans).map(
+    ({ label, values }) => `${formatWithin(label)} ${values[1]} instead of ${values[0]}`,
+  );
+  return changes.length === 0 ? 'So far B is the same as A.' : `B differs from A: ${formatList(changes)}.`;
+}
+
 type Figure = (side: SideState) => string;
 const FIGURES: readonly (readonly [label: string, Figure])[] = [
   ['Rounds trained', ({ reports }) => String(reports.at(-1)?.iteration ?? 0)],
-  ['NDCG@10 on held-out likes', ({ reports }) => reports.at(-1)?.ndcg?.toFixed(3) ?? '–'],
+  ['NDCG@10 on held-out likes', ({ reports }) => spellNdcg(reports.at(-1)?.ndcg)],
   ['Time of a round, mean', ({ reports }) => (reports.length > 0 ? formatDuration(meanMs(reports)) : '–')],
   ['Time of all rounds', ({ reports }) => (reports.length > 0 ? formatDuration(reports.at(-1)!.elapsedMs) : '–')],
   ['Memory', ({ reports }) => spellBytes(reports.at(-1)?.memoryBytes)],
   ['Engine', ({ engine }) => engine || '–'],
 ];
 
+const spellNdcg = (ndcg: number | null | undefined): string => (typeof ndcg === 'number' ? formatFixed(ndcg, 3) : '–');
 const meanMs = (reports: SideState['reports']): number =>
   reports.reduce((sum, { stepMs }) => sum + stepMs, 0) / reports.length;
 const spellBytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : formatBytes(bytes));
@@ -124,13 +155,20 @@ export function clockWords({
     return 'Both start from the same data, and neither begins a round before both have ended the one before.';
   if (phase === 'failed') return 'One of the two went wrong, so both were ended.';
   if (sides.some(({ engine }) => !engine)) return 'The engines are getting ready.';
-  if (phase === 'done') return `Both have ended: ${formatPlural(rounds, ['round', 'rounds'])}.`;
+  if (phase === 'done') return endWords(sides, rounds);
   if (phase === 'paused' && !busy) {
     if (rounds === 0) return `Paused before the end of round 1 of ${most}.`;
     return `Paused: both have ended round ${rounds} of ${most}.`;
   }
   if (rounds === 0) return `Under way before the end of round 1 of ${most}.`;
   return `Under way: both have ended round ${rounds} of ${most}.`;
+}
+
+/** One that is done early waits for the other. */
+function endWords(sides: Pair<SideState>, rounds: number): string {
+  const [first, second] = sides.map(({ reports }) => reports.at(-1)?.iteration ?? 0);
+  if (first === second) return `Both have ended: ${formatPlural(rounds, ['round', 'rounds'])}.`;
+  return `Both have ended: A after round ${formatCount(first!)}, B after round ${formatCount(second!)}.`;
 }
 
 /** A change to try with one press. */
@@ -140,17 +178,24 @@ export interface Suggestion {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
+/** The second plan, once a suggestion is taken: of another kind it is as the kind comes, asked for the same likes. */
+export function suggestedPlan(first: ModelPlan, { kind, numbers }: Suggestion): ModelPlan {
+  const start = numbersOf(first);
+  return planOf(kind, { ...(kind === first.kind ? start : { threshold: start['threshold']! }), ...numbers });
+}
+
 /** What is worth holding against a plan, for whoever does not know what to change. */
-export function suggestionsFor({ kind, config }: ModelPlan): readonly Suggestion[] {
-  const numbers = numbersOf({ config });
-  const { factors, iterations, seed, reg } = numbers;
-  const change = (label: string, changed: Suggestion['numbers']): Suggestion => ({ label, kind, numbers: changed });
-  return [
-    ...(factors !== undefined ? [change('8 factors', { factors: 8 })] : []),
+export function suggestionsFor(first: ModelPlan): readonly Suggestion[] {
+  const { kind } = first;
+  const { factors, iterations, seed, reg } = numbersOf(first);
+  const change = (label: string, numbers: Suggestion['numbers']): Suggestion => ({ label, kind, numbers });
+  const suggestions = [
+    ...(factors !== undefined ? [change(formatPlural(8, ['factor', 'factors']), { factors: 8 })] : []),
     ...(kind === 'als' && reg !== undefined ? [change('Hardly any restraint', { reg: 0.0001 })] : []),
     ...(iterations !== undefined && iterations > 3 ? [change('3 rounds only', { iterations: 3 })] : []),
     ...(seed !== undefined ? [change('Another seed', { seed: seed + 1 })] : []),
     ...(kind === 'ease' ? [] : [{ label: 'EASE, another kind', kind: 'ease' as const, numbers: {} }]),
     ...(kind === 'als' ? [] : [{ label: 'ALS, another kind', kind: 'als' as const, numbers: {} }]),
   ];
+  return suggestions.filter((suggestion) => !isAlike(first, suggestedPlan(first, suggestion)));
 }

@@ -45,6 +45,20 @@ describe('the blackboard', () => {
     expect(board.before).toBeNull();
   });
 
+  it('tells what both at once did from where it was tried, until something else is done', () => {
+    const board = new Blackboard();
+    const before = board.outlook;
+    expect([board.tried, board.trial]).toEqual([false, before]);
+    board.move('both');
+    expect([board.tried, board.trial]).toEqual([true, before]);
+    expect(board.now.objective).toBeCloseTo(before.both, 6);
+    board.move('films');
+    expect([board.tried, board.trial]).toEqual([false, board.outlook]);
+    board.back();
+    board.back();
+    expect([board.tried, board.trial]).toEqual([false, before]);
+  });
+
   it('plays half-steps until nothing changes any more, and pauses when told', () => {
     const board = new Blackboard();
     board.play();

@@ -19,7 +19,10 @@ function layoutOf(method: MapLayout['method']): MapLayout {
 }
 
 /** A page whose model in use is ALS, and a map worker that writes down how people are folded in. */
-function visit(slow: Readonly<Record<string, () => unknown>> = {}) {
+function visit(
+  slow: Readonly<Record<string, (...given: unknown[]) => unknown>> = {},
+  among?: (films: MapFilms) => ReadonlySet<number>,
+) {
   const configs: (AlsConfig | null)[] = [];
   const progress: UmapProgress = { part: 'layout', fraction: 0.5, done: false, layout: layoutOf('umap') };
   const api = {
@@ -49,7 +52,7 @@ function visit(slow: Readonly<Record<string, () => unknown>> = {}) {
       mapFilms: async () => ({ titles: [] }) as unknown as MapFilms,
     },
   };
-  const map = new EmbeddingMap(session as unknown as Session);
+  const map = new EmbeddingMap(session as unknown as Session, among);
   return { map, session, configs };
 }
 
@@ -77,6 +80,23 @@ describe('the map of films', () => {
     map.look();
     await working;
     expect([map.layout, map.umap, map.phase]).toEqual([null, null, 'none']);
+    map.dispose();
+  });
+
+  it('lays out only the films it is made for, once they are known, and not the person', async () => {
+    const placed: unknown[] = [];
+    const place = (vectors: unknown, own: unknown) => (placed.push(vectors, own), layoutOf('pca'));
+    const { map, session } = visit({ place }, () => new Set([1]));
+    session.lab.ownTaste = async () => ({ history: [{ item: 1, weight: 1 }], trail: null }) as never;
+    map.look();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(placed).toEqual([]);
+    await map.open();
+    await seen(map);
+    expect(placed).toEqual([
+      { values: Float32Array.of(0, 2), width: 1 },
+      { history: [], trail: null },
+    ]);
     map.dispose();
   });
 

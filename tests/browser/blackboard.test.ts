@@ -103,9 +103,23 @@ describe('the blackboard', () => {
       .filter({ hasText: /^After 1 half-step/ })
       .waitFor();
     await page.keyboard.press('Space');
+    expect(await page.locator('.steps .solid').allTextContents()).toEqual(['Solve the people']);
     await page.goto(`${url}#/lessons/als?slide=3`);
     await page.getByRole('heading', { name: 'Why take turns?' }).waitFor();
     await page.keyboard.press('Space');
-    await page.getByRole('heading', { name: /^4 of 7: Hold one side still/ }).waitFor();
+    await page.getByRole('heading', { name: /^4 of 8: Hold one side still/ }).waitFor();
+  });
+
+  it('does not tell what both at once does before it is tried', async () => {
+    const page = await stranger();
+    await page.goto(`${url}#/lessons/als?slide=3`);
+    const answer = page.getByRole('row', { name: /^After both at once/ });
+    await answer.getByText('?').waitFor();
+    expect(await page.locator('.figure').textContent()).not.toContain('↑');
+    await page.getByRole('button', { name: 'Try both at once' }).press('Enter');
+    await answer.getByText('↑').waitFor();
+    await page.getByText(/so it is corrected twice\.$/).waitFor();
+    await page.getByRole('button', { name: 'Take it back' }).press('Enter');
+    await answer.getByText('?').waitFor();
   });
 });

@@ -8,7 +8,9 @@ import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
 const chromium = useChromium();
-const PROJECTOR = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' } as const;
+const STAGE = { width: 1920, height: 1080 };
+const LAPTOP = { width: 1440, height: 900 };
+const PROJECTOR = { viewport: STAGE, reducedMotion: 'reduce' } as const;
 
 const title = (page: Page) => page.locator('h1');
 
@@ -22,6 +24,18 @@ const curve = (page: Page) =>
 /** How the font of formulas stands: absent where no formula has been. */
 const mathFont = (page: Page) =>
   page.evaluate(() => [...document.fonts].find(({ family }) => family.includes('STIX Two Math'))?.status ?? 'absent');
+
+/** Sees that nothing of a slide lies under the fold, on a laptop and on a projector. */
+async function expectAllInView(page: Page, slide: string): Promise<void> {
+  await expect.poll(() => page.locator('.figure [role="status"]', { hasText: '…' }).count(), SOON).toBe(0);
+  const below = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  for (const size of [LAPTOP, STAGE]) {
+    await page.setViewportSize(size);
+    // What is drawn for its room is drawn anew.
+    await page.waitForTimeout(150);
+    await expect.poll(below, { ...SOON, message: `${slide}, ${size.width} wide` }).toBe(0);
+  }
+}
 
 /** Opens a lesson from the list of lessons, with the keyboard alone. */
 async function openByKeyboard(page: Page, lesson: string): Promise<void> {
@@ -46,6 +60,7 @@ describe('a lesson', () => {
           await page.locator('math').first().waitFor();
           await expect.poll(() => mathFont(page), SOON).toBe('loaded');
         }
+        await expectAllInView(page, slide.title);
         await page.keyboard.press(at === 0 ? 'PageDown' : 'ArrowRight');
       }
       await expect.poll(() => title(page).textContent()).toContain(lesson.slides.at(-1)!.title);
@@ -91,6 +106,33 @@ describe('a lesson', () => {
     await expect.poll(() => title(page).textContent(), SOON).toContain(slides[1]!.title);
     await page.keyboard.press('ArrowRight');
     await notes.getByText(slides[2]!.notes).waitFor();
+  });
+
+  it('hands out the address of its slide, in large and as a code, in both windows', async () => {
+    const context = await chromium.newContext(PROJECTOR);
+    const { page } = await Visitor.enter(context, url);
+    await page.goto(`${url}#/lessons/als?slide=2`);
+    const button = page.getByRole('button', { name: 'Show the address' });
+    await button.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'The address of this slide' });
+    await dialog.getByText(`${url}#/lessons/als?slide=2`, { exact: true }).waitFor();
+    const code = dialog.getByRole('img', { name: `QR code of ${url}#/lessons/als?slide=2` });
+    expect((await code.boundingBox())!.height).toBeGreaterThan(600);
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+
+    const opened = context.waitForEvent('page');
+    await page.keyboard.press('w');
+    const notes = await opened;
+    await notes.getByRole('button', { name: 'Next' }).waitFor();
+    await notes.keyboard.press('a');
+    await dialog.waitFor();
+    await notes.getByRole('dialog').getByText(`${url}#/lessons/als?slide=2`, { exact: true }).waitFor();
+    await notes.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await title(page).waitFor();
   });
 
   it.each(['dark', 'light'] as const)('has nothing for axe to find in the %s theme', async (colorScheme) => {

@@ -67,9 +67,24 @@ it('a setting that is changed leaves the page where it is, and the focus on what
   const scrolled = () => page.evaluate(() => scrollY);
   const before = await scrolled();
   expect(before).toBeGreaterThan(100);
-  await lecturer.button('8 factors').click();
+  const chip = lecturer.button('8 factors');
+  expect(await chip.getAttribute('aria-pressed')).toBe('false');
+  await chip.click();
+  await lecturer.says('B differs from A: factors 8 instead of 64.');
+  expect(await chip.getAttribute('aria-pressed')).toBe('true');
   await expect.poll(() => page.url(), SOON).toContain('vs=');
-  expect(await lecturer.button('8 factors').evaluate((node) => node === document.activeElement)).toBe(true);
+  expect(await chip.evaluate((node) => node === document.activeElement)).toBe(true);
   expect(Math.abs((await scrolled()) - before)).toBeLessThan(100);
+
+  await lecturer.press('Both step by step');
+  await lecturer.says('Paused before the end of round 1 of 15.');
+  const restart = lecturer.button('Restart both with the settings above');
+  expect(await restart.count()).toBe(0);
+  await chip.click();
+  await lecturer.says(/^The settings above have changed since\. What follows is of those before/);
+  await lecturer.says('So far B is the same as A.');
+  await restart.click();
+  await restart.waitFor({ state: 'detached' });
+  expect(await page.getByText(/^The settings above have changed since/).count()).toBe(0);
   lecturer.person.expectNoProblems();
 });

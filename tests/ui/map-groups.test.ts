@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MapFilms } from '../../src/core/map-types';
-import { groupFilms, NO_GROUP, rankedFilms, tableOf, type Colouring } from '../../src/ui/lab/map-groups';
+import { bestKnown, groupFilms, NO_GROUP, rankedFilms, tableOf, type Colouring } from '../../src/ui/lab/map-groups';
 import { NOTHING } from '../../src/ui/lab/map-scene';
 
 const FILMS: MapFilms = {
@@ -44,6 +44,12 @@ describe('groups of the map', () => {
       '2: like Ghost, Quiet',
     ]);
     expect(named('cluster')).toEqual(['Other', 'Other', 'Other', 'Other', '–']);
+  });
+
+  it('give the best liked films of the first kinds alone', () => {
+    expect([...bestKnown(FILMS, 2, 5)]).toEqual([0, 1]);
+    expect([...bestKnown(FILMS, 2, 1)]).toEqual([0]);
+    expect([...bestKnown(FILMS, 7, 5)]).toEqual([0, 2, 1, 4]);
   });
 
   it('count their films, and differ in their mark', () => {

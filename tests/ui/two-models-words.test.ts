@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { SideState } from '../../src/app/one-of-two.svelte';
+import { TwoTrainings } from '../../src/app/two-trainings.svelte';
 import { planOf } from '../../src/app/training-options';
 import type { ModelPlan, StepReport } from '../../src/core/training-types';
 import {
   clockWords,
   figureRows,
+  isAlike,
   settingRows,
   sharesObjective,
   sideNames,
+  suggestedPlan,
   suggestionsFor,
+  unlikeWords,
   verdictWords,
 } from '../../src/ui/two-models-words';
+import { TrainingDraft } from '../../src/ui/draft.svelte';
+import { SettingsDesk } from '../../src/ui/settings-desk.svelte';
+import { FIRST_PLAN } from '../../src/core/models/engine-plan';
 import { isUsablePlan } from '../../src/core/models/registry';
 
 const PLAN = planOf('als', {});
+const NOTHING = { openPack: () => Promise.reject(new Error('not needed')), planFor: () => FIRST_PLAN };
 const report = (iteration: number, ndcg: number | null): StepReport => ({
   ...{ iteration, iterations: 15, objective: 9, stepMs: 10 * iteration, elapsedMs: 100, done: false, ndcg },
 });
@@ -57,8 +65,24 @@ describe('which of two models is better', () => {
 });
 
 describe('two models beside each other', () => {
-  it('are told apart even where they are alike', () => {
-    expect(sideNames([PLAN, planOf('als', { reg: 1 })])).toEqual(['A: ALS 64', 'B: ALS 64']);
+  it('are told apart by kind and size, or else by what differs', () => {
+    expect(sideNames([PLAN, planOf('als', { factors: 8 })])).toEqual(['A: ALS 64', 'B: ALS 8']);
+    expect(sideNames([PLAN, planOf('ease', {})])).toEqual(['A: ALS 64', 'B: EASE']);
+    expect(sideNames([PLAN, planOf('als', { iterations: 3 })])).toEqual(['A: rounds 15', 'B: rounds 3']);
+    expect(sideNames([PLAN, planOf('als', { iterations: 3, seed: 9, nu: 0 })])[1]).toBe(
+      'B: rounds 3, scaling of restraint (nu) 0',
+    );
+    expect(sideNames([PLAN, PLAN])).toEqual(['A: ALS 64', 'B: ALS 64']);
+  });
+
+  it('say in what the second is unlike the first', () => {
+    expect(unlikeWords([PLAN, PLAN])).toBe('So far B is the same as A.');
+    expect(unlikeWords([PLAN, planOf('als', { factors: 8, iterations: 3 })])).toBe(
+      'B differs from A: factors 8 instead of 64 and rounds 3 instead of 15.',
+    );
+    expect(unlikeWords([PLAN, planOf('ease', {})])).toBe(
+      'B is another kind of model than A: Linear item weights (EASE).',
+    );
   });
 
   it('show the settings that differ, with a dash for those that one does not have', () => {
@@ -91,7 +115,25 @@ describe('two models beside each other', () => {
     expect(clockWords({ phase: 'running', sides, rounds: 0, busy: true })).toBe(
       'Under way before the end of round 1 of 15.',
     );
-    expect(clockWords({ phase: 'done', sides, rounds: 15, busy })).toBe('Both have ended: 15 rounds.');
+    expect(clockWords({ phase: 'done', sides, rounds: 2, busy })).toBe('Both have ended: 2 rounds.');
+    const uneven = [sides[0], side([report(1, 0.3)], planOf('ease', {}))] as const;
+    expect(clockWords({ phase: 'done', sides: uneven, rounds: 2, busy })).toBe(
+      'Both have ended: A after round 2, B after round 1.',
+    );
+  });
+
+  it('are suggested as the desk would make them, and never as they are already', () => {
+    for (const plan of [planOf('als', { threshold: 3, factors: 16 }), planOf('ease', { threshold: 3 })]) {
+      for (const suggestion of suggestionsFor(plan)) {
+        const desk = new SettingsDesk(new TrainingDraft({ plan }), new TwoTrainings(NOTHING));
+        desk.second.choose(suggestion.kind);
+        desk.second.fill(suggestion.numbers);
+        expect(isAlike(suggestedPlan(plan, suggestion), desk.secondPlan)).toBe(true);
+        expect(isAlike(plan, desk.secondPlan)).toBe(false);
+      }
+    }
+    const small = suggestionsFor(planOf('als', { factors: 8, reg: 0.0001 })).map(({ label }) => label);
+    expect(small).toEqual(['3 rounds only', 'Another seed', 'EASE, another kind']);
   });
 
   it('suggest nothing that cannot be trained', () => {

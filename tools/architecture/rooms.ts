@@ -67,7 +67,8 @@ const RULES: Readonly<Record<Room, Rules>> = {
       { room: 'app' },
       { room: 'ui' },
     ],
-    libraries: /^(svelte(\/.*)?|@fontsource-variable\/.*|@observablehq\/plot|d3-(polygon|scale|selection|zoom)|temml)$/,
+    libraries:
+      /^(svelte(\/.*)?|@fontsource-variable\/.*|@observablehq\/plot|d3-(polygon|scale|selection|zoom)|temml|uqr)$/,
   },
   messages: {
     rooms: [{ room: 'app', only: /^src\/app\/language\.ts$/ }, { room: 'messages' }],

@@ -54,7 +54,7 @@ export function boxSummary(box: TraceBox, trace: ClickTrace): string {
     case 'scores':
       return isPopular ? 'by popularity' : trace.contentWeight > 0 ? 'model and genres' : 'model alone';
     case 'near':
-      return trace.near[0] ? `nearest: ${trace.near[0].film.title}` : 'none looked for';
+      return trace.near[0] ? `the nearest is ${trace.near[0].film.title}` : 'none looked for';
     case 'candidates':
       return isPopular ? 'none gathered' : formatPlural(trace.candidates, ['film', 'films']);
     case 'order':
@@ -86,11 +86,11 @@ export function listSentence(trace: ClickTrace): string {
   return `After a like of ${formatTitle(trace.film)}, ${formatPlural(newcomers(trace).length, ['film', 'films'])} of ${trace.after.length} would be new in the list, ${rose} stand higher, ${fell} lower.`;
 }
 
-/** "new", "3 up", "2 down", "as before". */
+/** "new", "3 higher", "2 lower", "as before". */
 export function moveWords(was: number | null, at: number): string {
   if (was === null) return 'new';
   if (was === at) return 'as before';
-  return was > at ? `${was - at} up` : `${at - was} down`;
+  return was > at ? `${was - at} higher` : `${at - was} lower`;
 }
 
 /** How the model in use works the person out; of the fold-in, the box itself shows it. */
@@ -127,14 +127,15 @@ export function matrixNumber(value: number): string {
   return formatFixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
 }
 
-/** "number 12: 0.130 → 0.412", of those that changed most. */
-export function changedNumbers(before: readonly number[], after: readonly number[], count: number): string[] {
+/** The places of the numbers that changed most, those first. */
+export function mostChanged(before: readonly number[], after: readonly number[], count: number): readonly number[] {
   const size = (at: number): number => Math.abs(after[at]! - before[at]!);
-  return [...after.keys()]
-    .sort((a, b) => size(b) - size(a))
-    .slice(0, count)
-    .map((at) => `number ${at + 1}: ${formatFixed(before[at]!, 3)} → ${formatFixed(after[at]!, 3)}`);
+  return [...after.keys()].sort((a, b) => size(b) - size(a)).slice(0, count);
 }
+
+/** "number 12: 0.130 → 0.412". */
+export const numberWords = (at: number, before: number, after: number): string =>
+  `number ${at + 1}: ${formatFixed(before, 3)} → ${formatFixed(after, 3)}`;
 
 /** "+0.031" of the new like in a film's score. */
 export const shareText = (share: number | null): string => (share === null ? '' : formatSigned(share, 3));

@@ -8,6 +8,8 @@ import { NOTHING, type MapScene } from './map-scene';
 const GLIDE_MS = 320;
 /** In rem, with the whole map in view, and when far in. */
 const [SMALLEST, LARGEST] = [0.15, 0.32];
+/** So few films have room to be drawn as large as from near. */
+const FEW = 400;
 
 /** Draws a scene on a canvas, when something has changed and while something moves; never otherwise. */
 export class MapDrawing {
@@ -20,6 +22,8 @@ export class MapDrawing {
   #ink: MapInk | null = null;
   #scene = NOTHING;
   #order = new Uint32Array();
+  /** Films on the map. */
+  #drawn = 0;
   /** Where films and the person were when they began to move. */
   #from: Pick<MapScene, 'points' | 'own'> = NOTHING;
   #movesSince = -Infinity;
@@ -37,8 +41,8 @@ export class MapDrawing {
 
   /** The size of a point in CSS pixels. */
   get radius(): number {
-    const far = Math.min(1, Math.log2(this.camera.k) / 4);
-    return (this.#ink?.rem ?? 16) * (SMALLEST + (LARGEST - SMALLEST) * Math.max(0, far));
+    const near = this.#drawn <= FEW ? 1 : Math.min(1, Math.log2(this.camera.k) / 4);
+    return (this.#ink?.rem ?? 16) * (SMALLEST + (LARGEST - SMALLEST) * Math.max(0, near));
   }
 
   show(scene: MapScene): void {
@@ -48,6 +52,7 @@ export class MapDrawing {
       this.#movesSince = performance.now();
     }
     if (scene.ranked !== before.ranked) this.#order = scene.ranked.toReversed();
+    this.#drawn = scene.groups.reduce((sum, { count }) => sum + count, 0);
     this.#scene = scene;
     this.draw();
   }

@@ -111,6 +111,13 @@ function genreOf(films: MapFilms): (item: number) => number {
   return (item) => masks.findIndex((mask) => (films.genreMasks[item]! & mask) !== 0);
 }
 
+/** The best liked films of the first so many kinds: what sets films apart most comes first. */
+export function bestKnown(films: MapFilms, kinds: number, count: number): ReadonlySet<number> {
+  const kindOf = genreOf(films);
+  const known = [...rankedFilms(films)].filter((item) => kindOf(item) >= 0 && kindOf(item) < kinds);
+  return new Set(known.slice(0, count));
+}
+
 function popularitySteps({ likedBy }: MapFilms) {
   const most = likedBy.reduce((max, count) => Math.max(max, count), 1);
   const from = [...new Set(SHARES.map((share) => Math.max(1, Math.ceil(share * most))))];

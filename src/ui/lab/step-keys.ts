@@ -1,3 +1,5 @@
+import { isWithin, type Pressed } from '../key-press';
+
 /** The keys that go through steps. */
 export type StepKey = 'next' | 'back' | 'first' | 'last' | 'toggle';
 
@@ -28,20 +30,11 @@ const KEYS: Readonly<Record<string, StepKey>> = {
 const TYPES_ITSELF = 'input, select, textarea, [contenteditable], [role="combobox"], [role="tab"], dialog, [popover]';
 const PRESSED_BY_SPACE = 'button, a, summary, [role="button"]';
 
-type Pressed = Pick<
-  KeyboardEvent,
-  'key' | 'repeat' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'defaultPrevented'
-> & { readonly target: EventTarget | null };
-
 /** What a key asks of a view that is gone through step by step; null when it is not meant for it. */
 export function stepKey(event: Pressed): StepKey | null {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
-  if (within(event.target, TYPES_ITSELF)) return null;
+  if (isWithin(event, TYPES_ITSELF)) return null;
   const key = KEYS[event.key] ?? null;
-  if (key === 'toggle' && (event.repeat || within(event.target, PRESSED_BY_SPACE))) return null;
+  if (key === 'toggle' && (event.repeat || isWithin(event, PRESSED_BY_SPACE))) return null;
   return key;
-}
-
-function within(target: EventTarget | null, selector: string): boolean {
-  return target !== null && 'closest' in target && (target as Element).closest(selector) !== null;
 }

@@ -37,11 +37,11 @@ export const ALS: Lesson = {
       title: 'Both at once is hard',
       says: [
         'Every term holds a product of two unknowns: *no linear system*.',
-        'Try both at once below: the [loss|loss] can rise.',
+        'What if both sides are solved at once, each for the other’s old numbers? Try it.',
       ],
       figure: { name: 'blackboard', parts: ['turns'] },
       notes:
-        'Press “Try both at once” and read the objective before and after. Ask why it may rise: each side was right for the other side’s old numbers.',
+        'Let the class guess before you press “Try both at once”. The objective may rise: each side was right for the other side’s old numbers.',
     },
     {
       title: 'Hold one side still, and the other is easy',
@@ -59,12 +59,22 @@ export const ALS: Lesson = {
     {
       title: 'Step by step on the blackboard',
       says: [
-        'Solve the films. Solve the people. Look at one row’s equation.',
-        'By turns, the loss never rises. *Why can it not?*',
+        'Solve the films. Solve the people. And again.',
+        'By turns, the [loss|loss] never rises. *Why can it not?*',
       ],
-      figure: { name: 'blackboard', parts: ['board', 'equations'] },
+      figure: { name: 'blackboard', parts: ['board'] },
       notes:
         'Each half-step finds the very best numbers for one side given the other, and the old numbers were one of the choices. So the loss cannot go up.',
+    },
+    {
+      title: 'One person’s equations',
+      says: [
+        'Six films held still, two unknowns: two linear equations.',
+        'Six people, six such systems. *Any order will do.*',
+      ],
+      figure: { name: 'blackboard', parts: ['equations'] },
+      notes:
+        'Choose another name: the Gramian stays, only the likes differ. Nobody’s equations need anybody else’s answer, so many are solved at a time.',
     },
     {
       title: 'The same on real likes',
@@ -79,9 +89,9 @@ export const ALS: Lesson = {
     {
       title: 'What the numbers came to mean',
       says: ['Noise at first. Then films of one kind come to share their numbers.', 'Nobody told the model of genres.'],
-      figure: { name: 'map' },
+      figure: { name: 'map', colour: 'genre', kinds: 2 },
       notes:
-        'Train again with the map open: the films move apart. The map shows two of many dimensions, so it distorts; it says how much.',
+        'Press “Train from scratch”, or Space: the two kinds begin mixed and move apart. The colours are put on afterwards; the model sees likes alone. The map shows two of many dimensions, so it distorts; it says how much.',
     },
   ],
 };

@@ -26,8 +26,9 @@ export const COLD_START: Lesson = {
         tex: String.raw`x_{\text{you}} = \big(Y^{\top} C Y + \lambda I\big)^{-1}\, Y^{\top} C\, p`,
         label: 'Your factors are one solve of the same system that training solves for everybody.',
       },
-      figure: { name: 'click' },
-      notes: 'It is the half-step of ALS for one row. Open the box “Fold-in” to see the real numbers of this like.',
+      figure: { name: 'click', box: 2 },
+      notes:
+        'It is the half-step of ALS for one row. The box shows the real numbers of this like. Choose another film, and look again.',
     },
     {
       title: 'Ask well: which question tells most?',
@@ -36,7 +37,7 @@ export const COLD_START: Lesson = {
         'A good question splits people in two.',
       ],
       notes:
-        'The quiz on the page For you picks pairs by this rule: where the answer is most uncertain. Let a volunteer take it.',
+        'The 30-second taste quiz on the page For you picks pairs by this rule: where the answer is most uncertain. Let a volunteer take it.',
     },
     {
       title: 'Do not trust too soon',
@@ -53,7 +54,7 @@ export const COLD_START: Lesson = {
         'To ALS it is at the origin: never recommended, so never liked. A trap.',
         'A film tower reads its genres and words, and can place it. Try-outs give it a chance.',
       ],
-      figure: { name: 'map' },
+      figure: { name: 'map', colour: 'popularity' },
       notes: 'On the map, films with few likes lie near the middle. The next lesson is about giving them a chance.',
     },
   ],

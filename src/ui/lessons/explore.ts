@@ -32,7 +32,7 @@ export const EXPLORE: Lesson = {
       ],
       figure: { name: 'three-films' },
       notes:
-        'The curves are what the rule believes of each film: wide means unsure. Watch them grow narrow where it matters.',
+        '“Believed” is what the rule thinks of each film, and how unsure it is. Watch the ± shrink where it matters, and stay large where nobody looks any more.',
     },
     {
       title: 'What it costs, what it brings',
@@ -50,7 +50,7 @@ export const EXPLORE: Lesson = {
         'A few places are try-outs, and say so on the card.',
         'What comes of them is learned from. The share is yours to set in the Lab.',
       ],
-      figure: { name: 'list' },
+      figure: { name: 'list', tried: true },
       notes:
         'Experiments, Replay shows what other rules would have tried out for this very person, from the logged chances.',
     },

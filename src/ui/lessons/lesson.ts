@@ -3,9 +3,18 @@ import type { ModelKind } from '../../core/training-types';
 
 /** A piece of the machine that runs on a slide. */
 export type Figure =
-  | { readonly name: 'list' | 'personas' | 'map' | 'click' | 'walk' }
-  | { readonly name: 'blackboard'; readonly parts: readonly ('board' | 'settings' | 'equations' | 'turns')[] }
-  | { readonly name: 'towers'; readonly parts: readonly ('steps' | 'tables' | 'settings' | 'batch' | 'moves')[] }
+  | { readonly name: 'personas' | 'walk' }
+  /** `box`: the one box that is shown, from 0. */
+  | { readonly name: 'click'; readonly box?: number }
+  /** `tried`: films that are tried out are among them. */
+  | { readonly name: 'list'; readonly tried?: boolean }
+  /** `kinds`: only the best known films of the first so many kinds. */
+  | { readonly name: 'map'; readonly colour: 'genre' | 'popularity'; readonly kinds?: number }
+  | { readonly name: 'blackboard'; readonly parts: readonly ('table' | 'board' | 'settings' | 'equations' | 'turns')[] }
+  | {
+      readonly name: 'towers';
+      readonly parts: readonly ('steps' | 'picture' | 'tables' | 'settings' | 'batch' | 'moves')[];
+    }
   | { readonly name: 'training'; readonly kind: ModelKind }
   | { readonly name: 'three-films' | 'crowd' };
 

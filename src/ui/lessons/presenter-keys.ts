@@ -1,6 +1,8 @@
-/** The keys of presenter mode: what each asks for, and how they are listed. */
+/** The keys of presenter mode: what each asks for. They are listed in KeyList.svelte. */
+import { isWithin, type Pressed } from '../key-press';
 
-export type PresenterAction = 'next' | 'back' | 'first' | 'last' | 'notes' | 'window' | 'keys' | 'screen' | 'leave';
+export type PresenterAction =
+  'next' | 'back' | 'first' | 'last' | 'notes' | 'window' | 'address' | 'keys' | 'screen' | 'leave';
 
 const KEYS: Readonly<Record<string, PresenterAction>> = {
   ArrowRight: 'next',
@@ -12,22 +14,11 @@ const KEYS: Readonly<Record<string, PresenterAction>> = {
   End: 'last',
   n: 'notes',
   w: 'window',
+  a: 'address',
   f: 'screen',
   '?': 'keys',
   Escape: 'leave',
 };
-
-export const KEY_LIST: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['→', 'Page down'], does: 'Next slide' },
-  { keys: ['←', 'Page up'], does: 'Slide before' },
-  { keys: ['Space'], does: 'Play or pause what runs on the slide, else the next slide' },
-  { keys: ['Home', 'End'], does: 'First slide, last slide' },
-  { keys: ['N'], does: 'Speaker notes' },
-  { keys: ['W'], does: 'Speaker notes in a window of their own' },
-  { keys: ['F'], does: 'Full screen' },
-  { keys: ['?'], does: 'These keys' },
-  { keys: ['Esc'], does: 'Back to all lessons' },
-];
 
 /** Fields for words and choices, where each key writes or chooses. */
 const TYPES_ITSELF =
@@ -37,21 +28,12 @@ const MOVES_ITSELF = 'input, [role="grid"], [role="slider"], [role="application"
 const MOVES: readonly string[] = ['ArrowRight', 'ArrowLeft', 'Home', 'End'];
 const PRESSED_BY_SPACE = 'button, summary, a, input, [role="button"], [role="application"]';
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'repeat' | 'altKey' | 'ctrlKey' | 'metaKey'> & {
-  readonly defaultPrevented: boolean;
-  readonly target: EventTarget | null;
-};
-
 /** What a key asks of the presenter; null when it is not meant for it. Escape and ? are meant from everywhere but fields. */
-export function presenterAction(event: Pressed): PresenterAction | null {
+export function presenterAction(event: Omit<Pressed, 'shiftKey'>): PresenterAction | null {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (within(event.target, TYPES_ITSELF)) return null;
-  if (MOVES.includes(key) && within(event.target, MOVES_ITSELF)) return null;
-  if (key === ' ' && (event.repeat || within(event.target, PRESSED_BY_SPACE))) return null;
+  if (isWithin(event, TYPES_ITSELF)) return null;
+  if (MOVES.includes(key) && isWithin(event, MOVES_ITSELF)) return null;
+  if (key === ' ' && (event.repeat || isWithin(event, PRESSED_BY_SPACE))) return null;
   return KEYS[key] ?? null;
-}
-
-function within(target: EventTarget | null, selector: string): boolean {
-  return target !== null && 'closest' in target && (target as Element).closest(selector) !== null;
 }

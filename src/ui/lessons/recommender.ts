@@ -18,7 +18,7 @@ export const RECOMMENDER: Lesson = {
         'A row is a person, a column is a film, a mark is a like.',
         'Most of the table is empty. Empty does not mean “no”: it means *not known*.',
       ],
-      figure: { name: 'blackboard', parts: ['board'] },
+      figure: { name: 'blackboard', parts: ['table'] },
       notes:
         'Toggle a few marks. In the real data six cells in a hundred are filled, for larger sites one in a thousand. This is called implicit feedback: we see what people did, not what they think.',
     },

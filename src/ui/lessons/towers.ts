@@ -35,7 +35,7 @@ export const TOWERS: Lesson = {
         'The [gradient|gradient] says which way each number should move.',
         'The arrows show it: right pairs come nearer, wrong ones part.',
       ],
-      figure: { name: 'towers', parts: ['steps', 'moves'] },
+      figure: { name: 'towers', parts: ['steps', 'picture', 'settings'] },
       notes: 'Step a few times. Then make the learning rate too large and see the loss jump.',
     },
     {

@@ -3,10 +3,11 @@ import {
   BOXES,
   boxName,
   boxTime,
-  changedNumbers,
   featureWords,
   matrixNumber,
+  mostChanged,
   moveWords,
+  numberWords,
 } from '../../../src/ui/lab/click-words';
 
 describe('the words of a traced click', () => {
@@ -28,8 +29,8 @@ describe('the words of a traced click', () => {
   it.each([
     [null, 3, 'new'],
     [3, 3, 'as before'],
-    [7, 3, '4 up'],
-    [0, 3, '3 down'],
+    [7, 3, '4 higher'],
+    [0, 3, '3 lower'],
   ])('say that a film that stood at %s and stands at %s is %s', (was, at, words) => {
     expect(moveWords(was, at)).toBe(words);
   });
@@ -54,6 +55,7 @@ describe('the words of a traced click', () => {
   });
 
   it('name the numbers that changed most, those first', () => {
-    expect(changedNumbers([0, 0.5, 1], [0.1, 0, 1], 2)).toEqual(['number 2: 0.500 → 0.000', 'number 1: 0.000 → 0.100']);
+    expect(mostChanged([0, 0.5, 1], [0.1, 0, 1], 2)).toEqual([1, 0]);
+    expect(numberWords(1, 0.5, 0)).toBe('number 2: 0.500 → 0.000');
   });
 });

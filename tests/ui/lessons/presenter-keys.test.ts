@@ -32,7 +32,7 @@ describe('a key while presenting', () => {
   });
 
   it('is read in either case', () => {
-    expect([press('N'), press('n'), press('?')]).toEqual(['notes', 'notes', 'keys']);
+    expect([press('N'), press('n'), press('A'), press('?')]).toEqual(['notes', 'notes', 'address', 'keys']);
   });
 
   it('is left to what it is meant for', () => {
