@@ -24,6 +24,7 @@ export function listChange(before: Served, after: Served, draft: EventDraft, tit
     span: { from: before.newestSeq, to: after.newestSeq },
     moves: movesOf(was, is, risen, 'movieId' in draft ? draft.movieId : null),
     sentence: sentence.filter((part) => part !== '').join(' '),
+    onWatchlist: draft.type === 'watchlist',
   };
 }
 

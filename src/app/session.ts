@@ -48,6 +48,8 @@ export interface ListChange {
   readonly risen: readonly MovieId[];
   /** "Up: 7 films near Alien. 3.1 ms." */
   readonly sentence: string;
+  /** Whether it put a film on the watchlist. */
+  readonly onWatchlist: boolean;
 }
 
 /** A pack this site offers or this browser holds. */

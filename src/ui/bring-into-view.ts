@@ -7,6 +7,11 @@ export function bringIntoView(part: HTMLElement, origin: HTMLElement): void {
   if (bottom < 0 || top > innerHeight) return;
   const { activeElement: focused, body } = document;
   if (focused === body || origin.contains(focused)) part.querySelector('h2')?.focus({ preventScroll: true });
+  scrollToPart(part);
+}
+
+/** As the person wishes: at once, or gliding. */
+export function scrollToPart(part: HTMLElement): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   part.scrollIntoView({ behavior: isStill ? 'auto' : 'smooth', block: 'start' });
 }

@@ -44,7 +44,8 @@ export function rowNote(
   }
 }
 
-function hiddenWords(hidden: number, filtered: boolean): string {
+/** Films of the watchlist that are not in its row. */
+export function hiddenWords(hidden: number, filtered: boolean): string {
   const films = formatPlural(hidden, ['more film on it', 'more films on it']);
   return filtered ? `${films}, left out by your filter.` : `${films}: they come up as these go.`;
 }

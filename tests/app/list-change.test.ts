@@ -123,7 +123,7 @@ describe('films that moved', () => {
   });
 });
 
-describe('the watchlist in the sentence', () => {
+describe('the watchlist in a change', () => {
   const withList = (ids: readonly number[], waiting: readonly number[]): Served => {
     const { rows, ...rest } = served(ids);
     const films = served(waiting).rows[0]!.films;
@@ -152,6 +152,11 @@ describe('the watchlist in the sentence', () => {
     ['another like', [98], [98], like(LIKED), 'Noted: Alien. The list stays as it is. Worked out in 3.1 ms.'],
   ])('tells of %s', (_, before, after, draft, sentence) => {
     expect(said(before, after, draft)).toBe(sentence);
+  });
+
+  it('is led to when a film was put on it, and else not', () => {
+    const leads = (draft: EventDraft) => listChange(withList([1], []), withList([1], [99]), draft, 'Alien').onWatchlist;
+    expect([watchlist(LIKED), unwatchlist(LIKED), like(LIKED)].map(leads)).toEqual([true, false, false]);
   });
 });
 

@@ -36,8 +36,10 @@ describe('two trainings', () => {
     expect([two.phase, roundsOf(two), two.difference]).toEqual(['paused', [0, 0], null]);
     await two.step('part');
     expect([two.rounds, two.sides?.map(({ part }) => part?.part)]).toEqual([0, ['items', 'items']]);
+    expect(two.sides?.map(({ nextPart }) => nextPart)).toEqual(['users', 'users']);
     await two.step('round');
     expect([two.rounds, roundsOf(two)]).toEqual([1, [1, 1]]);
+    expect(two.sides?.map(({ nextPart }) => nextPart)).toEqual(['items', 'items']);
     await two.play();
     expect([two.phase, two.rounds, roundsOf(two)]).toEqual(['done', 3, [3, 3]]);
     await two.leave();

@@ -94,10 +94,44 @@ describe('a person at the list', () => {
     expect(await findings(page)).toEqual([]);
     await person.like('Brazil');
     await expect.poll(allOfThoseYears).toBe(true);
-    await page.getByRole('button', { name: 'All films' }).click();
+    await page.getByRole('button', { name: 'Clear filter' }).click();
     await person.undo();
     await expect.poll(() => person.topTen()).toEqual(before);
     person.expectNoProblems();
+  });
+
+  it('closes the filter on a phone, which has the focus then', async () => {
+    const context = await chromium.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const { page } = await Visitor.enter(context, url);
+    const filter = page.getByRole('button', { name: 'Filter', exact: true });
+    await filter.click();
+    await page.getByRole('checkbox', { name: 'Comedy', exact: true }).check();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('checkbox', { name: 'Comedy', exact: true }).waitFor({ state: 'hidden' });
+    expect(await filter.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByRole('status').getByText('Comedy', { exact: true }).waitFor();
+  });
+
+  it('has try-outs explained once there are some, one thing at a time', async () => {
+    const person = await Visitor.enter(await chromium.newContext(), url);
+    await person.seeModel();
+    const hint = person.page.getByRole('note', { name: 'Hint' });
+    await hint.getByText('Say what you think of a film').waitFor();
+    expect(await hint.getByText('is a guess').isVisible()).toBe(false);
+    for (const title of SCIENCE_FICTION) await person.like(title);
+    for (const words of ['is a guess', 'Say what you think of a film', 'The clock keeps a film']) {
+      await hint.getByText(words).waitFor();
+      expect(await hint.locator('p:visible').count()).toBe(1);
+      await hint.getByRole('button', { name: 'Got it' }).click();
+    }
+    await hint.waitFor({ state: 'detached' });
+    await person.page.reload();
+    await person.seeFirstList();
+    expect(await hint.count()).toBe(0);
   });
 
   it('is told of an empty list, and how to get out of it', async () => {
@@ -111,8 +145,8 @@ describe('a person at the list', () => {
     const from = page.getByLabel('From', { exact: true });
     expect(await from.locator(`option[value="${earliest + 1}"]`).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
-    await page.getByText(/^No film is left to show\. Take a filter back/).waitFor();
-    await page.getByRole('button', { name: 'All films' }).click();
+    await page.getByText(/^No film is left to show\. Clear the filter/).waitFor();
+    await page.getByRole('button', { name: 'Clear filter' }).click();
     await page.locator('main ul.grid article').first().waitFor();
   });
 

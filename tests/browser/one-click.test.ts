@@ -76,6 +76,11 @@ describe('one click, step by step', () => {
     await tabTo(page, 'Add the like', 'button');
     await page.keyboard.press('Enter');
     await page.getByText(/^After a like of .+ new in the learned list\./).waitFor();
+    await lists
+      .nth(1)
+      .getByText(/\(\d{4}\) · new$/)
+      .first()
+      .waitFor();
     const after = await texts();
     expect(after.map((list, at) => list === before[at])).toEqual([true, false, true, true]);
     expect(await findings(page)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { filmsOf } from '../../src/core/data/films';
 import type { MovieId } from '../../src/core/types';
@@ -21,6 +22,66 @@ async function personWho(likes: readonly string[]): Promise<Visitor> {
   for (const title of likes) await person.like(title);
   return person;
 }
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** Notes in the page wherever the list of films begins, from now on. */
+const watchTop = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const tops = new Set<number>();
+    Object.assign(globalThis, { tops });
+    const look = (): void => {
+      tops.add(Math.round(document.querySelector('main ul.grid')!.getBoundingClientRect().top + scrollY));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+const seenTops = (page: Page): Promise<number[]> =>
+  page.evaluate(() => [...(globalThis as unknown as { tops: Set<number> }).tops]);
+
+describe.each([
+  ['a desktop', {}],
+  ['a phone', PHONE],
+  ['a phone that speaks German', { ...PHONE, locale: 'de-DE' }],
+] as const)('on %s', (_, options) => {
+  it('the list stays in its place, whatever is said of it', async () => {
+    const person = await Visitor.enter(await chromium.newContext(options), url);
+    await person.seeModel();
+    const { page } = person;
+    // The training has nothing more to say.
+    await page.locator('.pulse .training:empty').waitFor({ state: 'attached' });
+    await watchTop(page);
+    for (let likes = 1; likes <= 4; likes++) {
+      const card = page.locator('main ul.grid article').nth(1);
+      await card.hover();
+      await person.afterListChange(() =>
+        card
+          .getByRole('button', { name: /^(Like|Gefällt mir)/ })
+          .first()
+          .click(),
+      );
+    }
+    await page.waitForTimeout(500);
+    expect(await seenTops(page)).toHaveLength(1);
+    person.expectNoProblems();
+  });
+});
+
+it('the status line of a phone cuts no word off, and tells the rest when asked', async () => {
+  const person = await Visitor.enter(await chromium.newContext(PHONE), url);
+  await person.seeModel();
+  const status = person.page.getByRole('region', { name: 'Status' });
+  const places = await status.getByRole('list').evaluate((list) => {
+    const box = list.getBoundingClientRect();
+    return [...list.children]
+      .map((entry) => entry.getBoundingClientRect())
+      .map(({ top, right }) => ({ seen: top < box.bottom, whole: right <= box.right }));
+  });
+  expect(places.some(({ seen }) => seen)).toBe(true);
+  expect(places.filter(({ seen, whole }) => seen && !whole)).toEqual([]);
+  await status.getByRole('button', { name: 'More' }).click();
+  await status.getByText(/^Matrix factorisation .*: ALS 64/).waitFor();
+});
 
 describe('the list that learns', () => {
   it('opens on popular films of different genres and says which data they come from', async () => {
@@ -116,25 +177,35 @@ describe('the list that learns', () => {
     await page.keyboard.press('Escape');
 
     const waiting = page.getByRole('region', { name: 'Your watchlist' });
+    const putAside = () =>
+      person.afterListChange(() =>
+        page
+          .locator('main ul.grid article')
+          .first()
+          .getByRole('button', { name: /^Watch later: / })
+          .press('Enter'),
+      );
     const [first] = before;
-    await person.afterListChange(() =>
-      page
-        .locator('main ul.grid article')
-        .first()
-        .getByRole('button', { name: /^Watch later: / })
-        .press('Enter'),
-    );
+    await putAside();
     expect(await person.list()).toEqual(before);
     await waiting.getByRole('link', { name: first!.title, exact: true }).waitFor();
     await person.undo();
     await waiting.getByText('Nothing yet.').waitFor();
+
+    await putAside();
+    await page.getByRole('link', { name: 'See your watchlist' }).click();
+    const heading = waiting.getByRole('heading', { name: 'Your watchlist' });
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => heading.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(450);
+    const taste = page.getByLabel('Your taste', { exact: true });
+    await taste.getByText('Watchlist (1)', { exact: true }).click();
+    await taste.getByRole('link', { name: first!.title, exact: true }).waitFor();
     await person.afterListChange(() =>
-      page
-        .locator('main ul.grid article')
-        .first()
-        .getByRole('button', { name: /^Watch later: / })
-        .press('Enter'),
+      taste.getByRole('button', { name: `Take off your watchlist: ${first!.title}` }).click(),
     );
+    await waiting.getByText('Nothing yet.').waitFor();
+
+    await putAside();
     await person.opine(page.locator('main ul.grid article').first(), 'Seen it');
     await page.getByText('It leaves your watchlist.').first().waitFor();
     await waiting.getByText('Nothing yet.').waitFor();

@@ -8,6 +8,7 @@ import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
 const chromium = useChromium();
+const QUIZ = 'The 30-second taste quiz';
 const LIKED = ['Alien', 'Aliens', 'Blade Runner', 'Predator', 'The Thing', 'E.T. the Extra-Terrestrial'];
 
 /** What a layout shift moved, as far as it is looked at. */
@@ -45,7 +46,7 @@ describe('the invitation to the quiz', () => {
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(url);
-    await page.getByRole('button', { name: /^Or choose between eight pairs/ }).waitFor();
+    await page.getByRole('button', { name: 'Or take the 30-second taste quiz' }).waitFor();
     await person.seeModel();
     await page.waitForTimeout(500);
     expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([]);
@@ -55,7 +56,7 @@ describe('the invitation to the quiz', () => {
     const context = await chromium.newContext();
     await context.route(/\/(QuizInvite|TasteMore|ListHead)-[^/]*\.js$/, (route) => route.abort());
     const { page } = await Visitor.enter(context, url);
-    for (const what of ['The quiz', 'The quiz, your profile and sharing', 'The filter'])
+    for (const what of [QUIZ, `${QUIZ}, your taste profile and sharing`, 'The filter'])
       await page.getByText(`${what} could not be loaded. Check the network, then reload.`, { exact: true }).waitFor();
   });
 });
@@ -65,7 +66,7 @@ describe('the taste of a person', () => {
     const person = await Visitor.enter(await chromium.newContext(), url);
     await person.seeModel();
     const { page } = person;
-    await tabTo(page, 'Or choose between eight pairs of films: half a minute');
+    await tabTo(page, 'Or take the 30-second taste quiz');
     await page.keyboard.press('Enter');
     const seen: string[] = [];
     for (const [at, key] of ['ArrowLeft', 'ArrowRight', '1', '2', 'ArrowDown', '0', 'ArrowLeft', '2'].entries()) {
@@ -78,16 +79,15 @@ describe('the taste of a person', () => {
       await page.keyboard.press(key);
     }
     expect(new Set(seen).size).toBe(16);
-    const end = dialog(page, 'What goes into your taste');
+    const end = dialog(page, '30-second taste quiz');
     const titles = await end.locator('label').allTextContents();
     expect(titles).toHaveLength(6);
     expect(await person.taste()).toEqual([]);
     await end.getByRole('checkbox').first().press('Space');
     await end.getByRole('button', { name: 'Add 5 likes' }).press('Enter');
-    await page.getByText('Added 5 films from the quiz.').first().waitFor();
     await expect.poll(async () => (await person.taste()).length, SOON).toBe(5);
     expect(await person.heading()).toMatch(/^For you/);
-    await page.getByRole('button', { name: 'Undo all of it' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo: Added 5 films from the taste quiz.' }).press('Enter');
     await expect.poll(() => person.taste(), SOON).toEqual([]);
     person.expectNoProblems();
   });
@@ -103,8 +103,10 @@ describe('the taste of a person', () => {
     const link = await page.getByLabel('Link to your taste').inputValue();
     await page.keyboard.press('Escape');
 
-    await page.getByRole('button', { name: 'Profile', exact: true }).click();
-    const profile = dialog(page, 'Your taste in words and pictures');
+    await page.getByRole('button', { name: 'Forget an interest', exact: true }).click();
+    const profile = dialog(page, 'Taste profile');
+    const focused = profile.getByRole('heading', { name: 'Your interests' });
+    await expect.poll(() => focused.evaluate((element) => element === document.activeElement), SOON).toBe(true);
     await profile.getByText('The numbers as a table').first().click();
     const row = profile.getByRole('row', { name: /^Sci-Fi 6 100 % / });
     await row.waitFor();
@@ -114,6 +116,7 @@ describe('the taste of a person', () => {
     await profile.getByRole('button', { name: 'Forget my science fiction' }).click();
     await page.getByRole('button', { name: 'Take back 6 likes' }).click();
     await expect.poll(() => person.taste(), SOON).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Undo all of it' }).count()).toBe(1);
     await profile.getByRole('button', { name: 'Undo all of it' }).click();
     await expect.poll(async () => (await person.taste()).length, SOON).toBe(6);
     person.expectNoProblems();

@@ -87,7 +87,7 @@ export class Visitor {
 
   /** Titles under "Your taste", newest first. */
   async taste(): Promise<string[]> {
-    const titles = await this.page.getByLabel('Your taste', { exact: true }).locator('li a').allTextContents();
+    const titles = await this.page.getByLabel('Your taste', { exact: true }).locator('li a.title').allTextContents();
     return titles.map((title) => title.trim()).filter(Boolean);
   }
 

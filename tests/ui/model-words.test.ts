@@ -81,7 +81,7 @@ describe('the readout', () => {
   });
 
   it('says how long yet while it runs, and how long it took when it is over', () => {
-    expect(readout({ ...shown, phase: 'running' })).toContainEqual({ term: 'time left', value: 'less than 1 s' });
+    expect(readout({ ...shown, phase: 'running' })).toContainEqual({ term: 'time left', value: 'under 1 s' });
     expect(readout({ ...shown, phase: 'done' })).toContainEqual({ term: 'time', value: '600 ms' });
     expect(readout({ ...shown, reports: [{ ...report, ndcg: null }] })).toHaveLength(5);
   });

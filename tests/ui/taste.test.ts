@@ -120,6 +120,20 @@ describe('a radar', () => {
     expect(radarGroups([group('nobody', { usual: 0 })])).toEqual([]);
   });
 
+  it('has what stands out above all, however few likes it has', () => {
+    const strongest = group('strongest', { liked: 2, lift: 2.9, leaning: 'more' });
+    expect(radarGroups([...groups, strongest]).map(({ name }) => name)).toEqual([
+      'g5',
+      'g6',
+      'g7',
+      'g8',
+      'g9',
+      'g10',
+      'g11',
+      'strongest',
+    ]);
+  });
+
   it('puts as often as everybody on the ring, and the rim where it is more', () => {
     const { spokes, shape } = radarOf([group('a'), group('b', { lift: 9 }), group('c', { lift: NaN })], (name) => name);
     expect(spokes.map(({ spot }) => Math.hypot(spot.x, spot.y))).toEqual([

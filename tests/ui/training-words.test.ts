@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TunedTrial } from '../../src/app/session';
 import type { PartReport, StepReport } from '../../src/core/training-types';
 import { PRESETS } from '../../src/app/training-options';
-import { asksForKeys, keyAction, steerAction, type Pressed } from '../../src/ui/training-keys';
+import type { Pressed } from '../../src/ui/key-press';
+import { asksForKeys, keyAction, steerAction } from '../../src/ui/training-keys';
 import {
   endWords,
   gradientWords,
@@ -23,7 +24,7 @@ describe('a running training', () => {
   it('says how far and how long yet', () => {
     expect(remainingMs(running([report]))).toBe(900);
     expect(trainingWords(running([report]), 100_836)).toBe(
-      'Learning from the likes among 100,836 ratings… round 6 of 15, less than 1 s left',
+      'Learning from the likes among 100,836 ratings… round 6 of 15, under 1 s left',
     );
     expect(trainingWords(running([{ ...report, elapsedMs: 6000 }]), 100)).toContain('about 9 s left');
     expect(trainingWords(running([]), null)).toBe('Learning… getting ready');

@@ -28,10 +28,16 @@ export interface Radar {
 /** Everybody's ring, and the grid beside it. */
 export const ringAt = (times: number): number => (Math.min(times, RIM) / RIM) * RADIUS;
 
-/** At most eight groups: those with most likes, then the commonest; in their own order. What nobody likes has no axis. */
+/**
+ * At most eight groups: those that stand out, which words name as well, then those with most likes, then the commonest; in
+ * their own order. What nobody likes has no axis.
+ */
 export function radarGroups(groups: readonly TasteGroup[]): readonly TasteGroup[] {
   const known = groups.filter(({ usual }) => usual > 0);
-  const first = [...known].sort((a, b) => b.liked - a.liked || b.usual - a.usual).slice(0, AXES);
+  const standing = ({ leaning, lift }: TasteGroup): number => (leaning === 'more' ? lift : 0);
+  const first = known
+    .toSorted((a, b) => standing(b) - standing(a) || b.liked - a.liked || b.usual - a.usual)
+    .slice(0, AXES);
   return known.filter((group) => first.includes(group));
 }
 
