@@ -17,7 +17,7 @@ const SAID_BY = /^([xy]?label|title|words|caption|placeholder|unit|alt|aria-.*la
 
 /** Formulas, styles, selectors, markup and code are no words either. */
 const NO_SENTENCE =
-  /\\|[_^]\{|lVert|[su]'?\(u,i\)|x_u|sum_|\bvar\(|:not\(|\[href\]|^[<:]|^await |\dpx|#px|^#,|ResizeObserver|^muted small$|^button mine$/;
+  /\\|[_^]\{|lVert|[su]'?\(u,i\)|x_u|sum_|\bvar\(|:not\(|\[href\]|^[<:]|^await |\dpx|#px|ResizeObserver|^muted small$|^button mine$/;
 
 /** Sentences are messages, and words with a capital, and a number with a word; names in the code begin small and have no spaces. */
 function isMessage(message) {
@@ -27,7 +27,9 @@ function isMessage(message) {
   if (scope === 'attribute' && SAID_BY.test(attribute ?? '')) return 'message';
   if (scope !== 'script') return markup(message);
   if (KEYS.test(text) || call === 'Error' || call?.startsWith('console.')) return false;
-  return /\p{L}.* .*\p{L}|^[A-Z][a-z’]+[.!?]?$|^# of #$|^# \p{L}{3,}|\p{L}{3,} #/u.test(text) ? 'message' : false;
+  return /\p{L}.* .*\p{L}|^[A-Z][a-z’]+[.!?]?$|[#\d%],? (?!ms)\p{L}{2,}|\p{L}{3,}[:,]? #/u.test(text)
+    ? 'message'
+    : false;
 }
 
 /** Another language comes with a reload: nothing has to be followed. */

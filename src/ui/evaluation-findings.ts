@@ -28,7 +28,10 @@ export function winnerWords({ result }: KeptComparison, at: number): string {
   const ndcg = ({ lengths }: MeasuredModel) => formatFixed(lengths[at]!.means.ndcg, 3);
   const sure = (model: MeasuredModel, place: number): string => {
     const { low, high } = model.lengths[at]!.intervals.ndcg;
-    return `${ndcg(model)} (${place === 0 ? '95 % interval ' : ''}${formatFixed(low, 3)} to ${formatFixed(high, 3)})`;
+    const ends = [formatFixed(low, 3), formatFixed(high, 3)] as const;
+    return place === 0
+      ? `${ndcg(model)} (95 % interval ${ends[0]} to ${ends[1]})`
+      : `${ndcg(model)} (${ends[0]} to ${ends[1]})`;
   };
   const named = `NDCG@${first.lengths[at]!.k} of`;
   if (result.models.length < 2) return `${modelLabel(first.model)} reaches an ${named} ${sure(first, 0)}.`;

@@ -4,7 +4,7 @@ import { speedWords, throughputWords } from './engine-words';
 import type { StepReport } from '../core/training-types';
 import { formatBytes, formatCount, formatDuration, formatFixed, formatMeasure, word } from './format';
 import { wordsOf } from './model-words';
-import { remainingWords } from './training-words';
+import { leftWords } from './training-words';
 
 export interface Figure {
   readonly term: string;
@@ -50,6 +50,6 @@ function coveredWords({ covered }: StepReport): string | null {
 }
 
 function time(training: Pick<Shown, 'phase' | 'reports'>, elapsedMs: number): readonly [string, string] {
-  if (training.phase === 'running') return ['time left', remainingWords(training)?.replace(' left', '') ?? ''];
+  if (training.phase === 'running') return ['time left', leftWords(training) ?? ''];
   return [training.phase === 'paused' ? 'time so far' : word('time'), formatDuration(elapsedMs)];
 }

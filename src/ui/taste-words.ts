@@ -38,7 +38,7 @@ const ERAS: Readonly<Record<string, string>> = {
   since_2010: 'the years since 2010',
 };
 
-const ERA_LABELS: Readonly<Record<string, string>> = { before_1950: 'to 1949', since_2010: 'since 2010' };
+const ERA_LABELS: Readonly<Record<string, string>> = { before_1950: word('to 1949'), since_2010: word('since 2010') };
 
 export const genreWords = (name: string): string => GENRES[name] ?? name.toLowerCase();
 export const eraWords = (name: string): string => ERAS[name] ?? name;

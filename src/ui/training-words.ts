@@ -17,12 +17,17 @@ export function remainingMs({ reports }: Told): number | null {
   return last ? (last.elapsedMs / last.iteration) * Math.max(0, last.iterations - last.iteration) : null;
 }
 
-/** "about 9 s left". */
-export function remainingWords(training: Told): string | null {
+/** "about 9 s"; null before the first round. */
+export function leftWords(training: Told): string | null {
   const left = remainingMs(training);
   if (left === null) return null;
-  if (left < 1000) return 'less than 1 s left';
-  return `about ${formatDuration(Math.ceil(left / 1000) * 1000).replace('.0', '')} left`;
+  return left < 1000 ? 'under 1 s' : `about ${formatDuration(Math.ceil(left / 1000) * 1000).replace(/[.,]0/, '')}`;
+}
+
+/** "about 9 s left". */
+function remainingWords(training: Told): string | null {
+  const left = leftWords(training);
+  return left && `${left} left`;
 }
 
 /** "Learning from the likes among 100,836 ratings… round 6 of 15, about 1 s left". */

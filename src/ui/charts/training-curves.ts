@@ -1,7 +1,7 @@
 /** The curves of a training: its objective, how well it finds likes that were held out, and how long its steps want to be. */
 import type { StepReport } from '../../core/training-types';
 import { bestRound, gradientRounds, measuredRounds } from './curves';
-import { formatFixed } from '../format';
+import { formatFixed, word } from '../format';
 import type { ChartFigure } from './figure';
 import { seriesChart } from './series';
 import type { SeriesOptions } from './series-types';
@@ -18,14 +18,20 @@ const lineChart = (data: readonly (readonly [number, number])[], options: Series
 /** Objective by round; while it trains, the axis runs to the last round there will be. */
 export function objectiveCurve(reports: readonly StepReport[], room: number, yLabel = 'objective'): ChartFigure {
   const points = reports.map(({ iteration, objective }) => [iteration, objective] as const);
-  return lineChart(points, { xLabel: 'round', yLabel, xEnd: lastRound(reports), room });
+  return lineChart(points, { xLabel: word('round'), yLabel, xEnd: lastRound(reports), room });
 }
 
 /** Length of the gradient by round. */
 export function gradientCurve(reports: readonly StepReport[], room: number): ChartFigure {
   const points = gradientRounds(reports).map(({ iteration, length }) => [iteration, length] as const);
   const xStart = reports[0]?.iteration ?? 1;
-  return lineChart(points, { xLabel: 'round', yLabel: 'gradient length', xStart, xEnd: lastRound(reports), room });
+  return lineChart(points, {
+    xLabel: word('round'),
+    yLabel: 'gradient length',
+    xStart,
+    xEnd: lastRound(reports),
+    room,
+  });
 }
 
 /** NDCG@10 by round, the best one marked. */
@@ -33,7 +39,7 @@ export function ndcgCurve(reports: readonly StepReport[], room: number): ChartFi
   const points = measuredRounds(reports).map(({ iteration, ndcg }) => [iteration, ndcg] as const);
   const best = bestRound(reports);
   return lineChart(points, {
-    xLabel: 'round',
+    xLabel: word('round'),
     yLabel: 'NDCG@10',
     xStart: reports[0]?.iteration ?? 1,
     xEnd: lastRound(reports),
