@@ -10,6 +10,8 @@ export interface BrowserOptions {
   readonly args?: readonly string[];
   /** Default true. */
   readonly headless?: boolean;
+  /** WebGL, computed on the processor where there is no GPU; pages are drawn the same way, which is slow. Default true. */
+  readonly graphics?: boolean;
 }
 
 const FLAGS = [
@@ -19,9 +21,9 @@ const FLAGS = [
   '--disable-quic',
   '--disable-sync',
   '--no-first-run',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
 ];
+const SOFTWARE_GRAPHICS = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const NO_GRAPHICS = ['--disable-gpu'];
 
 /**
  * A running browser; the caller closes it.
@@ -36,7 +38,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
       executablePath,
       chromiumSandbox,
       headless: options.headless ?? true,
-      args: [...FLAGS, ...(options.args ?? [])],
+      args: [...FLAGS, ...(options.graphics === false ? NO_GRAPHICS : SOFTWARE_GRAPHICS), ...(options.args ?? [])],
     });
   if (process.getuid?.() === 0) return launch(false);
   try {

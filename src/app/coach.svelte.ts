@@ -16,6 +16,7 @@ import type { Trained } from '../../workers/train.api';
 import { readInterrupted, removeCheckpoint } from '../storage/checkpoints';
 import type { Settings } from '../storage/settings';
 import { engineLabel, labelOf } from './engine-names';
+import { calm } from './calm';
 import { Engines } from './engines.svelte';
 import { Idle } from './idle';
 import type { Notices } from './notices.svelte';
@@ -84,11 +85,11 @@ export class Coach {
 
   /**
    * The first model of a data set: what a training that was broken off comes to, or one from the beginning where there is
-   * none, it was to be no more than a candidate, or another tab goes on with it.
+   * none, it was to be no more than a candidate, or another tab goes on with it. The page is drawn first.
    */
   async begin(plan: ModelPlan): Promise<void> {
     const mine = ++this.#newest;
-    await this.lookForInterrupted();
+    await Promise.all([calm(), this.lookForInterrupted()]);
     const { interrupted } = this;
     const isMeant = interrupted && interrupted.stage !== 'candidate' && !(await isUnderWay(interrupted));
     if (mine === this.#newest) await (isMeant ? this.#goOn(interrupted) : this.train(plan));

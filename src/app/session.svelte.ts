@@ -4,7 +4,6 @@ import type { OpenedDataset } from '../../workers/data.api';
 import type { ServeApi } from '../../workers/serve.api';
 import type { Trained } from '../../workers/train.api';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
-import { AppError } from '../core/errors';
 import { defaultPlan } from '../core/models/registry';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, Served, Surface } from '../core/types';
@@ -12,6 +11,7 @@ import type { SearchHit } from '../core/search-types';
 import { eraseEverything } from '../storage/database';
 import { modelInUse } from '../storage/in-use';
 import { readSettings } from '../storage/settings';
+import { calm } from './calm';
 import { Coach } from './coach.svelte';
 import { filmCalls } from './film-calls';
 import { Library } from './library.svelte';
@@ -20,6 +20,7 @@ import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
 import { isNote } from './notes';
 import { labCalls } from './lab-calls';
+import { noneInUse } from './none-in-use';
 import { peopleCalls } from './people-calls';
 import type { DatasetChoice, ListChange, OpenDataset, Session } from './session';
 import { Serving } from './serving.svelte';
@@ -29,9 +30,6 @@ import { tasteCalls } from './taste-calls';
 import { newVisitId } from './visit-id';
 import { WorkerHost } from './worker-host';
 
-const NOT_SERVED =
-  'No model in storage fits the data that are open, so the lists stay as they are. Choose another model, or train one.';
-
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
 export class MatineeSession extends Steering implements Session {
   served = $state.raw<Served | null>(null);
@@ -40,6 +38,8 @@ export class MatineeSession extends Steering implements Session {
   plan = $state.raw<ModelPlan>(defaultPlan('als'));
 
   readonly #visit = newVisitId();
+  /** Ends with the training of the first model, where there is none at the start. */
+  #first = Promise.resolve();
   readonly #change = new ShownChange();
   protected readonly coach = new Coach({
     openPack: () => this.openPack(),
@@ -126,7 +126,7 @@ export class MatineeSession extends Steering implements Session {
       await tick();
       measureSpan('matinee:first-list', 0);
     });
-    this.network.register();
+    void this.network.register(this.#first);
   }
 
   async record(draft: EventDraft): Promise<void> {
@@ -229,9 +229,9 @@ export class MatineeSession extends Steering implements Session {
     this.#took(durable ? await this.#restoreModel() : null);
     this.dataset = { ...summary, badRows, facets };
     await this.#refresh();
-    void this.attempt(() => this.#serve.call('warm'));
+    void calm().then(() => this.attempt(() => this.#serve.call('warm')));
     if (this.model) void this.coach.lookForInterrupted();
-    else if (!this.coach.busy) void this.attempt(() => this.coach.begin(this.plan));
+    else if (!this.coach.busy) this.#first = this.attempt(() => this.coach.begin(this.plan));
     this.coach.measureWhenIdle();
     void this.keeping.measure();
   }
@@ -240,7 +240,7 @@ export class MatineeSession extends Steering implements Session {
     await this.attempt(async () => {
       this.#change.show(null);
       const model = await this.#serve.call('restoreModel');
-      if (!model) throw new AppError('model-missing', NOT_SERVED);
+      if (!model) throw noneInUse();
       this.#took(model);
       await this.#refresh();
     });
