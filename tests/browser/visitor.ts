@@ -51,9 +51,10 @@ export class Visitor {
     await this.status(/^ALS \d+/);
   }
 
-  /** Waits until the status line says this. */
+  /** Waits until the status line says this, on a phone perhaps under “More”. */
   async status(words: string | RegExp): Promise<void> {
-    await this.page.getByRole('region', { name: 'Status' }).getByText(words).first().waitFor();
+    const status = this.page.getByRole('region', { name: 'Status' });
+    await status.getByText(words).first().waitFor({ state: 'attached' });
   }
 
   async waitForMeasure(name: string, count = 1): Promise<void> {
