@@ -12,8 +12,10 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
+          // All cores; left to itself Vitest keeps one free, which of two is half.
+          maxWorkers: '100%',
         },
       },
       {

@@ -63,7 +63,7 @@ describe('a search', () => {
     const { page } = person;
     await searchOf(person).fill('story');
     await page.getByRole('option').first().waitFor();
-    const beside = { x: 100, y: 720 };
+    const beside = { x: 100, y: 685 };
     const under = ({ x, y }: typeof beside) => document.elementFromPoint(x, y)?.closest('article') !== null;
     expect(await page.evaluate(under, beside)).toBe(true);
     await page.touchscreen.tap(beside.x, beside.y);
