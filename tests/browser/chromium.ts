@@ -7,13 +7,16 @@ const PATIENCE_MS = 15_000;
 
 /**
  * Chromium for one test file: started before its tests, closed after them. Each context is a new person, who leaves when
- * the test is over, so that what their page goes on doing by itself is not in the way of the next.
+ * the test is over, so that what their page goes on doing by itself is not in the way of the next. Their machine has no
+ * GPU. Where they need WebGL, the processor computes it, and draws the page the same way, which takes two cores' time.
  */
-export function useChromium(): { newContext(options?: BrowserContextOptions): Promise<BrowserContext> } {
+export function useChromium({ graphics = false } = {}): {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+} {
   let browser: Browser | null = null;
   let here: BrowserContext[] = [];
   beforeAll(async () => {
-    browser = await launchBrowser({ executablePath: inject('browserPath') });
+    browser = await launchBrowser({ executablePath: inject('browserPath'), graphics });
   });
   beforeEach(() => {
     here = [];

@@ -4,7 +4,7 @@ import { useChromium } from './chromium';
 import { Lecturer } from './lecturer';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ graphics: true });
 
 const ROUNDS = 6;
 const PATIENCE_MS = 120_000;

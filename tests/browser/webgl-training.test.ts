@@ -3,7 +3,7 @@ import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ graphics: true });
 
 /** WebGL is drawn by the processor here, at a second or two a round. */
 const ROUNDS = 5;

@@ -24,12 +24,15 @@ const GAP = 16;
 const ROW = 20;
 /** Between the rows and the marks under them. */
 const UNDER = 6;
+/** Between the lines and their names: a swatch that is nearer looks like one more point. */
+const CLEAR = 20;
 /** Names beside the lines are no nearer to each other than this. */
 const NAME_GAP = 16;
 const BAND_OPACITY = 0.35;
 
 /** Room that names beside the lines need. */
-export const keyWidth = (names: readonly string[]): number => SWATCH + Math.max(0, ...names.map(wordsWidth)) + GAP;
+export const keyWidth = (names: readonly string[]): number =>
+  CLEAR + SWATCH + Math.max(0, ...names.map(wordsWidth)) + GAP;
 
 /** Rows of names in a box `width` wide; how high they are. */
 export function keyRows(entries: readonly KeyEntry[], width: number): { spots: readonly KeySpot[]; height: number } {
@@ -52,7 +55,7 @@ export function keyBeside(
   { x, floor }: { readonly x: number; readonly floor: number },
 ): readonly KeySpot[] {
   const places = spread(ys, NAME_GAP, floor);
-  return entries.map((entry, index) => ({ ...entry, x: x + SWATCH + 4, y: places[index]! }));
+  return entries.map((entry, index) => ({ ...entry, x: x + CLEAR + SWATCH, y: places[index]! }));
 }
 
 export function keyMarks(plot: PlotLibrary, spots: readonly KeySpot[], left = 0): Markish[] {
