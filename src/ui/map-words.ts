@@ -60,7 +60,8 @@ export function leftOutWords(films: number, shown: number): string {
 }
 
 /** Why there is no map. */
-export function emptyWords(phase: 'waiting' | 'none', kind: ModelKind | null): string {
+export function emptyWords(phase: 'waiting' | 'coming' | 'none', kind: ModelKind | null): string {
+  if (phase === 'coming') return 'The films are being laid out.';
   if (phase === 'waiting' || kind === null)
     return 'The map appears as soon as there is a model. It is being learned, or train one here.';
   return `${nameOf(kind)} knows films by no row of numbers, so there is nothing to lay out. Train ALS or two towers, and the map is theirs.`;

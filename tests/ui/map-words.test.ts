@@ -46,6 +46,7 @@ describe('the words of the map', () => {
     expect(leftOutWords(10, 9)).toMatch(/^One film is not here/);
     expect(leftOutWords(9742, 6298)).toMatch(/^3,444 films are not here/);
     expect(emptyWords('none', 'ease')).toMatch(/knows films by no row of numbers/);
+    expect(emptyWords('coming', 'als')).toMatch(/being laid out/);
     expect(emptyWords('waiting', null)).toMatch(/as soon as there is a model/);
   });
 
