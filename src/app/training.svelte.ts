@@ -12,6 +12,7 @@ import type {
 } from '../core/training-types';
 import { MODELS } from '../core/models/registry';
 import { measureSpan } from './marks';
+import { Paced } from './paced';
 import type { TrainingState } from './session';
 import { WorkerHost } from './worker-host';
 
@@ -19,6 +20,9 @@ const IDLE: TrainingState = {
   ...{ kind: 'als', phase: 'idle', engine: '', reports: [] },
   ...{ part: null, nextPart: 'items', held: null },
 };
+
+/** Drawing takes the thread that tells the worker to go on: while a training runs, rounds are shown so often at most. */
+const SHOW_MS = 100;
 
 /** What a paused training is told to do next. */
 type Command = 'play' | 'part' | 'round' | 'finish';
@@ -33,7 +37,8 @@ export interface EngineNews {
 
 /** Runs the train worker step by step: the loop is here, so that it can be watched, paused and cancelled. */
 export class Training {
-  state = $state.raw<TrainingState>(IDLE);
+  #shown = $state.raw<TrainingState>(IDLE);
+  readonly #state = new Paced<TrainingState>(IDLE, (state) => (this.#shown = state), SHOW_MS);
   readonly #host = new WorkerHost<TrainApi>(
     () => new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
   );
@@ -50,6 +55,11 @@ export class Training {
 
   constructor(news: EngineNews) {
     this.#news = news;
+  }
+
+  /** What is known of the training; while it runs, as of a moment ago. */
+  get state(): TrainingState {
+    return this.#shown;
   }
 
   /** Whether a training is under way, paused or not. */
@@ -72,13 +82,13 @@ export class Training {
     this.#tell('finish'); // Lets a paused run before this one see that it was replaced.
     this.#next = null;
     const startedAt = performance.now();
-    this.state = { ...IDLE, kind: plan.kind, plan, phase };
+    this.#state.now({ ...IDLE, kind: plan.kind, plan, phase });
     try {
       const started = await this.#host.call('start', transfer(buffer, [buffer]), plan, options);
       if (run !== this.#run) return null;
       const { engine, steps, held, next } = started;
       this.#first = next;
-      this.state = { ...this.state, engine, held, reports: steps, nextPart: next };
+      this.#state.now({ ...this.state, engine, held, reports: steps, nextPart: next });
       if (MODELS[plan.kind].engines !== 'own') this.#news.onStart(options.plan, engine);
       // Who waits for a single long round is told of its parts.
       const onwards = 'iterations' in plan.config ? 'round' : 'part';
@@ -93,13 +103,14 @@ export class Training {
       }
       const trained = await this.#host.call('finish', parentId);
       if (run !== this.#run) return null;
-      this.#finished = this.state = { ...this.state, reports: trained.record.steps, phase: 'done' };
+      this.#finished = { ...this.#state.newest, reports: trained.record.steps, phase: 'done' };
+      this.#state.now(this.#finished);
       measureSpan('matinee:train', startedAt);
       return trained;
     } catch (error) {
       // What a cancelled or replaced run says of its end is no news.
       if (run !== this.#run) return null;
-      this.state = { ...this.state, phase: 'failed' };
+      this.#state.now({ ...this.#state.newest, phase: 'failed' });
       // The worker may have kept its run. The same numbers would go astray again; from all else one can go on.
       await this.#stop(error instanceof AppError && error.code === 'model-diverged' ? 'forget' : 'keep');
       throw error;
@@ -112,25 +123,27 @@ export class Training {
     const part = what === 'part' ? await this.#host.call('smallStep') : null;
     const round = part ? part.round : await this.#host.call('step');
     if (run !== this.#run) return null;
-    const before = this.state;
+    const before = this.#state.newest;
     const engine = part?.engine ?? round?.engine ?? before.engine;
     if (engine !== before.engine) this.#news.onSwitch(before.engine, engine);
     const reports = round ? [...before.reports, round] : before.reports;
-    this.state = { ...before, engine, reports, part, nextPart: part?.next ?? this.#first };
+    const after = { ...before, engine, reports, part, nextPart: part?.next ?? this.#first };
+    if (after.phase === 'running') this.#state.soon(after);
+    else this.#state.now(after);
     return round;
   }
 
   /** Stops after the round under way, and keeps what was learned so far in case the tab is closed. */
   pause(): void {
     if (this.state.phase !== 'running') return;
-    this.state = { ...this.state, phase: 'paused' };
+    this.#state.now({ ...this.#state.newest, phase: 'paused' });
     // Without storage there is nothing to keep it in, and nothing is lost by that now.
     void this.#host.call('checkpoint').catch(() => {});
   }
 
   play(): void {
     if (this.state.phase !== 'paused') return;
-    this.state = { ...this.state, phase: 'running' };
+    this.#state.now({ ...this.state, phase: 'running' });
     this.#next = null;
     this.#tell('play');
   }
@@ -161,14 +174,14 @@ export class Training {
           held: model.held ?? null,
         }
       : IDLE;
-    if (!this.active) this.state = this.#finished;
+    if (!this.active) this.#state.now(this.#finished);
   }
 
   /** Stops the part under way within 100 ms; what was there before is shown again at once. */
   async cancel(): Promise<void> {
     this.#run++;
     this.#tell('finish');
-    this.state = this.#finished;
+    this.#state.now(this.#finished);
     await this.#stop('forget');
   }
 
