@@ -141,7 +141,7 @@ function sureWords(stand: string, { mean, low, high }: NonNullable<Told['differe
 
 /** What the interval does not know of. */
 export const LIMITS =
-  'This is one drawing of held-out likes and one seed each. Try “Another seed” to see how far chance alone goes; the Evaluate page compares with several drawings.';
+  'This is one drawing of held-out likes and one seed each. Try “Another seed” to see how far chance alone goes.';
 
 /** How far the pair is. */
 export function clockWords({

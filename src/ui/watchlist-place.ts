@@ -9,5 +9,7 @@ export function goToWatchlist(): void {
   const heading = document.getElementById(WATCHLIST);
   if (!heading) return;
   heading.focus({ preventScroll: true });
+  // The newest film is the first of the row.
+  heading.closest('section')?.querySelector('ul')?.scrollTo({ left: 0 });
   scrollToPart(heading);
 }

@@ -23,6 +23,17 @@ const tooWide = (page: Page): Promise<string[]> =>
       .map(({ tagName, scrollWidth, clientWidth }) => `${tagName}: ${scrollWidth} in ${clientWidth}`),
   );
 
+/** Links to where one is that are scrolled out of sight. */
+const outOfSight = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('a[aria-current="page"]')]
+      .filter((link) => {
+        const { left, right } = link.getBoundingClientRect();
+        return left < 0 || right > innerWidth;
+      })
+      .map(({ textContent }) => textContent),
+  );
+
 it.each([
   ['dark', 'desktop', 1440, 900],
   ['light', 'desktop', 1440, 900],
@@ -44,6 +55,7 @@ it.each([
       if (hash.startsWith('film')) await person.page.getByRole('dialog').getByRole('figure').waitFor();
       expect(await findings(person.page), `page "${hash}"`).toEqual([]);
       expect(await tooWide(person.page), `page "${hash}"`).toEqual([]);
+      expect(await outOfSight(person.page), `page "${hash}"`).toEqual([]);
       if (width > 400) continue;
       await person.page.setViewportSize({ width: NARROW, height });
       expect(await tooWide(person.page), `page "${hash}" at ${NARROW} pixels`).toEqual([]);

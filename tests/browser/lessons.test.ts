@@ -67,6 +67,9 @@ describe('a lesson', () => {
       expect(new URL(page.url()).hash).toContain(`slide=${lesson.slides.length}`);
       await page.keyboard.press('n');
       await page.getByRole('complementary', { name: 'Speaker notes' }).getByText(lesson.slides.at(-1)!.notes).waitFor();
+      // The notes first, then the lesson.
+      await page.keyboard.press('Escape');
+      await page.getByRole('complementary', { name: 'Speaker notes' }).waitFor({ state: 'hidden' });
       await page.keyboard.press('Escape');
       await page.getByRole('heading', { name: 'Lessons', level: 1 }).waitFor();
       person.expectNoProblems();
