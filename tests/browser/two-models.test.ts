@@ -24,6 +24,9 @@ it('two models are stepped, played and judged by keyboard alone, and their addre
   await lecturer.open(`#/lab?set=als*iterations_5&vs=${SECOND}`);
   await lecturer.says(/neither begins a round before both have ended/);
   expect(await lecturer.round()).toBe('15 of 15');
+  const heading = page.getByRole('heading', { name: 'Two models on one clock' });
+  await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect((await heading.boundingBox())!.y).toBeLessThan(page.viewportSize()!.height / 2);
 
   await pressed('Both step by step');
   await lecturer.says('Paused before the end of round 1 of 5.');
@@ -36,7 +39,7 @@ it('two models are stepped, played and judged by keyboard alone, and their addre
   await page.keyboard.press('Enter');
   await lecturer.says('Paused: both have ended round 1 of 5.');
   expect(await shown('Rounds trained').allTextContents()).toEqual(['1', '1']);
-  await page.getByRole('heading', { name: 'Two models on one clock' }).click();
+  await heading.click();
   await page.keyboard.press('Space');
   await lecturer.says('Both have ended: 5 rounds.');
   await lecturer.says(/^After round 5, [AB] is better: .* \(95 % interval\)|^After round 5, no winner can be told/);
