@@ -16,7 +16,7 @@ import { moveReasons } from '../src/core/rank/move-reasons';
 import { recommend, type Rows } from '../src/core/rank/recommend';
 import { narrowSearch } from '../src/core/rank/search-facets';
 import type { ListStage, Mixture } from '../src/core/serving-types';
-import type { FilmDetails, HistoryEntry, ItemIndex, MovieId, Served } from '../src/core/types';
+import type { FilmDetails, HistoryEntry, ItemIndex, MovieId, Served, Undoable } from '../src/core/types';
 import type {
   ChangeSpan,
   MovedFilm,
@@ -72,7 +72,7 @@ export function answer(desk: Desk, asked: Asked, { now, clock }: Clocks, watch?:
     mixture: mixtureOf(desk, opinions),
     history: historyEntries(catalogue, opinions),
     newestSeq: events.at(-1)?.seq ?? 0,
-    undoable: undoable && { seq: undoable.seq, description: describe(catalogue, undoable) },
+    undoable: undoable && undoableOf(catalogue, undoable),
     stages: { durableMs, historyMs, ...stopwatch.times, made: stopwatch.ran(), totalMs: now() - startedAt },
     ...(duel && { duel }),
   };
@@ -189,23 +189,11 @@ function historyEntries({ films }: Catalogue, opinions: Opinions): HistoryEntry[
   return entries.sort((a, b) => b.opinion.seq - a.opinion.seq);
 }
 
-function describe({ films }: Catalogue, event: UndoableEvent): string {
+function undoableOf({ films }: Catalogue, event: UndoableEvent): Undoable {
   const item = films.indexOf(event.movieId);
-  const title = item === undefined ? 'a film' : films.at(item).title;
-  switch (event.type) {
-    case 'like':
-      return `Liked ${title}`;
-    case 'dislike':
-      return `Not for you: ${title}`;
-    case 'watched':
-      return `Seen: ${title}`;
-    case 'clear':
-      return `Took back: ${title}`;
-    case 'watchlist':
-      return `Put ${title} on your watchlist`;
-    case 'unwatchlist':
-      return `Took ${title} off your watchlist`;
-    case 'rate':
-      return `Rated ${title} ${event.stars} of 5`;
-  }
+  return {
+    ...{ seq: event.seq, type: event.type },
+    title: item === undefined ? null : films.at(item).title,
+    stars: event.type === 'rate' ? event.stars : null,
+  };
 }

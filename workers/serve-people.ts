@@ -85,7 +85,7 @@ export function createPeopleCalls({ desk, clock }: PeopleDeps) {
   return {
     /** Whom one may look at. */
     people: (): PeopleOverview => ({
-      personas: PERSONAS.map(({ name, title }) => ({ name, title })),
+      personas: PERSONAS.map(({ name }) => name),
       users: desk().catalogue.pack.users,
     }),
 

@@ -1,4 +1,5 @@
 import type { AuditDraft, AuditEntry, Health } from '../core/monitor-types';
+import { adviceWords, foundWords } from './health-words';
 
 /** What the trail says of alarms; other entries say nothing of them. */
 const ALARMS: readonly string[] = ['alarm', 'alarm-over'];
@@ -10,8 +11,8 @@ export function alarmDraft({ checks }: Health, trail: readonly AuditEntry[]): Au
   const known = last?.what === 'alarm' ? String(last.facts['checks']).split(', ') : [];
   const news = bad.filter(({ name }) => !known.includes(name));
   if (news.length > 0) {
-    const advice = [...new Set(news.map((check) => check.advice))].join(' ');
-    const found = news.length === 1 ? news[0]!.says : `${news.length} things have left their limits.`;
+    const advice = [...new Set(news.map(adviceWords))].join(' ');
+    const found = news.length === 1 ? foundWords(news[0]!) : `${news.length} things have left their limits.`;
     const why = `${found} ${advice}`.trim();
     const values = news.map(({ name, value }) => [name, value] as const);
     const names = bad.map(({ name }) => name).join(', ');

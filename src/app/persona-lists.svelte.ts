@@ -16,7 +16,7 @@ export type StaticFilm = Pick<Film, 'movieId' | 'title' | 'year'>;
 export class PersonaLists {
   /** Best known first; empty before the first answer. */
   popular = $state.raw<readonly StaticFilm[]>([]);
-  personas = $state.raw<readonly { readonly name: string; readonly title: string }[]>([]);
+  personas = $state.raw<readonly string[]>([]);
   columns = $state.raw<readonly PersonColumn[]>([]);
   problem = $state('');
   readonly #people: PeopleCalls;
@@ -45,8 +45,8 @@ export class PersonaLists {
       if (mine !== this.#newest) return;
       this.personas = personas;
       this.popular = bestKnown(films);
-      const known = names.filter((name) => personas.some((one) => one.name === name));
-      const chosen = [...new Set([...known, ...FIRST, ...personas.map(({ name }) => name)])].slice(0, FIRST.length);
+      const known = names.filter((name) => personas.includes(name));
+      const chosen = [...new Set([...known, ...FIRST, ...personas])].slice(0, FIRST.length);
       this.columns = chosen.map((name) => this.#columnOf(name));
       this.problem = '';
       await Promise.all(this.columns.map((column) => this.#look(column)));

@@ -1,7 +1,7 @@
 /** What a person may set of training, for the interface: it does not reach into the numeric code itself. */
 import { ALS_PRESETS } from '../core/models/als/config';
 import type { NumberRange } from '../core/models/ranges';
-import { MODEL_KINDS, MODELS, type ModelWords } from '../core/models/registry';
+import { MODEL_KINDS, MODELS } from '../core/models/registry';
 import type { ModelKind, ModelPlan } from '../core/training-types';
 import type { AlsConfig } from '../core/types';
 
@@ -10,12 +10,8 @@ export type Range = NumberRange;
 /** A configuration as the interface edits it: numbers by name. */
 export type Numbers = Readonly<Record<string, number>>;
 
-export interface ModelChoice extends ModelWords {
-  readonly kind: ModelKind;
-}
-
-/** The kinds of models that can be trained, with what is told of each. */
-export const MODEL_CHOICES: readonly ModelChoice[] = MODEL_KINDS.map((kind) => MODELS[kind]);
+/** The kinds of models that can be trained. */
+export const KINDS: readonly ModelKind[] = MODEL_KINDS;
 
 /** Allowed values of each setting of a kind. */
 export const rangesOf = (kind: ModelKind): Readonly<Record<string, Range>> => MODELS[kind].ranges;

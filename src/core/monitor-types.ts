@@ -44,7 +44,8 @@ export interface KsTest {
 
 /** One bin of two distributions: shares, 0 to 1. */
 export interface DriftBin {
-  readonly label: string;
+  /** A category by its name, or values above one edge and up to another; null where there is no edge. */
+  readonly of: string | { readonly above: number | null; readonly upTo: number | null };
   readonly reference: number;
   readonly current: number;
 }
@@ -107,11 +108,31 @@ export interface HealthCheck {
   readonly value: number;
   /** Beyond it the status is bad, where that is sure. */
   readonly limit: number;
-  /** What was found, as a sentence. */
-  readonly says: string;
-  /** What to do, as a sentence; empty when there is nothing to do. */
-  readonly advice: string;
+  readonly found: HealthFinding;
 }
+
+/** What was found: the figures behind a status, or what is missing to judge by. */
+export type HealthFinding =
+  /** `own`: held against what other people like, so a shift is no fault. */
+  | { readonly kind: 'drift'; readonly psi: number; readonly psiByChance: number; readonly own?: boolean }
+  | { readonly kind: 'few-values'; readonly now: number; readonly before: number; readonly least: number }
+  /** The model has learned from the likes before; `likes` came since. */
+  | { readonly kind: 'learned'; readonly likes: number; readonly least: number }
+  | {
+      readonly kind: 'quality';
+      readonly ndcg: number;
+      readonly likes: number;
+      readonly baseline: number;
+      readonly baselineCount: number;
+    }
+  | { readonly kind: 'few-likes'; readonly count: number; readonly least: number }
+  | { readonly kind: 'few-lists'; readonly count: number; readonly least: number }
+  | { readonly kind: 'none-before' | 'none-foreseen'; readonly likes: number; readonly baselineCount: number }
+  | { readonly kind: 'latency'; readonly p99Ms: number }
+  | { readonly kind: 'clicks'; readonly now: number; readonly before: number }
+  | { readonly kind: 'nothing-shown' }
+  /** `count` is null where nobody counts. */
+  | { readonly kind: 'errors'; readonly count: number | null };
 
 /** How all of it stands: the worst of what is known. */
 export interface Health {

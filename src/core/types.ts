@@ -231,12 +231,21 @@ export interface Served {
   readonly rows: readonly FilmRow[];
   readonly history: readonly HistoryEntry[];
   /** The newest event that undo would take back, or null. */
-  readonly undoable: { readonly seq: number; readonly description: string } | null;
+  readonly undoable: Undoable | null;
   /** Number of the newest event in the log; 0 before the first. */
   readonly newestSeq: number;
   readonly stages: StageTimes;
   /** How the duel of two lists in the first row stands; absent where there is none. */
   readonly duel?: DuelReport;
+}
+
+/** An event that undo would take back; `title` is null for a film that the data set does not have. */
+export interface Undoable {
+  readonly seq: number;
+  readonly type: (OpinionDraft | WatchlistDraft)['type'];
+  readonly title: string | null;
+  /** Of a rating; null for the others. */
+  readonly stars: number | null;
 }
 
 /** A line of "your taste". */

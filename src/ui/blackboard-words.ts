@@ -45,7 +45,9 @@ export function happened(before: BoardState | null, now: BoardState, row: BoardR
   if (now.move === 'both') return `${bothHappened(before, now)} ${change}`;
   const name = namesOf(now.move)[row.index]!;
   const numbers = spellRow(rowOf(now[now.move], row.index, factors));
-  return `With the ${otherSide(now.move)} held still, the best numbers for ${name} are ${numbers}. ${change}`;
+  return now.move === 'people'
+    ? `With the films held still, the best numbers for ${name} are ${numbers}. ${change}`
+    : `With the people held still, the best numbers for ${name} are ${numbers}. ${change}`;
 }
 
 function bothHappened(before: BoardState, now: BoardState): string {
@@ -101,9 +103,10 @@ export function pairWords({ person, film, history }: TowerPair): string {
 export function stepHappened(before: TowersStep | null, steps: number): string {
   if (steps === 0) return 'Nothing is learned yet: every film has random numbers.';
   if (!before) return 'Nobody has two likes, so there is nothing to ask and nothing moved.';
-  const verb = before.after > before.loss ? 'rose' : 'fell';
-  const end = before.after > before.loss ? ' The step was too long: try a smaller learning rate.' : '';
-  return `Step ${steps} is taken: the loss of its batch ${verb} from ${spell(before.loss)} to ${spell(before.after)}.${end}`;
+  const [from, to] = [spell(before.loss), spell(before.after)];
+  return before.after > before.loss
+    ? `Step ${steps} is taken: the loss of its batch rose from ${from} to ${to}. The step was too long: try a smaller learning rate.`
+    : `Step ${steps} is taken: the loss of its batch fell from ${from} to ${to}.`;
 }
 
 /** The pairs whose person also likes another film of the batch, which counts as wrong all the same. */

@@ -1,7 +1,7 @@
 /** How a measurement is going, in words. */
 import type { EvaluationWork } from '../app/evaluation.svelte';
 import { modelLabel } from './evaluation-words';
-import { formatDuration, formatFixed } from './format';
+import { formatDuration, formatFixed, word } from './format';
 
 export interface WorkRow {
   readonly name: string;
@@ -35,7 +35,7 @@ function stateOf(name: string, { measured, failures, progress }: EvaluationWork)
       share: 1,
     };
   }
-  if (progress?.model !== name) return { state: 'waiting', words: 'waiting', share: 0 };
+  if (progress?.model !== name) return { state: 'waiting', words: word('waiting'), share: 0 };
   const { doing, share } = progress;
   return doing === 'fitting'
     ? {

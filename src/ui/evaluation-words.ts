@@ -10,8 +10,8 @@ import type {
   StoredEvaluation,
 } from '../core/evaluation-types';
 import { leadersOf } from './evaluation-leaders';
-import { formatDuration, formatFixed, formatList } from './format';
-import { choiceOf } from './model-words';
+import { formatDuration, formatFixed, formatList, word } from './format';
+import { ideasOf } from './model-ideas';
 
 interface SplitWords {
   readonly split: SplitChoice;
@@ -104,12 +104,12 @@ const KINDS: Readonly<Record<MeasuredKind, KindWords>> = {
     family: 'Content',
     idea: 'The same descriptions, and among films that fit alike the famous ones first.',
   },
-  'co-occurrence': { label: 'Co-occurrence', family: 'Collaborative filtering', idea: choiceOf('co-occurrence').idea },
-  ease: { label: 'EASE', family: 'Collaborative filtering', idea: choiceOf('ease').idea },
-  als: { label: 'ALS', family: 'Matrix factorisation', idea: choiceOf('als').idea },
-  'neural-mf': { label: 'Neural MF', family: 'Deep learning', idea: choiceOf('neural-mf').idea, slow: true },
-  'two-tower': { label: 'Two-tower', family: 'Deep learning', idea: choiceOf('two-tower').idea, slow: true },
-  hybrid: { label: 'Hybrid', family: 'Hybrid', idea: choiceOf('hybrid').idea, slow: true },
+  'co-occurrence': { label: 'Co-occurrence', family: 'Collaborative filtering', idea: ideasOf('co-occurrence').idea },
+  ease: { label: 'EASE', family: 'Collaborative filtering', idea: ideasOf('ease').idea },
+  als: { label: 'ALS', family: 'Matrix factorisation', idea: ideasOf('als').idea },
+  'neural-mf': { label: 'Neural MF', family: 'Deep learning', idea: ideasOf('neural-mf').idea, slow: true },
+  'two-tower': { label: 'Two-tower', family: 'Deep learning', idea: ideasOf('two-tower').idea, slow: true },
+  hybrid: { label: 'Hybrid', family: 'Hybrid', idea: ideasOf('hybrid').idea, slow: true },
 };
 
 export const kindWords = (kind: MeasuredKind): KindWords => KINDS[kind];
@@ -126,7 +126,7 @@ export function costWords(kind: MeasuredKind, kept: readonly StoredEvaluation[])
   );
   const last = fits.find(({ model }) => model.kind === kind && model.modelId === null);
   if (last) return formatDuration(last.fitMs);
-  return KINDS[kind].slow ? 'slow' : '';
+  return KINDS[kind].slow ? word('slow') : '';
 }
 
 /** What is said once somebody pressed Cancel. */
@@ -152,19 +152,21 @@ export function measureWords({ plan }: Pick<StoredEvaluation, 'plan'>): string {
     : `Learning curve, ${orderWords(plan.order).name}`;
 }
 
-/** "best: ALS, NDCG@10 0.322", "leading: EASE and ALS, NDCG@10 0.269"; empty where nothing was measured. */
+/** "best: ALS, with an NDCG@10 of 0.322", "leading: EASE and ALS, with an NDCG@10 of 0.269"; empty where nothing was measured. */
 export function bestWords({ result }: Pick<StoredEvaluation, 'result'>): string {
   if (result.measure === 'learning-curve') return highestWords(result);
   const leaders = leadersOf(result, 0);
   const [first] = leaders;
   if (!first) return '';
   const labels = formatList(leaders.map(({ model }) => modelLabel(model)));
-  const word = leaders.length === 1 ? 'best' : leaders.length < result.models.length ? 'leading' : 'not told apart';
-  return `${word}: ${labels}, NDCG@10 ${formatFixed(first.lengths[0]!.means.ndcg, 3)}`;
+  const ndcg = formatFixed(first.lengths[0]!.means.ndcg, 3);
+  if (leaders.length === 1) return `best: ${labels}, with an NDCG@10 of ${ndcg}`;
+  if (leaders.length < result.models.length) return `leading: ${labels}, with an NDCG@10 of ${ndcg}`;
+  return `not told apart: ${labels}, with an NDCG@10 of ${ndcg}`;
 }
 
 function highestWords({ curves }: LearningCurveResult): string {
   const ends = curves.map(({ model, points }) => ({ model, ndcg: points.at(-1)!.ndcg.mean }));
   const first = ends.sort((a, b) => b.ndcg - a.ndcg)[0];
-  return first ? `highest: ${modelLabel(first.model)}, NDCG@10 ${formatFixed(first.ndcg, 3)}` : '';
+  return first ? `highest: ${modelLabel(first.model)}, with an NDCG@10 of ${formatFixed(first.ndcg, 3)}` : '';
 }

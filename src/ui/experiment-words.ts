@@ -20,6 +20,7 @@ import {
   formatPlural,
   formatSigned,
   formatWithin,
+  word,
 } from './format';
 
 export interface Words {
@@ -80,7 +81,7 @@ export const OUTCOME_WORDS: Readonly<Record<OutcomeName, OutcomeWords>> = {
   likes: {
     label: 'Likes a person',
     idea: 'Films liked by a person, all three sessions together.',
-    ...{ value: plain, difference: signed, unit: 'likes', scale: 1 },
+    ...{ value: plain, difference: signed, unit: word('likes'), scale: 1 },
   },
   satisfaction: {
     label: 'Satisfaction',
@@ -90,12 +91,12 @@ export const OUTCOME_WORDS: Readonly<Record<OutcomeName, OutcomeWords>> = {
   sessionLength: {
     label: 'Session length',
     idea: 'Films looked at in a session, on average over three.',
-    ...{ value: plain, difference: signed, unit: 'films', scale: 1 },
+    ...{ value: plain, difference: signed, unit: word('films'), scale: 1 },
   },
   filmsPerSession: {
     label: 'Films shown',
     idea: 'Films on the pages of a session, looked at or not, on average over three.',
-    ...{ value: plain, difference: signed, unit: 'films', scale: 1 },
+    ...{ value: plain, difference: signed, unit: word('films'), scale: 1 },
   },
 };
 
@@ -198,9 +199,10 @@ export function judgeWords(reading: TestReading): readonly { readonly name: stri
   return [
     {
       name: 'Planned looks',
-      says: plannedAt === null ? (verdict === 'even' ? 'ended without showing a difference' : 'open') : at(plannedAt),
+      says:
+        plannedAt === null ? (verdict === 'even' ? 'ended without showing a difference' : word('open')) : at(plannedAt),
     },
-    { name: 'Always valid', says: anytimeAt === null ? 'open' : at(anytimeAt) },
+    { name: 'Always valid', says: anytimeAt === null ? word('open') : at(anytimeAt) },
     { name: 'Peeking at p below 5 %', says: peeked() },
   ];
 }

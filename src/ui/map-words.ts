@@ -1,7 +1,8 @@
 /** What the map of films says of itself. */
 import type { MapFilms, MapLayout, MapMethod, MapTrust } from '../core/map-types';
 import type { ModelKind } from '../core/training-types';
-import { formatCount, formatDuration, formatFixed, formatPlural } from './format';
+import { formatCount, formatDuration, formatFixed, formatPlural, word } from './format';
+import { genreName } from './genre-words';
 import { nameOf } from './model-words';
 
 /** Which numbers are shown, and how far the training is. */
@@ -82,7 +83,7 @@ export function umapWords(part: keyof typeof PARTS, leftMs: number | null): stri
 /** "Alien (1979). Horror, Sci-Fi. Liked by 130." For whoever does not see the map. */
 export function filmWords(films: MapFilms, item: number): string {
   const year = films.years[item]!;
-  const genres = genresOf(films, item).join(', ');
+  const genres = genresOf(films, item).map(genreName).join(', ');
   const liked = `Liked by ${formatCount(films.likedBy[item]!)}.`;
   const title = year === 0 ? films.titles[item]! : `${films.titles[item]!} (${year})`;
   return genres === '' ? `${title}. ${liked}` : `${title}. ${genres}. ${liked}`;
@@ -92,8 +93,15 @@ export function genresOf({ genreNames, genreMasks }: MapFilms, item: number): st
   return genreNames.filter((_, bit) => ((genreMasks[item]! >>> bit) & 1) === 1);
 }
 
+const COLOURED_BY: Readonly<Record<string, string>> = {
+  genre: word('genre'),
+  era: word('era'),
+  popularity: word('popularity'),
+  cluster: word('cluster'),
+};
+
 /** What the picture is, for whoever does not see it. */
 export function pictureWords(films: number, method: MapMethod, colouring: string): string {
   const way = method === 'pca' ? 'PCA' : 'UMAP';
-  return `Map of ${formatPlural(films, ['film', 'films'])} in two dimensions by ${way}, coloured by ${colouring}`;
+  return `Map of ${formatPlural(films, ['film', 'films'])} in two dimensions by ${way}, coloured by ${COLOURED_BY[colouring] ?? colouring}`;
 }

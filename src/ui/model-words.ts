@@ -1,9 +1,10 @@
-/** What the page says differently for each kind of model. A new kind needs its words here and in settings.ts. */
-import { MODEL_CHOICES, type ModelChoice, type Numbers } from '../app/training-options';
+/** What the page says differently for each kind of model. A new kind needs its words here, in model-ideas.ts and in setting-words.ts. */
+import type { Numbers } from '../app/training-options';
 import type { ModelKind, ModelPlan } from '../core/training-types';
 import { formatPlural, word } from './format';
 
 interface KindWords {
+  readonly name: string;
   /** Where there is little room. */
   readonly short: string;
   /** What training makes smaller. */
@@ -24,6 +25,7 @@ interface KindWords {
 
 const WORDS: Readonly<Record<ModelKind, KindWords>> = {
   als: {
+    name: 'Matrix factorisation (ALS)',
     short: 'ALS',
     objective: word('objective'),
     lower: "Lower means that the model's numbers agree better with what people liked.",
@@ -34,6 +36,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
     engines: 'als',
   },
   'two-tower': {
+    name: 'Two-tower network',
     short: 'Two-tower',
     objective: word('loss'),
     lower: 'Lower means that what people liked stands out more clearly from the other films.',
@@ -44,6 +47,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
     engines: 'networks',
   },
   'neural-mf': {
+    name: 'Neural matrix factorisation',
     short: 'Neural MF',
     objective: word('loss'),
     lower: 'Lower means that films people liked are told more surely from films drawn at random.',
@@ -54,6 +58,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
     engines: 'networks',
   },
   ease: {
+    name: 'Linear item weights (EASE)',
     short: 'EASE',
     objective: word('objective'),
     lower: 'Lower means that the weights tell better what people liked from what else they liked.',
@@ -64,6 +69,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
     engines: 'own',
   },
   'co-occurrence': {
+    name: 'What people liked next',
     short: 'Co-occurrence',
     objective: word('objective'),
     lower: 'Lower means that what people watched next is foretold better.',
@@ -74,6 +80,7 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
     engines: 'own',
   },
   hybrid: {
+    name: 'Hybrid',
     short: 'Hybrid',
     objective: word('objective'),
     lower: 'Lower means that more of the likes that were held out are found: it is 1 minus the NDCG of the mix.',
@@ -87,12 +94,8 @@ const WORDS: Readonly<Record<ModelKind, KindWords>> = {
 
 export const wordsOf = (kind: ModelKind): KindWords => WORDS[kind];
 
-/** What is told of a kind before it is trained. */
-export const choiceOf = (kind: ModelKind): ModelChoice =>
-  MODEL_CHOICES.find((choice) => choice.kind === kind) ?? MODEL_CHOICES[0]!;
-
 /** "Two-tower network". */
-export const nameOf = (kind: ModelKind): string => choiceOf(kind).name;
+export const nameOf = (kind: ModelKind): string => WORDS[kind].name;
 
 /** The settings of a plan, by name. */
 export const numbersOf = ({ config }: Pick<ModelPlan, 'config'>): Numbers => ({ ...config });

@@ -2,6 +2,7 @@
 import type { MonitorReport } from '../app/guardian.svelte';
 import type { ChartFigure } from './charts/figure';
 import { seriesChart } from './charts/series';
+import { word } from './format';
 
 /** How well likes were foreseen: each point the mean over the last 20 up to one like. */
 export function qualityCurve({ rolling }: MonitorReport, room: number): ChartFigure {
@@ -20,12 +21,12 @@ export function concentrationCurve({ concentration }: MonitorReport, room: numbe
     points: concentration.map((point, at) => ({ x: 200 * (at + 1), y: point[of] })),
   });
   const all = [series('unevenness (Gini)', 'gini'), series('share of all films', 'coverage')];
-  return seriesChart(all, { xLabel: 'films shown', yLabel: 'share', room, digits: 3 });
+  return seriesChart(all, { xLabel: 'films shown', yLabel: word('share'), room, digits: 3 });
 }
 
 /** Share of films shown that were opened or liked: each point of 20 groups that came into view. */
 export function clickCurve({ clickPoints }: MonitorReport, room: number): ChartFigure {
   const points = clickPoints.map(({ share }, at) => ({ x: 20 * (at + 1), y: share }));
-  const options = { xLabel: 'groups of films', yLabel: 'share', room, digits: 3 };
+  const options = { xLabel: 'groups of films', yLabel: word('share'), room, digits: 3 };
   return seriesChart([{ name: 'opened or liked', points }], options);
 }

@@ -29,16 +29,24 @@ export interface TrailLine {
   readonly facts: readonly (readonly [name: string, value: string])[];
 }
 
-export function trailLine({ what, why, time, facts }: AuditEntry): TrailLine {
+export function trailLine(entry: AuditEntry): TrailLine {
+  const { what, time, facts } = entry;
   const shown = Object.entries(facts).filter(([name]) => !TOLD.includes(name));
   return {
     what: WHAT[what] ?? what,
     about: aboutWords(facts),
-    why,
+    why: whyWords(entry),
     when: new Date(time).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
     simulated: facts['simulated'] !== undefined,
     facts: shown.map(([name, value]) => [factName(name), factValue(name, value)]),
   };
+}
+
+/** A model that was trained in the Lab comes into use without being compared. */
+function whyWords({ what, why, facts }: AuditEntry): string {
+  if (what !== 'promoted' || 'heldCount' in facts) return why;
+  if ('before' in facts) return 'You trained another model, and it is in use.';
+  return 'The first model of these data is in use: its training ended.';
 }
 
 /** What came of the last attempt. */

@@ -1,7 +1,9 @@
 /** How it stands with the model, in words: what is watched, what was found, what is being done. */
 import type { Breakage, MonitorReport, Watch } from '../app/guardian.svelte';
 import type { DriftFigures, HealthCheck, HealthStatus, WatchedFeature } from '../core/monitor-types';
-import { formatCount, formatDuration, formatFixed, formatList, formatPlural } from './format';
+import { binWords } from './bin-words';
+import { formatCount, formatDuration, formatFixed, formatList, formatPlural, word } from './format';
+import { genreName } from './genre-words';
 
 interface CheckWords {
   readonly label: string;
@@ -110,7 +112,7 @@ export function sidesOf(
   feature: WatchedFeature,
   reference: MonitorReport['likedReference'],
 ): readonly [string, string] {
-  if (!feature.startsWith('liked')) return ['before', 'now'];
+  if (!feature.startsWith('liked')) return [word('before'), word('now')];
   if (reference === 'own') return ['your likes before', 'your newest likes'];
   if (reference === 'taught') return ['the crowd learned from', 'new people like'];
   return reference === 'crowd' ? ['learned from', 'the crowd likes'] : ['learned from', 'you like'];
@@ -120,7 +122,7 @@ export function sidesOf(
 export function driftWords(feature: WatchedFeature, figures: DriftFigures): string {
   const { bins, psi, psiByChance, ks, klBits } = figures;
   const most = bins.reduce((one, other) => (gap(other) > gap(one) ? other : one));
-  const change = `“${most.label}” has ${percent(most.current)} now, and ${percent(most.reference)} on the other side.`;
+  const change = `“${binWords(feature, most)}” has ${percent(most.current)} now, and ${percent(most.reference)} on the other side.`;
   const chance =
     psi > psiByChance ? 'That is more than chance makes of so few.' : 'Chance alone can make as much of so few.';
   const test = ks ? ` KS distance ${formatFixed(ks.statistic, 2)}, ${pWords(ks.pValue)}.` : '';
@@ -184,7 +186,7 @@ function crowdWords(crowd: NonNullable<Breakage['crowd']>): string {
     case 'usual':
       return 'who like what people here like';
     case 'genre':
-      return `who like ${crowd.genre} alone`;
+      return `who like ${genreName(crowd.genre)} alone`;
     case 'years':
       return `who like films up to ${crowd.to} alone`;
     case 'little-known':

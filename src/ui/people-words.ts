@@ -1,14 +1,25 @@
 /** People side by side, in words. */
-import type { PeopleOverview, PersonView, UserRef, UserVector } from '../app/people-calls';
+import type { PersonView, UserRef, UserVector } from '../app/people-calls';
 import type { PersonColumn } from '../app/person-column.svelte';
 import { formatCount, formatFixed, formatPlural, formatTitle, word } from './format';
 
 /** "you", "Space and machines", "user 12": as sentences and labels have it. */
-export function personName(user: UserRef, overview: PeopleOverview | null): string {
+export function personName(user: UserRef): string {
   if (user.kind === 'me') return word('you');
-  if (user.kind === 'movielens') return `user ${user.userId}`;
-  return overview?.personas.find(({ name }) => name === user.name)?.title ?? user.name;
+  return user.kind === 'movielens' ? `user ${user.userId}` : personaTitle(user.name);
 }
+
+const PERSONAS: Readonly<Record<string, string>> = {
+  space: 'Space and machines',
+  romance: 'Love stories',
+  shivers: 'Horror at night',
+  family: 'Films for children',
+  noir: 'Crime and shadows',
+  documents: 'True stories',
+};
+
+/** Of somebody who was made up. */
+export const personaTitle = (name: string): string => PERSONAS[name] ?? name;
 
 /** What stands for a person in a list. */
 export const VECTORS: readonly { readonly value: UserVector; readonly label: string; readonly idea: string }[] = [

@@ -1,6 +1,7 @@
 /** What the rows below the list are called, what is in them, and why a film is in one. */
 import type { FilmCard, FilmRow, HistoryEntry, MovieId, Opinion } from '../core/types';
 import { formatPlural, word } from './format';
+import { genreName } from './genre-words';
 
 type Opinions = ReadonlyMap<MovieId, Opinion>;
 
@@ -58,5 +59,7 @@ export function exploreReason(
   const said = (genre: string): number => history.filter((entry) => entry.genres.includes(genre)).length;
   const [least] = genres.toSorted((a, b) => said(a) - said(b));
   if (least === undefined) return null;
-  return said(least) === 0 ? `you said nothing of ${least} yet` : `you said little of ${least} yet`;
+  return said(least) === 0
+    ? `you said nothing of ${genreName(least)} yet`
+    : `you said little of ${genreName(least)} yet`;
 }

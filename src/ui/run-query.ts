@@ -1,5 +1,5 @@
 /** What the list of runs is to show, as words in the address: `64 kind:als tag:course in:all`. */
-import { MODEL_CHOICES } from '../app/training-options';
+import { KINDS } from '../app/training-options';
 import type { RunFilter, ShownStatus } from '../core/run-types';
 import { STATUSES } from './runs-words';
 
@@ -15,7 +15,7 @@ export function readQuery(query: string): RunQuery {
   let everywhere = false;
   for (const word of query.split(/\s+/).filter(Boolean)) {
     const [, name, value = ''] = /^(kind|status|tag|in):(.+)$/.exec(word) ?? [];
-    const kind = MODEL_CHOICES.find((choice) => choice.kind === value)?.kind;
+    const kind = KINDS.find((known) => known === value);
     const status = STATUSES.find((known) => known.status === value)?.status;
     if (name === 'kind' && kind) found.kinds.push(kind);
     else if (name === 'status' && status) statuses.push(status);

@@ -4,7 +4,7 @@ import type { RegistryNews } from '../app/registry.svelte';
 import type { RunFileNews } from '../app/run-files.svelte';
 import type { LineageStep, Run, RunRow, SeriesName, ShownStatus } from '../core/run-types';
 import type { ModelKind, ModelRecord } from '../core/training-types';
-import { formatBytes, formatDuration, formatFixed, formatMeasure, formatPlural } from './format';
+import { formatBytes, formatDuration, formatFixed, formatMeasure, formatPlural, word } from './format';
 import { numbersOf, planTag, roundsOf } from './model-words';
 import { settingsOf } from './settings';
 
@@ -40,10 +40,10 @@ export const STATUSES: readonly {
   readonly label: string;
   readonly explanation: string;
 }[] = [
-  { status: 'finished', label: 'finished', explanation: 'It came to its end, or was ended and its model used.' },
+  { status: 'finished', label: word('finished'), explanation: 'It came to its end, or was ended and its model used.' },
   { status: 'running', label: 'under way', explanation: 'A tab is training it now, or has paused it.' },
-  { status: 'stopped', label: 'cancelled', explanation: 'It was called off; no model came of it.' },
-  { status: 'failed', label: 'failed', explanation: 'Something went wrong; its own page says what.' },
+  { status: 'stopped', label: word('cancelled'), explanation: 'It was called off; no model came of it.' },
+  { status: 'failed', label: word('failed'), explanation: 'Something went wrong; its own page says what.' },
   {
     status: 'broken-off',
     label: 'broken off',
@@ -57,8 +57,8 @@ export const statusLabel = (wanted: ShownStatus): string =>
 /** Stages of a stored model. */
 export const STAGES: Readonly<Record<ModelRecord['stage'], string>> = {
   production: 'in use',
-  candidate: 'candidate',
-  archived: 'archived',
+  candidate: word('candidate'),
+  archived: word('archived'),
 };
 
 /** Why a stored model cannot be promoted. */
@@ -159,14 +159,14 @@ export const CURVES: Partial<Readonly<Record<SeriesName, SeriesWords>>> = {
   },
   objective: {
     title: 'What training makes smaller, round by round',
-    yLabel: 'objective',
+    yLabel: word('objective'),
     explanation: 'Lower fits better; it flattens when little is left to learn.',
     between: 'Other settings, or fewer likes to learn from, shift it as a whole: its height alone says little.',
     ofKind: true,
   },
   stepMs: {
     title: 'Time of each round',
-    yLabel: 'milliseconds',
+    yLabel: word('milliseconds'),
     explanation: 'Whatever else this machine does at the time shows here, too.',
     ofKind: true,
   },

@@ -1,6 +1,7 @@
 /** What a search found and what it is narrowed to, in words. */
 import type { FacetCount, SearchNarrowing } from '../core/search-types';
 import { formatPlural } from './format';
+import { genreName } from './genre-words';
 
 /** Chips shown of each kind: more would not be read. */
 const MOST_CHIPS = 6;
@@ -15,7 +16,9 @@ export function foundWords(found: number, shown: number, where = ''): string {
 
 /** "Western, 1960s": what a search is narrowed to; empty for nothing. */
 export function narrowingWords({ genre, decade }: SearchNarrowing): string {
-  return [genre, decade === null ? null : decadeWords(decade)].filter((word) => word !== null).join(', ');
+  return [genre && genreName(genre), decade === null ? null : decadeWords(decade)]
+    .filter((word) => word !== null)
+    .join(', ');
 }
 
 /** The values of a facet that are offered: those with most films, the chosen one always, in the order they came. */

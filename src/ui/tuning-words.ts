@@ -67,5 +67,5 @@ function difference(from: number, to: number): string {
   if (from.toFixed(3) === to.toFixed(3)) return ': no difference to speak of';
   if (from === 0) return '';
   const percent = Math.round((to / from - 1) * 100);
-  return `: ${Math.abs(percent)} % ${percent < 0 ? 'less' : 'more'}`;
+  return percent < 0 ? `: ${-percent} % less` : `: ${percent} % more`;
 }

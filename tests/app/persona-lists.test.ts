@@ -7,7 +7,7 @@ import type { MapFilms } from '../../src/core/map-types';
 function page() {
   const waiting: ((movieId: number) => void)[] = [];
   const people = {
-    people: async () => ({ personas: ['a', 'b', 'c'].map((name) => ({ name, title: name })) }),
+    people: async () => ({ personas: ['a', 'b', 'c'] }),
     person: async () => ({ vector: 'served', films: [], latest: [] }) as unknown as PersonView,
   };
   const lab = {

@@ -44,6 +44,10 @@ it('is the language of the page once it is chosen, on every page, until another 
     .getByText(/^weil dir .* gefällt$/)
     .first()
     .waitFor();
+  await page
+    .getByRole('button', { name: /^Rückgängig ?: Gefällt mir: / })
+    .first()
+    .waitFor();
 
   expect(ENGLISH.length).toBeGreaterThan(500);
   for (const hash of PAGES) {

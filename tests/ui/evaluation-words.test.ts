@@ -109,7 +109,7 @@ describe('a comparison', () => {
     expect(winnerWords(unknown, 0)).toMatch(
       /^EASE and Popularity cannot be told apart: NDCG@10 of 0\.300 \(.*\) and 0\.100 \(.*\)\.$/,
     );
-    expect(bestWords(unknown)).toBe('not told apart: EASE and Popularity, NDCG@10 0.300');
+    expect(bestWords(unknown)).toBe('not told apart: EASE and Popularity, with an NDCG@10 of 0.300');
   });
 
   it('lets a mix lead alone where it is clear of the best single model and of all the others', () => {
@@ -163,14 +163,17 @@ describe('a comparison', () => {
 
   it('is told by what was hidden and who was best', () => {
     const kept = keptComparison({ popularity: 0.1, als: 0.3 });
-    expect([measureWords(kept), bestWords(kept)]).toEqual(['Random likes hidden', 'best: ALS, NDCG@10 0.300']);
+    expect([measureWords(kept), bestWords(kept)]).toEqual([
+      'Random likes hidden',
+      'best: ALS, with an NDCG@10 of 0.300',
+    ]);
     expect(bestWords(keptComparison({ popularity: 0.1, als: 0.3, ease: 0.301 }))).toBe(
-      'leading: EASE and ALS, NDCG@10 0.301',
+      'leading: EASE and ALS, with an NDCG@10 of 0.301',
     );
     const curve = keptCurve({ als: [0.1, 0.2, 0.4] });
     expect([measureWords(curve), bestWords(curve)]).toEqual([
       'Learning curve, oldest first',
-      'highest: ALS, NDCG@10 0.400',
+      'highest: ALS, with an NDCG@10 of 0.400',
     ]);
     expect(bestWords(keptComparison({}))).toBe('');
   });

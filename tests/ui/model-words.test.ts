@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { defaultsOf, MODEL_CHOICES, planOf } from '../../src/app/training-options';
+import { defaultsOf, KINDS, planOf } from '../../src/app/training-options';
 import { MODELS } from '../../src/core/models/registry';
 import type { StepReport } from '../../src/core/training-types';
-import { choiceOf, nameOf, planTag, planTitle, roundsOf, wordsOf } from '../../src/ui/model-words';
+import { nameOf, planTag, planTitle, roundsOf, wordsOf } from '../../src/ui/model-words';
 import { movedWords } from '../../src/ui/own-steps';
+import { ideasOf } from '../../src/ui/model-ideas';
 import { readout } from '../../src/ui/readout';
-
-const KINDS = MODEL_CHOICES.map(({ kind }) => kind);
 
 describe('the kinds of models', () => {
   it.each(KINDS)('%s has words, and engines as the registry has them', (kind) => {
@@ -15,7 +14,7 @@ describe('the kinds of models', () => {
     expect(words.lower).toMatch(/^Lower means .*\.$/);
     expect(words.round).toMatch(/\.$/);
     expect(words.engines).toBe(MODELS[kind].engines);
-    expect(choiceOf(kind).kind).toBe(kind);
+    expect(ideasOf(kind).idea).toMatch(/^[A-Z].*\.$/);
   });
 
   it('can be told apart in a row of buttons', () => {

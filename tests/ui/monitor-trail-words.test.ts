@@ -14,6 +14,12 @@ describe('the trail', () => {
     expect(trailLine(entry('new word'))).toMatchObject({ what: 'new word', about: '', simulated: false });
   });
 
+  it('tells how a model came into use that nothing was compared with', () => {
+    expect(trailLine(entry('promoted', { model: 'b' })).why).toMatch(/^The first model/);
+    expect(trailLine(entry('promoted', { model: 'b', before: 'a' })).why).toMatch(/^You trained another/);
+    expect(trailLine(entry('promoted', { model: 'b', before: 'a', heldCount: 9 })).why).toBe('So.');
+  });
+
   it('has figures with names, signs and words for people', () => {
     const facts = { heldCount: 1603, heldProduction: 0.25541, heldDifference: -0.2162, newestVerdict: 'not-worse' };
     expect(trailLine(entry('rejected', { ...facts, during: 'shadow' })).facts).toEqual([

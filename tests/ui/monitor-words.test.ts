@@ -16,7 +16,7 @@ import {
 import { clickCurve, concentrationCurve, qualityCurve } from '../../src/ui/monitor-curves';
 
 const check = (name: HealthCheck['name'], status: HealthStatus): HealthCheck => ({
-  ...{ name, status, value: NaN, limit: 0.2, says: '', advice: '' },
+  ...{ name, status, value: NaN, limit: 0.2, found: { kind: 'nothing-shown' } },
 });
 const health = (status: HealthStatus, ...statuses: readonly HealthStatus[]): MonitorReport['health'] => {
   const names = ['quality', 'latency', 'errors', 'liked-genre', 'liked-year'] as const;
@@ -58,8 +58,8 @@ describe('how it stands', () => {
 
 describe('a drift', () => {
   const bins = [
-    { label: 'Drama', reference: 0.4, current: 0.35 },
-    { label: 'Horror', reference: 0.1, current: 0.6 },
+    { of: 'Drama', reference: 0.4, current: 0.35 },
+    { of: 'Horror', reference: 0.1, current: 0.6 },
   ];
   const figures: DriftFigures = { psi: 1.2, psiByChance: 0.1, klBits: 0.8, ks: null, bins };
 

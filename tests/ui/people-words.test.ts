@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonView, UserRef } from '../../src/app/people-calls';
+import { PERSONAS } from '../../src/core/people/personas';
 import type { MovieId } from '../../src/core/types';
 import {
   knownWords,
@@ -7,6 +8,7 @@ import {
   personName,
   saidWords,
   scorePart,
+  personaTitle,
   scoreWords,
   sharedWords,
   VECTORS,
@@ -14,7 +16,6 @@ import {
 
 const ME: UserRef = { kind: 'me' };
 const SPACE: UserRef = { kind: 'persona', name: 'space' };
-const overview = { personas: [{ name: 'space', title: 'Space and machines' }], users: 610 };
 const film = (id: number) => ({
   movieId: id as MovieId,
   title: `Film ${id}`,
@@ -30,12 +31,12 @@ const viewOf = (changes: Partial<PersonView>): PersonView => ({
 
 describe('people side by side, in words', () => {
   it('have names', () => {
-    expect([ME, SPACE, { kind: 'movielens', userId: 12 } as const].map((user) => personName(user, overview))).toEqual([
+    expect([ME, SPACE, { kind: 'movielens', userId: 12 } as const].map((user) => personName(user))).toEqual([
       'you',
       'Space and machines',
       'user 12',
     ]);
-    expect(personName(SPACE, null)).toBe('space');
+    expect(PERSONAS.filter(({ name }) => personaTitle(name) === name)).toEqual([]);
   });
 
   it('are known to like films, and not to like others', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MODEL_CHOICES } from '../../src/app/training-options';
+import { KINDS } from '../../src/app/training-options';
 import { readQuery, writeQuery } from '../../src/ui/run-query';
 import { STATUSES } from '../../src/ui/runs-words';
 
@@ -35,7 +35,7 @@ describe('what the list of runs shows', () => {
     const word = fc.stringMatching(/^[a-z=0-9]{1,8}$/);
     const query = fc.record({
       text: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
-      kinds: fc.subarray(MODEL_CHOICES.map(({ kind }) => kind)),
+      kinds: fc.subarray([...KINDS]),
       statuses: fc.subarray(STATUSES.map(({ status }) => status)),
       tags: fc.array(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 2 }),
       everywhere: fc.boolean(),

@@ -61,7 +61,7 @@ describe('the effect so far', () => {
 describe('the distance from zero', () => {
   it('is drawn with the boundaries that are not out of the picture', () => {
     const chart = boundaryChart(reading.looks, { total: 1000, room: 600 });
-    expect(chart.table.head).toEqual(['people', 'this test', 'planned boundary', 'peeking (1.96)']);
+    expect(chart.table.head).toEqual(['people', 'this test', 'planned boundary', 'peeking, 1.96']);
     const bounds = chart.table.rows.map(([, , boundary]) => boundary);
     expect(bounds[0]).toBe('');
     expect(Number(bounds.at(-1))).toBeLessThan(2.2);

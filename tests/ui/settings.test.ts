@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODEL_CHOICES, PRESETS, rangesOf } from '../../src/app/training-options';
+import { KINDS, PRESETS, rangesOf } from '../../src/app/training-options';
 import {
   accepts,
   holds,
@@ -11,7 +11,6 @@ import {
   settingsOf,
 } from '../../src/ui/settings';
 
-const KINDS = MODEL_CHOICES.map(({ kind }) => kind);
 const setting = (key: string, kind: (typeof KINDS)[number] = 'als') =>
   settingsOf(kind).find((known) => known.key === key)!;
 

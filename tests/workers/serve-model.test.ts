@@ -136,7 +136,7 @@ describe('opening', () => {
     expect(api.list(1)).toMatchObject({
       history: [],
       tier: 'popular',
-      undoable: { seq: 1, description: 'Liked a film' },
+      undoable: { seq: 1, type: 'like', title: null },
     });
   });
 });

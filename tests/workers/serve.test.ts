@@ -187,17 +187,19 @@ describe('undo', () => {
   });
 
   it.each([
-    [like(A), 'Liked Sci-Fi Story 0'],
-    [dislike(A), 'Not for you: Sci-Fi Story 0'],
-    [watched(A), 'Seen: Sci-Fi Story 0'],
-    [rate(A, 4), 'Rated Sci-Fi Story 0 4 of 5'],
-    [clear(A), 'Took back: Sci-Fi Story 0'],
-    [watchlist(A), 'Put Sci-Fi Story 0 on your watchlist'],
-    [unwatchlist(A), 'Took Sci-Fi Story 0 off your watchlist'],
-  ])('of %j is offered as %j', async (draft, description) => {
+    [like(A), null],
+    [dislike(A), null],
+    [watched(A), null],
+    [rate(A, 4), 4],
+    [clear(A), null],
+    [watchlist(A), null],
+    [unwatchlist(A), null],
+  ])('of %j is offered, with %j stars', async (draft, stars) => {
     const api = await openDesk();
     expect(api.list(1).undoable).toBeNull();
-    expect((await api.record(draft, 2)).undoable).toEqual({ seq: 1, description });
+    expect((await api.record(draft, 2)).undoable).toEqual({
+      ...{ seq: 1, type: draft.type, title: 'Sci-Fi Story 0', stars },
+    });
     expect((await api.record(undo(1), 3)).undoable).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ const BEFORE = { middle: 1990, spread: 9 };
 export function shiftedCrowd(shift: number, seed: number): DriftFigures {
   const before = years(0, seed);
   const now = years(shift, seed + 1);
-  return numberDrift(before, now, (year) => year.toFixed(0));
+  return numberDrift(before, now, Math.round);
 }
 
 function years(shift: number, seed: number): number[] {

@@ -8,23 +8,8 @@ import { DEFAULT_NEURAL_MF, NEURAL_MF_RANGES, validateNeuralMfConfig } from './n
 import type { Ranges } from './ranges';
 import { DEFAULT_TWO_TOWER, TWO_TOWER_RANGES, validateTwoTowerConfig } from './two-tower/config';
 
-/** What is told of a model before any is trained: for the page, the documents and the evaluation alike. */
-export interface ModelWords {
-  readonly name: string;
-  /** One sentence: how it works. */
-  readonly idea: string;
-  /** What it learns from. */
-  readonly needs: string;
-  /** What training and an answer cost. */
-  readonly costs: string;
-  /** Where it does well, and where it does not. */
-  readonly goodFor: string;
-  /** Where it comes from. */
-  readonly source: string;
-}
-
 /** A kind of model that is trained, with its settings. */
-export interface ModelEntry<Kind extends ModelKind = ModelKind> extends ModelWords {
+export interface ModelEntry<Kind extends ModelKind = ModelKind> {
   readonly kind: Kind;
   readonly defaults: ModelConfigs[Kind];
   readonly ranges: Ranges<ModelConfigs[Kind]>;
@@ -40,12 +25,6 @@ export interface ModelEntry<Kind extends ModelKind = ModelKind> extends ModelWor
 export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
   als: {
     kind: 'als',
-    name: 'Matrix factorisation (ALS)',
-    idea: 'Gives every person and film a vector, so that their product says how much they agree.',
-    needs: 'Likes alone.',
-    costs: 'A second to train; one small system of equations per click.',
-    goodFor: 'Warm people and films, from a few likes on. It knows nothing of films that nobody liked.',
-    source: 'Hu, Koren and Volinsky 2008; Rendle et al. 2021',
     defaults: DEFAULT_ALS,
     ranges: ALS_RANGES,
     validate: validateAlsConfig,
@@ -54,12 +33,6 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
   },
   'two-tower': {
     kind: 'two-tower',
-    name: 'Two-tower network',
-    idea: 'One network reads a history, another a film; they learn to put both in the same place.',
-    needs: 'Likes, dislikes, genres, years, titles, tags and times.',
-    costs: 'Some ten seconds to train; one small forward pass per click.',
-    goodFor: 'New films and new people, whom it knows by their features. With many likes it is no better than ALS.',
-    source: 'Covington et al. 2016; Yi et al. 2019',
     defaults: DEFAULT_TWO_TOWER,
     ranges: TWO_TOWER_RANGES,
     validate: validateTwoTowerConfig,
@@ -68,14 +41,6 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
   },
   ease: {
     kind: 'ease',
-    name: 'Linear item weights (EASE)',
-    idea: 'Predicts each film from all the others with one weight a pair, solved in closed form: one matrix inversion.',
-    needs: 'Likes alone.',
-    costs:
-      'A second for two thousand films, eight times that for twice as many; above a bound only the most liked take part. A sum per click.',
-    goodFor:
-      'Warm films: a strong baseline that deep models seldom beat. It knows nothing of films outside its matrix.',
-    source: 'Steck 2019',
     defaults: DEFAULT_EASE,
     ranges: EASE_RANGES,
     validate: validateEaseConfig,
@@ -84,12 +49,6 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
   },
   'neural-mf': {
     kind: 'neural-mf',
-    name: 'Neural matrix factorisation',
-    idea: 'Matrix factorisation beside a small network that learns its own way to compare a person and a film.',
-    needs: 'Likes alone.',
-    costs: 'Twenty seconds to train; for a visitor, some gradient steps per click.',
-    goodFor: 'Comparison: it is often asked for, and seldom better than well-tuned factorisation.',
-    source: 'He et al. 2017; Rendle et al. 2020',
     defaults: DEFAULT_NEURAL_MF,
     ranges: NEURAL_MF_RANGES,
     validate: validateNeuralMfConfig,
@@ -98,12 +57,6 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
   },
   'co-occurrence': {
     kind: 'co-occurrence',
-    name: 'What people liked next',
-    idea: 'Counts which films people liked soon after one another, the sooner the more, and keeps the closest of each film.',
-    needs: 'Likes and their times.',
-    costs: 'A moment to count; a sum over a few neighbours per click.',
-    goodFor: 'What comes next: it reads the order of a history. With shuffled or few likes it is behind the others.',
-    source: 'Linden, Smith and York 2003; Kamehkhosh et al. 2017',
     defaults: DEFAULT_CO_OCCURRENCE,
     ranges: CO_OCCURRENCE_RANGES,
     validate: validateCoOccurrenceConfig,
@@ -112,12 +65,6 @@ export const MODELS: { readonly [Kind in ModelKind]: ModelEntry<Kind> } = {
   },
   hybrid: {
     kind: 'hybrid',
-    name: 'Hybrid',
-    idea: 'Mixes five trained models, the films’ descriptions, fame and trends, with weights learned from likes held out.',
-    needs: 'Likes and their times, genres, years, titles and tags.',
-    costs: 'Some ten seconds to train; a few milliseconds per click.',
-    goodFor: 'The best lists here, for people with many likes and with few. Slower, and harder to see through.',
-    source: 'Metzler and Croft 2007',
     defaults: DEFAULT_HYBRID,
     ranges: HYBRID_RANGES,
     validate: validateHybridConfig,

@@ -1,4 +1,4 @@
-import type { DriftFigures } from '../monitor-types';
+import type { DriftBin, DriftFigures } from '../monitor-types';
 import { countInBins, quantileEdges } from './binning';
 import { klBits } from './kl';
 import { ksTest } from './ks';
@@ -12,16 +12,16 @@ const MOST_BINS = 10;
  * How far numbers have drifted: bins by the quantiles of the reference, 2 to 10 so that the smaller side has about ten
  * values a bin, and the Kolmogorov–Smirnov test on the values themselves. NaN must be left out before.
  *
- * @param format an edge between bins, for people
+ * @param tell an edge between bins as it is told
  */
 export function numberDrift(
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
-  format: (value: number) => string,
+  tell: (edge: number) => number,
 ): DriftFigures {
   const edges = numberEdges(reference, current);
   const [before, now] = [countInBins(reference, edges), countInBins(current, edges)];
-  return { ...categoryDrift(labelsOf(edges, format), before, now), ks: ksTest(reference, current) };
+  return { ...categoryDrift(rangesOf(edges.map(tell)), before, now), ks: ksTest(reference, current) };
 }
 
 /** Edges between the bins of `numberDrift`. */
@@ -32,7 +32,7 @@ export function numberEdges(reference: ArrayLike<number>, current: ArrayLike<num
 
 /** How far counts of the same categories have drifted. Counts may be parts of an event; both sides have one at least. */
 export function categoryDrift(
-  labels: readonly string[],
+  bins: readonly DriftBin['of'][],
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
 ): DriftFigures {
@@ -42,18 +42,12 @@ export function categoryDrift(
     psiByChance: psiByChance(reference, current),
     klBits: klBits(reference, current),
     ks: null,
-    bins: labels.map((label, bin) => ({ label, reference: before[bin]!, current: now[bin]! })),
+    bins: bins.map((of, bin) => ({ of, reference: before[bin]!, current: now[bin]! })),
   };
 }
 
-function labelsOf(edges: readonly number[], format: (value: number) => string): string[] {
-  const texts = edges.map(format);
-  if (texts.length === 0) return ['all'];
-  return [...texts, ''].map((text, bin) => {
-    if (bin === 0) return `up to ${text}`;
-    return bin === edges.length ? `above ${texts.at(-1)!}` : `above ${texts[bin - 1]!}, up to ${text}`;
-  });
-}
+const rangesOf = (edges: readonly number[]): DriftBin['of'][] =>
+  [...edges, null].map((upTo, bin) => ({ above: edges[bin - 1] ?? null, upTo }));
 
 function sharesOf(counts: ArrayLike<number>): number[] {
   const values = Array.from(counts);

@@ -1,4 +1,4 @@
-import type { Drift, Health, HealthCheck, HealthStatus, LiveVerdict } from '../monitor-types';
+import type { Drift, Health, HealthCheck, HealthFinding, HealthStatus, LiveVerdict } from '../monitor-types';
 import type { QualityReading } from './rolling-quality';
 import { DEFAULT_WINDOWS } from './windows';
 
@@ -74,95 +74,57 @@ function driftCheck(
 ): HealthCheck {
   const about = { name: feature, limit: limit.bad };
   if (!figures) {
-    const [now, before] = [currentCount, referenceCount].map((count) => count.toLocaleString('en'));
-    const says = `Too few ${unitOf(feature)} to say: ${now!}, against ${before!}. It takes ${DEFAULT_WINDOWS.least} on either side.`;
-    return { ...about, status: 'unknown', value: NaN, says, advice: '' };
+    const counts = { now: currentCount, before: referenceCount, least: DEFAULT_WINDOWS.least };
+    return { ...about, ...UNKNOWN, found: { kind: 'few-values', ...counts } };
   }
   const { psi, psiByChance } = figures;
-  const figure = `The stability index is ${psi.toFixed(2)}; chance alone makes up to ${psiByChance.toFixed(2)}.`;
   const status = psi <= limit.watch || psi <= psiByChance ? 'good' : psi <= limit.bad ? 'watch' : 'bad';
-  return { ...about, status, value: psi, says: figure, advice: status === 'good' ? '' : driftAdvice(feature) };
+  return { ...about, status, value: psi, found: { kind: 'drift', psi, psiByChance } };
 }
 
-/** What the values of a feature are of. */
-function unitOf(feature: Drift['feature']): string {
-  if (feature.startsWith('liked')) return 'likes';
-  if (feature.startsWith('shown')) return 'films shown';
-  return { 'opinion-kind': 'opinions', 'part-of-day': 'clicks', 'acts-per-visit': 'visits' }[feature as string]!;
-}
-
-function driftAdvice(feature: Drift['feature']): string {
-  if (feature.startsWith('liked')) return TRAIN_AGAIN;
-  if (feature.startsWith('shown'))
-    return 'Look at what the lists show now, and roll the model back if it is not wanted.';
-  return 'Look at the bins; nothing needs to change unless quality falls as well.';
-}
-
-const TRAIN_AGAIN = 'Train the model again with these likes, and compare.';
+const UNKNOWN = { status: 'unknown', value: NaN } as const;
 
 /** A fall is bad where it is beyond the limit, and the whole interval is below the baseline. */
 function qualityCheck(quality: QualityReading | null, { qualityFall, leastLikes }: HealthLimits): HealthCheck {
   const about = { name: 'quality', limit: qualityFall } as const;
   if (!quality || quality.count < leastLikes || !(quality.baseline > 0)) {
-    return { ...about, status: 'unknown', value: NaN, says: lackOf(quality, leastLikes), advice: '' };
+    return { ...about, ...UNKNOWN, found: lackOf(quality, leastLikes) };
   }
   const { now, baseline, count, baselineCount } = quality;
-  const fall = 1 - now.mean / baseline;
-  const says = `NDCG@10 is ${now.mean.toFixed(3)} over the newest ${count} likes; ${baseline.toFixed(3)} is normal, over ${baselineCount}.`;
-  if (fall <= qualityFall) return { ...about, status: 'good', value: fall, says, advice: '' };
-  const isSure = now.high < baseline;
-  const advice = isSure ? TRAIN_AGAIN : 'Wait for more likes before acting.';
-  return { ...about, status: isSure ? 'bad' : 'watch', value: fall, says, advice };
+  const value = 1 - now.mean / baseline;
+  const status = value <= qualityFall ? 'good' : now.high < baseline ? 'bad' : 'watch';
+  return { ...about, status, value, found: { kind: 'quality', ndcg: now.mean, likes: count, baseline, baselineCount } };
 }
 
 /** What keeps quality from being judged. */
-function lackOf(quality: QualityReading | null, least: number): string {
-  if (!quality || quality.count < least) return `Likes to measure: ${quality?.count ?? 0}. It takes ${least} to say.`;
-  const { count, baseline, baselineCount } = quality;
-  return baseline === 0
-    ? `There are ${count} likes to measure, but none of the ${baselineCount} they are held against was foreseen: nothing can fall.`
-    : `There are ${count} likes to measure, but too few before them to hold them against.`;
+function lackOf(quality: QualityReading | null, least: number): HealthFinding {
+  if (!quality || quality.count < least) return { kind: 'few-likes', count: quality?.count ?? 0, least };
+  const { count: likes, baseline, baselineCount } = quality;
+  return { kind: baseline === 0 ? 'none-foreseen' : 'none-before', likes, baselineCount };
 }
 
-function latencyCheck(latency: HealthReadings['latency'], { p99Ms, leastLists }: HealthLimits): HealthCheck {
-  const about = { name: 'latency', limit: p99Ms.watch } as const;
+function latencyCheck(latency: HealthReadings['latency'], { p99Ms: limit, leastLists }: HealthLimits): HealthCheck {
+  const about = { name: 'latency', limit: limit.watch } as const;
   if (!latency || latency.count < leastLists) {
-    const says = `Lists made: ${latency?.count ?? 0}. It takes ${leastLists} to say.`;
-    return { ...about, status: 'unknown', value: NaN, says, advice: '' };
+    return { ...about, ...UNKNOWN, found: { kind: 'few-lists', count: latency?.count ?? 0, least: leastLists } };
   }
-  const says = `99 of 100 lists took at most ${latency.p99Ms.toFixed(0)} ms.`;
-  if (latency.p99Ms <= p99Ms.watch) return { ...about, status: 'good', value: latency.p99Ms, says, advice: '' };
-  const advice = 'Close other tabs that compute, or train a smaller model.';
-  return { ...about, status: latency.p99Ms > p99Ms.bad ? 'bad' : 'watch', value: latency.p99Ms, says, advice };
+  const { p99Ms } = latency;
+  const status = p99Ms <= limit.watch ? 'good' : p99Ms > limit.bad ? 'bad' : 'watch';
+  return { ...about, status, value: p99Ms, found: { kind: 'latency', p99Ms } };
 }
 
 /** A fall is bad where it is beyond the limit and the test is sure. */
 function clickCheck(clicks: ClickReading | null, { clickFall }: HealthLimits): HealthCheck {
   const about = { name: 'click-through', limit: clickFall } as const;
-  if (!clicks || !(clicks.before > 0)) {
-    return {
-      ...about,
-      status: 'unknown',
-      value: NaN,
-      says: 'Too little was shown since a new model came into use, or none did.',
-      advice: '',
-    };
-  }
-  const fall = 1 - clicks.now / clicks.before;
-  const says = `${percent(clicks.now)} of the films shown are opened or liked, and ${percent(clicks.before)} were before.`;
-  if (fall <= clickFall) return { ...about, status: 'good', value: fall, says, advice: '' };
-  const isSure = clicks.verdict === 'worse';
-  const advice = isSure ? 'Roll back to the model before.' : 'Wait for more lists: this can still be chance.';
-  return { ...about, status: isSure ? 'bad' : 'watch', value: fall, says, advice };
+  if (!clicks || !(clicks.before > 0)) return { ...about, ...UNKNOWN, found: { kind: 'nothing-shown' } };
+  const { now, before, verdict } = clicks;
+  const value = 1 - now / before;
+  const status = value <= clickFall ? 'good' : verdict === 'worse' ? 'bad' : 'watch';
+  return { ...about, status, value, found: { kind: 'clicks', now, before } };
 }
 
-function errorCheck(errors: number | null, { errors: limit }: HealthLimits): HealthCheck {
-  const about = { name: 'errors', limit } as const;
-  if (errors === null) return { ...about, status: 'unknown', value: NaN, says: 'Errors are not counted.', advice: '' };
-  const says =
-    errors === 0 ? 'There were no errors.' : errors === 1 ? 'There was 1 error.' : `There were ${errors} errors.`;
-  if (errors <= limit) return { ...about, status: 'good', value: errors, says, advice: '' };
-  return { ...about, status: 'bad', value: errors, says, advice: 'Reload the page, and report what comes back.' };
+function errorCheck(count: number | null, { errors: limit }: HealthLimits): HealthCheck {
+  const about = { name: 'errors', limit, found: { kind: 'errors', count } } as const;
+  if (count === null) return { ...about, ...UNKNOWN };
+  return { ...about, status: count <= limit ? 'good' : 'bad', value: count };
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -12,13 +12,8 @@ export function ownHealth(health: Health, newLikes: number | null): Health {
 }
 
 function eased(check: HealthCheck, newLikes: number | null): HealthCheck {
-  if (check.status === 'bad') return { ...check, status: 'watch', advice: NOT_ALIKE };
-  if (check.status !== 'unknown' || newLikes === null) return check;
-  return {
-    ...check,
-    says: `The model in use has learned from your likes. New since: ${newLikes}. It takes 20 to say.`,
-  };
+  const { found, status } = check;
+  if (status === 'bad' && found.kind === 'drift') return { ...check, status: 'watch', found: { ...found, own: true } };
+  if (found.kind !== 'few-values' || newLikes === null) return check;
+  return { ...check, found: { kind: 'learned', likes: newLikes, least: found.least } };
 }
-
-const NOT_ALIKE =
-  'Your taste is not that of most people here, which is no fault. With 40 likes it is held against your own earlier likes.';

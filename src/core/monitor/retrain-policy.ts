@@ -107,7 +107,7 @@ function onIdle(state: State<'idle'>, input: PolicyInput, { newLikes }: PolicyRu
   const cause = input.health.checks.find((check) => check.status === 'bad' && isMendable(check));
   if (!cause) return unchanged(state);
   const facts = { check: cause.name, value: cause.value, limit: cause.limit, likes: input.likes };
-  return retrain(`A new model is trained, as what is watched has left its limits. ${cause.says}`, facts);
+  return retrain('A new model is trained, as what is watched has left its limits.', facts);
 }
 
 /** What a new model can learn: what people like, and that lists have become worse. */
@@ -154,10 +154,13 @@ const REASONS: Readonly<Record<ShadowVerdict, string>> = {
   'too-few': 'there are too few to say.',
 };
 
-function figuresOf({ difference, production, count }: ShadowComparison, unit: string): string {
+function figuresOf({ difference, production, count }: ShadowComparison, unit: 'people' | 'likes'): string {
   const { mean, low, high } = difference;
   const interval = `${signed(low)} to ${signed(high)}`;
-  return `NDCG@10 differs by ${signed(mean)} (95 % interval ${interval}) from ${production.toFixed(3)}, over ${count} ${unit}.`;
+  const from = production.toFixed(3);
+  return unit === 'people'
+    ? `NDCG@10 differs by ${signed(mean)} (95 % interval ${interval}) from ${from}, over ${count} people.`
+    : `NDCG@10 differs by ${signed(mean)} (95 % interval ${interval}) from ${from}, over ${count} likes.`;
 }
 
 /** With its sign: "+0.012", "−0.216"; what rounds to nothing has none. */

@@ -6,7 +6,7 @@ import type { ItemIndex, LoggedEvent, MovieId } from '../types';
 type ItemOf = (movieId: MovieId) => ItemIndex | undefined;
 
 /** Names of opinions, in the order of `kindOf`. */
-export const OPINION_KINDS = ['liked', 'not wanted', 'watched', '1 or 2 stars', '3 stars', '4 or 5 stars'] as const;
+export const OPINION_KINDS = ['liked', 'not-wanted', 'watched', 'stars-1-2', 'stars-3', 'stars-4-5'] as const;
 
 /** A film the person said they want. */
 export interface WantedFilm {

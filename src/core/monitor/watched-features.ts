@@ -46,7 +46,7 @@ export function watchFeatures({ events, films, learned, hourOf, windows = DEFAUL
     ...filmDrifts('liked', [learned, likedItems(events, films.itemOf).slice(-size)], films, least),
     ofCategories('opinion-kind', OPINION_KINDS, tallies(kinds, OPINION_KINDS), least),
     ofCategories('part-of-day', PARTS_OF_DAY, tallies(parts, PARTS_OF_DAY), least),
-    ofNumbers('acts-per-visit', newest(actsPerVisit(acts)), least, String),
+    ofNumbers('acts-per-visit', newest(actsPerVisit(acts)), least, (acts) => acts),
     ...filmDrifts('shown', shown, films, least),
   ];
 }
@@ -57,11 +57,10 @@ function filmDrifts(
   films: WatchedFilms,
   least: number,
 ): Drift[] {
-  const likes = (popularity: number): string => `${Math.round(2 ** popularity - 1)} likes`;
-  const year = (value: number): string => String(Math.floor(value));
+  const likes = (popularity: number): number => Math.round(2 ** popularity - 1);
   return [
     ofNumbers(`${about}-popularity`, [popularities(before, films), popularities(now, films)], least, likes),
-    ofNumbers(`${about}-year`, [releaseYears(before, films), releaseYears(now, films)], least, year),
+    ofNumbers(`${about}-year`, [releaseYears(before, films), releaseYears(now, films)], least, Math.floor),
     ofCategories(`${about}-genre`, films.genreNames, [genreCounts(before, films), genreCounts(now, films)], least),
   ];
 }
@@ -70,9 +69,9 @@ function ofNumbers(
   feature: WatchedFeature,
   [before, now]: Sides<Sample>,
   least: number,
-  format: (value: number) => string,
+  tell: (edge: number) => number,
 ): Drift {
-  return drift(feature, [before.length, now.length], least, () => numberDrift(before, now, format));
+  return drift(feature, [before.length, now.length], least, () => numberDrift(before, now, tell));
 }
 
 function ofCategories(

@@ -24,7 +24,7 @@ export type UserVector = 'served' | 'exact' | 'average';
 
 /** Whom one may look at in a data set. */
 export interface PeopleOverview {
-  readonly personas: readonly { readonly name: string; readonly title: string }[];
+  readonly personas: readonly string[];
   /** How many people the data set has; their ids need not be 1 to that. */
   readonly users: number;
 }

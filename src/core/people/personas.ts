@@ -6,18 +6,17 @@ import type { MovieId, Opinion } from '../types';
 export interface Persona {
   /** Letters and hyphens: what addresses take. */
   readonly name: string;
-  readonly title: string;
   readonly genre: string;
 }
 
 /** Everybody who was made up. */
 export const PERSONAS: readonly Persona[] = [
-  { name: 'space', title: 'Space and machines', genre: 'Sci-Fi' },
-  { name: 'romance', title: 'Love stories', genre: 'Romance' },
-  { name: 'shivers', title: 'Horror at night', genre: 'Horror' },
-  { name: 'family', title: 'Films for children', genre: 'Children' },
-  { name: 'noir', title: 'Crime and shadows', genre: 'Crime' },
-  { name: 'documents', title: 'True stories', genre: 'Documentary' },
+  { name: 'space', genre: 'Sci-Fi' },
+  { name: 'romance', genre: 'Romance' },
+  { name: 'shivers', genre: 'Horror' },
+  { name: 'family', genre: 'Children' },
+  { name: 'noir', genre: 'Crime' },
+  { name: 'documents', genre: 'Documentary' },
 ];
 
 /** Films that a persona likes, where the genre has as many. */

@@ -1,4 +1,4 @@
-import { formatCount, formatPlural } from '../format';
+import { formatCount, formatMeasure, formatPlural, word } from '../format';
 import { axisAside, axisBelow, ABOVE, BELOW } from './axes';
 import { boxWidth, wordsWidth, type ChartFigure } from './figure';
 
@@ -21,9 +21,9 @@ export function starHistogram(starCounts: readonly number[], room = WIDEST): Cha
       x: { type: 'band', domain: stars, paddingInner: GAP, paddingOuter: GAP / 2 },
       y: { type: 'linear', domain: [0, most] },
       marks: [
-        axisAside(plot, { label: 'ratings', ticks: TICKS, tickFormat: wholeOnly }),
+        axisAside(plot, { label: word('ratings'), ticks: TICKS, tickFormat: wholeOnly }),
         plot.barY(bars, { x: 'stars', y: 'count', fill: 'var(--mark)' }),
-        axisBelow(plot, { label: 'stars', ticks: stars, tickFormat: String }),
+        axisBelow(plot, { label: word('stars'), ticks: stars, tickFormat: formatMeasure }),
       ],
     }),
     stops: bars.map(({ stars: at, count }) => ({
@@ -32,13 +32,15 @@ export function starHistogram(starCounts: readonly number[], room = WIDEST): Cha
         { x: at, y: most },
       ],
       dots: [],
-      words: `${at} ${at === 1 ? 'star' : 'stars'}: ${formatPlural(count, ['rating', 'ratings'])}`,
+      words: `${starsOf(at)}: ${formatPlural(count, ['rating', 'ratings'])}`,
     })),
     note: null,
-    table: { head: ['Stars', 'Ratings'], rows: bars.map((bar) => [String(bar.stars), formatCount(bar.count)]) },
+    table: { head: ['Stars', 'Ratings'], rows: bars.map((bar) => [formatMeasure(bar.stars), formatCount(bar.count)]) },
     numbers: [['Stars', 'Ratings'], ...bars.map((bar) => [bar.stars, bar.count])],
   };
 }
+
+const starsOf = (stars: number): string => (stars === 1 ? '1 star' : `${formatMeasure(stars)} stars`);
 
 /** Nobody gave half a rating. */
 const wholeOnly = (count: number): string => (Number.isInteger(count) ? formatCount(count) : '');

@@ -1,6 +1,6 @@
 /** A forest plot: for each name a value and how far it may be off, side by side under one scale. */
 import { scaleLinear } from 'd3-scale';
-import { formatFixed, formatMeasure } from '../format';
+import { formatFixed, formatMeasure, word } from '../format';
 import { BELOW } from './axes';
 import { boxWidth, toned, wordsWidth, type ChartFigure, type Stop } from './figure';
 import { intervalMarks, slotOf } from './interval-marks';
@@ -37,7 +37,10 @@ export function intervalChart(given: readonly Interval[], options: IntervalOptio
       };
     }),
     note: null,
-    table: { head: ['name', options.xLabel], rows: intervals.map((interval) => [interval.name, spell(interval)]) },
+    table: {
+      head: [word('name'), options.xLabel],
+      rows: intervals.map((interval) => [interval.name, spell(interval)]),
+    },
     numbers: [
       ['name', options.xLabel, 'low', 'high'],
       ...intervals.map(({ name, value, low, high }) => [name, value, low, high]),

@@ -1,7 +1,7 @@
 /** Pairs of bars: for each name a share before and a share now, one under the other, under one scale. */
 import type { Markish } from '@observablehq/plot';
 import { scaleLinear } from 'd3-scale';
-import { formatFixed } from '../format';
+import { formatFixed, word } from '../format';
 import { axisBelow, BELOW } from './axes';
 import { boxWidth, NAMED, wordsWidth, type ChartFigure, type PlotLibrary } from './figure';
 import { keyMarks, keyRows } from './key';
@@ -71,7 +71,7 @@ export function pairChart(pairs: readonly Pair[], { names, xLabel, room = Infini
     })),
     note: null,
     table: {
-      head: ['name', ...names],
+      head: [word('name'), ...names],
       rows: pairs.map((pair) => [pair.name, percent(pair.before), percent(pair.now)]),
     },
     numbers: [['name', ...names], ...pairs.map((pair) => [pair.name, pair.before, pair.now])],

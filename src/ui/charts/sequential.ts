@@ -4,6 +4,7 @@ import type { LookReading } from '../../app/experiment-reading';
 import type { ChartFigure, PlotLibrary } from './figure';
 import { seriesChart } from './series';
 import type { Series, SeriesPoint } from './series-types';
+import { formatFixed, word } from '../format';
 
 /** At the first looks intervals are so wide that they would flatten all others. */
 const MOST_OF_LAST = 2.5;
@@ -37,7 +38,7 @@ export function effectChart(looks: readonly LookReading[], { yLabel, scale, tota
     band('always valid', ({ anytime }) => anytime),
     band('one look', (look) => look.comparison.difference),
   ];
-  const chart = seriesChart([...bands, zero], { xLabel: 'people', yLabel, xStart: 0, xEnd: total, room });
+  const chart = seriesChart([...bands, zero], { xLabel: word('people'), yLabel, xStart: 0, xEnd: total, room });
   return { ...chart, plot: (library) => withDifference(library, chart.plot(library), bands[0]!.points) };
 }
 
@@ -66,10 +67,10 @@ export function boundaryChart(
   const lines: Series[] = [
     line('this test', ({ distance }) => distance),
     line('planned boundary', ({ boundary }) => boundary),
-    { ...line('peeking (1.96)', () => 1.96), only: 'line' },
+    { ...line(`peeking, ${formatFixed(1.96, 2)}`, () => 1.96), only: 'line' },
   ];
   return seriesChart(lines, {
-    xLabel: 'people',
+    xLabel: word('people'),
     yLabel: 'standard errors from zero',
     xStart: 0,
     xEnd: total,

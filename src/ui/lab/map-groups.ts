@@ -17,17 +17,31 @@ export interface Grouping {
 
 export const NO_GROUP = 255;
 
-/** A film belongs to the first that has one of its genres: what sets films apart most comes first. */
-const GENRES: readonly { readonly name: string; readonly genres: readonly string[] }[] = [
-  { name: 'Animation, children', genres: ['Animation', 'Children', "Children's"] },
-  { name: 'Horror', genres: ['Horror'] },
-  { name: 'Science fiction, fantasy', genres: ['Sci-Fi', 'Fantasy'] },
-  { name: 'Documentary', genres: ['Documentary'] },
-  { name: 'Crime, thriller', genres: ['Crime', 'Thriller', 'Mystery', 'Film-Noir'] },
-  { name: 'Action, war, western', genres: ['Action', 'Adventure', 'War', 'Western'] },
-  { name: 'Comedy', genres: ['Comedy'] },
-  { name: 'Drama, romance', genres: ['Drama', 'Romance', 'Musical'] },
+interface GenreGroup {
+  readonly name: string;
+  /** As the data have them. */
+  readonly genres: readonly string[];
+}
+
+const GENRE_NAMES = [
+  ...['Animation, children', 'Horror', 'Science fiction, fantasy', 'Documentary'],
+  ...['Crime, thriller', 'Action, war, western', 'Comedy', 'Drama, romance'],
 ];
+
+// @wc-ignore
+const GENRES_OF: readonly (readonly string[])[] = [
+  ['Animation', 'Children', "Children's"],
+  ['Horror'],
+  ['Sci-Fi', 'Fantasy'],
+  ['Documentary'],
+  ['Crime', 'Thriller', 'Mystery', 'Film-Noir'],
+  ['Action', 'Adventure', 'War', 'Western'],
+  ['Comedy'],
+  ['Drama', 'Romance', 'Musical'],
+];
+
+/** A film belongs to the first that has one of its genres: what sets films apart most comes first. */
+const GENRES: readonly GenreGroup[] = GENRES_OF.map((genres, at) => ({ name: GENRE_NAMES[at]!, genres }));
 
 /** Years from which an era begins. */
 const ERAS = [
@@ -92,7 +106,7 @@ function grouped(
 }
 
 /** MovieLens' own groups; of other data sets, the genres most films have. */
-function genreGroups({ genreNames: names, genreMasks }: MapFilms): typeof GENRES {
+function genreGroups({ genreNames: names, genreMasks }: MapFilms): readonly GenreGroup[] {
   if (GENRES.some(({ genres }) => genres.some((genre) => names.includes(genre)))) return GENRES;
   const counts = names.map((_, bit) => genreMasks.reduce((sum, mask) => sum + ((mask >>> bit) & 1), 0));
   const most = [...names.keys()].sort((a, b) => counts[b]! - counts[a]!).slice(0, GENRES.length);

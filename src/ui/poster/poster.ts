@@ -1,5 +1,6 @@
 /** From a film's title, year and genres to its poster. Pure: one film always has the same one. */
 import type { Film } from '../../core/types';
+import { genreName } from '../genre-words';
 import { createDraws, type Draws } from './draws';
 import { FAMILIES, type GenreName } from './families';
 import type { Layer } from './families/family';
@@ -135,5 +136,5 @@ function wordsOf(film: Subject, voice: Voice, above: boolean): Pick<PosterSpec, 
 
 function captionOf({ year, genres }: Pick<Film, 'year' | 'genres'>): string {
   const words = genres.filter((genre) => !genre.startsWith('(')).slice(0, 2);
-  return [year, ...words].filter((part) => part !== null).join('  ·  ');
+  return [year, ...words.map(genreName)].filter((part) => part !== null).join('  ·  ');
 }

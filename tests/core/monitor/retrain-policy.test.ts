@@ -13,7 +13,7 @@ import type { Health, HealthCheck, PolicyState, ShadowComparison } from '../../.
 
 const healthOf = (name: HealthCheck['name'], status: HealthCheck['status']): Health => ({
   status,
-  checks: [{ name, status, value: 0.3, limit: 0.2, says: 'It is so.', advice: '' }],
+  checks: [{ name, status, value: 0.3, limit: 0.2, found: { kind: 'nothing-shown' } }],
 });
 const comparison = (low: number, high: number, count = 100, production = 0.2): ShadowComparison => ({
   count,

@@ -127,7 +127,7 @@ describe('watched features', () => {
     expect(currentCount).toBe(40);
     expect(figures!.psi).toBeGreaterThan(1);
     expect(figures!.psi).toBeGreaterThan(figures!.psiByChance);
-    const bin = figures!.bins.find(({ label }) => label === 'Horror')!;
+    const bin = figures!.bins.find(({ of }) => of === 'Horror')!;
     expect(bin.reference).toBeLessThan(0.3);
     expect(bin.current).toBeGreaterThan(0.8);
   });
@@ -150,10 +150,10 @@ describe('watched features', () => {
     }));
     const drifts = watch(events);
     expect(drifts['opinion-kind'].figures!.bins).toMatchObject([
-      { label: 'liked', reference: 1, current: 0 },
+      { of: 'liked', reference: 1, current: 0 },
       {},
       {},
-      { label: '1 or 2 stars', reference: 0, current: 1 },
+      { of: 'stars-1-2', reference: 0, current: 1 },
       {},
       {},
     ]);
