@@ -121,8 +121,6 @@ async function shootAll(browser: Browser, url: string, look: Look): Promise<void
     await page.goto(`${url}${hash}`);
     await page.locator('h1').waitFor();
     await page.waitForTimeout(SETTLE_MS);
-    if (name === '5-two-models')
-      await page.getByRole('heading', { name: 'Two models on one clock' }).scrollIntoViewIfNeeded();
     await shoot(name);
   }
   await page.context().close();
