@@ -19,12 +19,16 @@ export function saveCheckpoint({ steps, state, ...interrupted }: TrainingCheckpo
 /**
  * What a data set's training that was broken off says of itself, or null; its numbers are not read.
  *
- * One of another pack, or one that cannot be read, is of no use: it is removed, and the answer is null.
+ * One of another pack, one that cannot be read, or one whose model is stored is of no use: it is removed, and the answer is
+ * null. A page that ends just after it stored a model leaves such a one.
  */
 export async function readInterrupted(dataset: string, packHash: string): Promise<Interrupted | null> {
-  const interrupted = await (await openDatabase()).get('checkpoints', dataset);
+  const database = await openDatabase();
+  const interrupted = await database.get('checkpoints', dataset);
   if (!interrupted) return null;
-  if (isReadable(interrupted) && interrupted.packHash === packHash) return interrupted;
+  const models = await database.getAllFromIndex('models', 'dataset', dataset);
+  const isOver = models.some(({ startedAt }) => startedAt === interrupted.startedAt);
+  if (isReadable(interrupted) && interrupted.packHash === packHash && !isOver) return interrupted;
   await removeCheckpoint(dataset);
   return null;
 }

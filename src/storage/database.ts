@@ -1,20 +1,25 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import { AppError } from '../core/errors';
-import { DATABASE_NAME, DATABASE_VERSION, STORES, type MatineeSchema } from './schema';
+import { DATABASE_NAME, DATABASE_VERSION, type MatineeSchema } from './schema';
 
 /** An open connection to the database, its stores typed. */
 export type MatineeDatabase = IDBPDatabase<MatineeSchema>;
+
+const OUTDATED =
+  'A newer version of this page has changed how things are stored in this browser. Nothing is lost. Reload this page to go on.';
 
 let opened: Promise<MatineeDatabase> | null = null;
 
 /**
  * Opens the database once per thread; a failed try is forgotten, so that the next call tries again.
  *
- * @throws AppError `storage-unavailable` when the browser refuses (private window, blocked site data)
+ * @throws AppError `storage-unavailable` when the browser refuses (private window, blocked site data), `page-outdated`
+ *   when a newer version of the page has brought the database to its own form
  */
 export function openDatabase(): Promise<MatineeDatabase> {
   opened ??= open().catch((cause: unknown) => {
     opened = null;
+    if (cause instanceof DOMException && cause.name === 'VersionError') throw new AppError('page-outdated', OUTDATED);
     const message = 'This browser does not let the page store anything. What you do lasts until you reload.';
     throw new AppError('storage-unavailable', message, {}, cause);
   });
@@ -66,15 +71,6 @@ export function closeDatabase(): void {
   opened = null;
 }
 
-/** Empties every store, in one transaction; then goes what was made of it and lies apart. */
-export async function eraseEverything(): Promise<void> {
-  const database = await openDatabase();
-  const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-  await Promise.all([...STORES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
-  // Seldom needed, so no part of the first script.
-  await (await import('./erase-indexes')).eraseIndexes();
-}
-
 /**
  * Waits for the writes of a transaction and for its commit. When it fails, the cause is thrown rather than its echo:
  * browsers reject the other writes with AbortError, some of them before they tell of a full disk.
@@ -93,7 +89,8 @@ export async function guardQuota<T>(write: () => Promise<T>): Promise<T> {
   } catch (cause) {
     if (!isQuotaExceeded(cause)) throw cause;
     const message =
-      'There is no room left for this site in the browser. Nothing was changed. Remove a data set and try again.';
+      'There is no room left for this site in the browser. Nothing was changed. Delete what you need least on the Data page, ' +
+      'then try again.';
     throw new AppError('storage-full', message, {}, cause);
   }
 }

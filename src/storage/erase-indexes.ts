@@ -1,5 +1,6 @@
-import { deleteDB, openDB } from 'idb';
+import { deleteDB } from 'idb';
 import { GRAPH_FILES, INDEX_DATABASE } from '../core/retrieval/index-store';
+import { openIfThere } from './open-if-there';
 
 /**
  * Deletes what is kept of indexes, and what hnswlib-wasm left if the page was closed while it wrote.
@@ -11,13 +12,7 @@ import { GRAPH_FILES, INDEX_DATABASE } from '../core/retrieval/index-store';
  */
 export async function eraseIndexes(): Promise<void> {
   await deleteDB(INDEX_DATABASE);
-  const files = await openDB(GRAPH_FILES.database, GRAPH_FILES.version, {
-    // It is not there, and must not be made: the library would miss its own stores.
-    upgrade(_db, _from, _to, transaction) {
-      void transaction.done.catch(() => {});
-      transaction.abort();
-    },
-  }).catch(() => null);
+  const files = await openIfThere(GRAPH_FILES.database, GRAPH_FILES.version);
   await files?.clear(GRAPH_FILES.store);
   files?.close();
 }

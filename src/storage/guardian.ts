@@ -73,7 +73,8 @@ const NEEDS: Readonly<Record<PolicyState['at'], string | null>> = {
   watching: 'promoted',
 };
 
-function isWatch(value: unknown): value is Watch {
+/** True for a watch that can be gone on with. */
+export function isWatch(value: unknown): value is Watch {
   if (!isRecord(value) || typeof value['since'] !== 'number' || !isRecord(value['state'])) return false;
   const { state, before } = value;
   if (!(before === null || typeof before === 'string') || typeof state['likesAt'] !== 'number') return false;
@@ -83,7 +84,8 @@ function isWatch(value: unknown): value is Watch {
   return needed === null || typeof state[needed] === 'string';
 }
 
-function isOutcome(value: unknown): value is KeptOutcome {
+/** True for what became of a like. */
+export function isOutcome(value: unknown): value is KeptOutcome {
   if (!isRecord(value) || typeof value['key'] !== 'string') return false;
   return ['rank', 'hit', 'ndcg'].every((name) => typeof value[name] === 'number');
 }

@@ -53,7 +53,8 @@ function filesIn(kept: unknown): GuestFile[] {
   return Array.isArray(kept) ? (kept as unknown[]).filter(isGuestFile) : [];
 }
 
-function isGuestFile(value: unknown): value is GuestFile {
+/** True for a file of guests that can be read. */
+export function isGuestFile(value: unknown): value is GuestFile {
   if (!isRecord(value) || typeof value['name'] !== 'string' || typeof value['addedAt'] !== 'number') return false;
   const { people, unknown } = value;
   return typeof unknown === 'number' && Array.isArray(people) && (people as unknown[]).every(isGuest);

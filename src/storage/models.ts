@@ -2,8 +2,9 @@ import { AppError } from '../core/errors';
 import type { StoredModel } from '../core/models/model-record';
 import { keptOn, promoteOn, SHELF_BYTES } from '../core/runs/model-shelf';
 import type { ModelRecord } from '../core/training-types';
-import { committed, guardQuota } from './database';
+import { committed } from './database';
 import { modelFrom, modelsOn, openShelf, openShelfToWrite, registered, removals, writeShelf } from './shelf';
+import { withRoom } from './with-room';
 
 /**
  * Writes a model and makes it the one in production, in one transaction: a half-written model is never seen.
@@ -20,7 +21,7 @@ export function promoteModel(
   budgetBytes = SHELF_BYTES,
 ): Promise<ModelRecord> {
   const { id, dataset } = model.record;
-  return guardQuota(async () => {
+  return withRoom(async () => {
     const shelf = await openShelfToWrite();
     const before = await modelsOn(shelf, dataset);
     const others = before.filter(({ record }) => record.id !== id);

@@ -1,5 +1,6 @@
 import { createMemoryPackStore, type PackStore } from '../core/data/pack-store';
-import { committed, guardQuota, openDatabase } from './database';
+import { committed, openDatabase } from './database';
+import { withRoom } from './with-room';
 
 /** Packs made from the person's own files: in IndexedDB, or for this visit alone where the browser refuses storage. */
 export function openPackStore(): PackStore {
@@ -18,8 +19,10 @@ function storedPacks(): PackStore {
     list: async () => (await openDatabase()).getAll('packs'),
     get: async (id) => (await (await openDatabase()).get('packBytes', id)) ?? null,
     put: (summary, buffer) =>
-      guardQuota(async () => {
-        const transaction = (await openDatabase()).transaction(['packs', 'packBytes'], 'readwrite');
+      withRoom(async () => {
+        const transaction = (await openDatabase()).transaction(['packs', 'packBytes'], 'readwrite', {
+          durability: 'strict',
+        });
         await committed(transaction.done, [
           transaction.objectStore('packs').put(summary, summary.info.id),
           transaction.objectStore('packBytes').put(buffer, summary.info.id),

@@ -14,6 +14,7 @@ import {
   writeShelf,
   type Shelf,
 } from './shelf';
+import { withRoom } from './with-room';
 
 /** What has to hold for models to be exchanged. */
 export interface Exchange {
@@ -41,7 +42,7 @@ export function addCandidate(
   budgetBytes = SHELF_BYTES,
 ): Promise<ModelRecord> {
   const { id, dataset } = model.record;
-  return guardQuota(async () => {
+  return withRoom(async () => {
     const shelf = await openShelfToWrite();
     const before = await modelsOn(shelf, dataset);
     const known = before.find(({ record }) => record.id === id);

@@ -48,13 +48,15 @@ export function writeSettings(settings: Partial<Settings>): Promise<void> {
   });
 }
 
-function isChoices(value: unknown): value is TrainChoices {
+/** True for what was chosen for trainings. */
+export function isChoices(value: unknown): value is TrainChoices {
   if (!isRecord(value)) return false;
   const { engine, patience } = value;
   return (engine === 'auto' || isEngineId(engine)) && (patience === null || isCountFrom1(patience));
 }
 
-function isTrials(value: unknown): value is EngineTrials {
+/** True for engines as they were timed. */
+export function isTrials(value: unknown): value is EngineTrials {
   if (!isRecord(value) || !isRecord(value['sample']) || !Array.isArray(value['trials'])) return false;
   return typeof value['deviceKey'] === 'string' && typeof value['measuredAt'] === 'number' && isPlan(value['best']);
 }

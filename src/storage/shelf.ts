@@ -101,11 +101,12 @@ function bare({ bytes: _bytes, promotion: _promotion, ...record }: KeptRecord): 
   return record;
 }
 
-function toKeep({ record, bytes, promotion }: RegisteredModel): KeptRecord {
+/** A model's record as it is written. */
+export function toKeep({ record, bytes, promotion }: RegisteredModel): KeptRecord {
   return promotion === null ? { ...record, bytes } : { ...record, bytes, promotion };
 }
 
-/** Exact copies, so that each has its own buffer. */
-function toRow(arrays: StoredModel['arrays']): FactorsRow {
+/** A model's numbers as they are written: exact copies, so that each has its own buffer. */
+export function toRow(arrays: StoredModel['arrays']): FactorsRow {
   return Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, new Float32Array(values).buffer]));
 }

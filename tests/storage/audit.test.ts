@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AuditEntry } from '../../src/core/monitor-types';
 import { appendAudit, readAudit } from '../../src/storage/audit';
-import { eraseEverything } from '../../src/storage/database';
+import { eraseEverything } from '../../src/storage/erase-everything';
 import { fillDisk, refuseStorage, reload, useFreshDatabase } from '../fixtures/fresh-database';
 import { thrownBy } from '../fixtures/thrown';
 

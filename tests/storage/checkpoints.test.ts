@@ -1,12 +1,14 @@
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { TrainingCheckpoint } from '../../src/core/models/checkpoint';
+import { recordModel } from '../../src/core/models/model-record';
 import { readCheckpoint, readInterrupted, removeCheckpoint, saveCheckpoint } from '../../src/storage/checkpoints';
 import { openDatabase } from '../../src/storage/database';
+import { promoteModel } from '../../src/storage/models';
 import { DATABASE_NAME, DATABASE_VERSION } from '../../src/storage/schema';
 import { reload, useFreshDatabase } from '../fixtures/fresh-database';
 import { als } from '../fixtures/train-deps';
-import { TINY_CONFIG, trainTiny } from '../fixtures/tiny-model';
+import { TINY_CONFIG, tinyStoredModel, trainTiny } from '../fixtures/tiny-model';
 
 useFreshDatabase();
 
@@ -63,6 +65,17 @@ describe('a checkpoint', () => {
     expect(await readCheckpoint('tiny', 'a')).toBeNull();
     const database = await openDatabase();
     expect([await database.count('checkpoints'), await database.count('checkpointStates')]).toEqual([0, 0]);
+  });
+
+  it('is of no use once the model of its training is stored, and removed; that of another training stays', async () => {
+    const { record, arrays } = await tinyStoredModel();
+    const { id: _id, stage: _stage, ...identity } = record;
+    await saveCheckpoint(await checkpoint());
+    await promoteModel(recordModel({ ...identity, startedAt: 3 }, arrays));
+    expect(await readInterrupted('tiny', 'a')).not.toBeNull();
+    await promoteModel(recordModel({ ...identity, startedAt: 4 }, arrays));
+    expect(await readInterrupted('tiny', 'a')).toBeNull();
+    expect(await (await openDatabase()).count('checkpointStates')).toBe(0);
   });
 
   it('whose numbers are missing is of no use, and removed', async () => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { GuestFile } from '../../src/core/guest-types';
 import type { MovieId } from '../../src/core/types';
-import { eraseEverything, openDatabase } from '../../src/storage/database';
+import { openDatabase } from '../../src/storage/database';
+import { eraseEverything } from '../../src/storage/erase-everything';
 import { addGuestFile, keepGuestName, readGuestFiles, removeGuestFile } from '../../src/storage/guests';
 import { useFreshDatabase } from '../fixtures/fresh-database';
 

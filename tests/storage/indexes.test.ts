@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { sealIndex } from '../../src/core/retrieval/index-store';
 import { GRAPH_FILES } from '../../src/core/retrieval/index-store';
-import { eraseEverything } from '../../src/storage/database';
+import { eraseEverything } from '../../src/storage/erase-everything';
 import { openIndexStore } from '../../src/storage/indexes';
 import { fillDisk, refuseStorage, useFreshDatabase } from '../fixtures/fresh-database';
 

@@ -8,6 +8,8 @@ export type Stamp = Omit<LogStamp, 'seq'>;
 export interface EventLog {
   /** True when the log outlives the page. */
   readonly durable: boolean;
+  /** How many events were brought back as the log was opened, which the browser had lost. */
+  readonly broughtBack: number;
   /** Resolves with the logged event once it is safe on disk (or in memory, when not `durable`). */
   append(draft: EventDraft, stamp: Stamp): Promise<LoggedEvent>;
   /** The same for several, in their order: all of them, or none when it rejects. */
@@ -16,7 +18,7 @@ export interface EventLog {
   read(dataset: string): Promise<LoggedEvent[]>;
   /** Drops what no longer says anything of one data set (`compaction`), all of it or nothing; says how many events went. */
   compact(dataset: string, now: number): Promise<number>;
-  /** Erases everything. Beside `compact`, the only way events ever go. */
+  /** Erases everything, and all else that is stored. Beside `compact`, the only way events ever go. */
   erase(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function createMemoryLog(): EventLog {
   };
   return {
     durable: false,
+    broughtBack: 0,
     append: async (draft, stamp) => (await appendAll([draft], stamp))[0]!,
     appendAll,
     read: async (dataset) => events.filter((event) => event.dataset === dataset),
