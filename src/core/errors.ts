@@ -19,6 +19,9 @@ export type ErrorCode =
   // packs
   | 'pack-damaged'
   | 'pack-version'
+  // backups
+  | 'backup-damaged'
+  | 'backup-version'
   // models and engines
   | 'config-invalid'
   | 'model-damaged'
@@ -30,7 +33,9 @@ export type ErrorCode =
   | 'storage-unavailable'
   | 'storage-full'
   | 'event-invalid'
+  | 'page-outdated'
   | 'worker-crashed'
+  | 'out-of-memory'
   | 'not-ready'
   | 'not-found'
   | 'cancelled'

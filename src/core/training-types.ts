@@ -271,6 +271,8 @@ export interface ModelFacts {
   readonly held?: NonNullable<TrainStarted['held']>;
   /** Hash of what was learned from and what was held out of the data set; absent when nothing was, and in earlier versions. */
   readonly splitHash?: string;
+  /** When its training began, in milliseconds since 1970; absent in earlier versions. */
+  readonly startedAt?: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly users: number;

@@ -221,7 +221,7 @@ export interface FilmRow {
 /** Which rule made the `for-you` row: nothing known yet, a few opinions, or enough for the model alone. */
 export type Tier = 'popular' | 'blend' | 'personal';
 
-/** An answer of the serve worker. Only the newest `requestId` may be painted. */
+/** An answer of the serve worker. Answers come in the order they were made; `requestId` counts what was asked for. */
 export interface Served {
   readonly requestId: number;
   readonly tier: Tier;

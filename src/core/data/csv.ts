@@ -19,16 +19,23 @@ export interface CsvReader {
 }
 
 /** Longest row that is believed. What is longer has lost a quotation mark or its line ends. */
-const MAX_ROW_CHARS = 256 * 1024;
+const MAX_ROW_CHARS = 1.5 * 1024 * 1024;
 
-/** Text parsed at once: megabytes of nothing but line ends must not become millions of rows at a time. */
+/**
+ * Text parsed at once: megabytes of nothing but line ends must not become millions of rows at a time, and a row without
+ * an end must not be parsed from its beginning with every few bytes that come.
+ */
 const STEP_CHARS = 64 * 1024;
+
+/** So many empty lines are no table any more. */
+const MOST_EMPTY_LINES = 100_000;
 
 /**
  * Reads delimited text: LF or CRLF, with or without a byte-order mark; empty lines are counted and left out.
  *
  * A carriage return at the end of a row's last field is taken as part of the line end. Throws `data-bad-rows` when a
- * row grows beyond 256 KiB, so that memory stays bounded whatever the text.
+ * row grows beyond 1.5 Mi characters, or when 100 000
+ * lines are empty, so that time and memory stay bounded whatever the text.
  */
 export function createCsvReader(file: string, dialect: CsvDialect, onRow: RowHandler): CsvReader {
   // The parser of papaparse below its streaming layer: that layer wants files or Node streams, this one takes text.
@@ -38,7 +45,10 @@ export function createCsvReader(file: string, dialect: CsvDialect, onRow: RowHan
     ...(dialect.quoted ? {} : { fastMode: true }),
   });
   let pending = '';
+  /** Of `pending`, how much was parsed already and is no whole row. */
+  let unfinished = 0;
   let line = 1;
+  let emptyLines = 0;
   let started = false;
 
   function take(isLast: boolean): void {
@@ -48,10 +58,15 @@ export function createCsvReader(file: string, dialect: CsvDialect, onRow: RowHan
       line += 1 + lineEndsWithin(fields, dialect.quoted);
       trimCarriageReturn(fields);
       if (fields.length > 1 || fields[0] !== '') onRow(fields, begins);
+      else if (++emptyLines > MOST_EMPTY_LINES) throw emptyTable(file);
     }
     pending = isLast ? '' : pending.slice(meta.cursor);
-    if (pending.length > MAX_ROW_CHARS) throw endlessRow(file, line);
+    unfinished = pending.length;
+    if (unfinished > MAX_ROW_CHARS) throw endlessRow(file, line);
   }
+
+  /** How much more text is worth a look: a long row without an end is looked at seldom. */
+  const step = (): number => Math.min(Math.max(STEP_CHARS, unfinished), 4 * STEP_CHARS);
 
   return {
     push(text) {
@@ -59,7 +74,7 @@ export function createCsvReader(file: string, dialect: CsvDialect, onRow: RowHan
       started ||= text.length > 0;
       for (let at = 0; at < rest.length; at += STEP_CHARS) {
         pending += rest.slice(at, at + STEP_CHARS);
-        take(false);
+        if (pending.length >= unfinished + step()) take(false);
       }
     },
     end() {
@@ -81,6 +96,14 @@ function lineEndsWithin(fields: readonly string[], quoted: boolean): number {
 function trimCarriageReturn(fields: string[]): void {
   const end = fields.length - 1;
   if (fields[end]?.endsWith('\r')) fields[end] = fields[end].slice(0, -1);
+}
+
+function emptyTable(file: string): AppError {
+  return new AppError(
+    'data-bad-rows',
+    `${file} has more than ${MOST_EMPTY_LINES.toLocaleString('en')} empty lines. Nothing was loaded. Try a fresh copy of the file.`,
+    { file },
+  );
 }
 
 function endlessRow(file: string, line: number): AppError {

@@ -1,3 +1,5 @@
+import { plainText } from './plain-text';
+
 /** The flags of ml-100k's u.item, in their order; the first stands for "not known". */
 const FLAGGED_GENRES =
   'unknown|Action|Adventure|Animation|Children|Comedy|Crime|Documentary|Drama|Fantasy|Film-Noir|Horror|Musical|' +
@@ -11,11 +13,16 @@ export const GENRE_FLAGS = FLAG_NAMES.length;
 const NOT_A_GENRE = new Set(['', 'unknown', '(no genres listed)']);
 
 /** The same genre under the name an older data set gives it. */
-const SYNONYMS: Readonly<Record<string, string>> = { "Children's": 'Children' };
+const SYNONYMS: ReadonlyMap<string, string> = new Map([["Children's", 'Children']]);
+
+/** Beyond these a list is no list of genres any more, and a name no name. */
+const MOST_GENRES = 50;
+const LONGEST_GENRE = 40;
 
 /** Reads a list such as "Action|Sci-Fi|IMAX"; what stands for "none" gives an empty list. */
 export function parseGenres(list: string): string[] {
-  const names = list.split('|').map((name) => SYNONYMS[name.trim()] ?? name.trim());
+  const shown = list.split('|', MOST_GENRES).map((name) => plainText(name, LONGEST_GENRE));
+  const names = shown.map((name) => SYNONYMS.get(name) ?? name);
   return [...new Set(names)].filter((name) => !NOT_A_GENRE.has(name));
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../errors';
 import type { Guest, GuestFile } from '../guest-types';
 import type { MovieId } from '../types';
 import type { Pack } from './pack';
+import { plainText } from './plain-text';
 import { badRow, createRatingRows } from './rating-rows';
 import { guestsAmong, type Ratings } from './same-person';
 
@@ -36,8 +37,9 @@ export async function readGuests(
     needsRating: true,
     onRow({ user, item, rating }, line) {
       const movieId = Number(item) as MovieId;
+      if (plainText(user, LONGEST_USER) === '') throw badRow(name, line, 'the user is missing');
       if (!Number.isInteger(movieId) || movieId < 1)
-        throw badRow(name, line, `"${item.slice(0, 40)}" is no film number`);
+        throw badRow(name, line, `"${plainText(item, 40)}" is no film number`);
       if (!(rating >= 0.5 && rating <= 5)) throw badRow(name, line, `${rating} is not 0.5 to 5 stars`);
       if (++ratings > MOST_GUEST_RATINGS) throw tooLarge(name);
       if (!films.has(movieId)) {
@@ -67,7 +69,7 @@ export function tooLarge(name: string): AppError {
 }
 
 function guestOf([user, rated]: readonly [string, ReadonlyMap<MovieId, number>]): Guest {
-  return { user: user.slice(0, LONGEST_USER), movieIds: [...rated.keys()], stars: [...rated.values()] };
+  return { user: plainText(user, LONGEST_USER), movieIds: [...rated.keys()], stars: [...rated.values()] };
 }
 
 function* peopleOf({ movieIds, userItems, users }: PeoplePack): Generator<Ratings> {

@@ -2,6 +2,7 @@
 export interface LineRuns {
   /** Notes the line of the next row; rows are numbered from 0. */
   push(line: number): void;
+  /** The line of a row; NaN for a row that there is not. */
   lineOf(row: number): number;
 }
 
@@ -17,8 +18,20 @@ export function createLineRuns(): LineRuns {
       rows++;
     },
     lineOf(row) {
-      const run = runs.findLast((candidate) => candidate.row <= row);
-      return run ? run.line + row - run.row : NaN;
+      if (row < 0 || row >= rows) return NaN;
+      const run = runs[lastUpTo(runs, row)]!;
+      return run.line + row - run.row;
     },
   };
+}
+
+/** Place of the run that a row is in. Halved, not searched: lines with gaps make as many runs as rows. */
+function lastUpTo(runs: readonly { readonly row: number }[], row: number): number {
+  let [low, high] = [0, runs.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (runs[middle]!.row <= row) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -25,6 +25,8 @@ export interface ManifestEntry extends PackSummary {
   readonly file: string;
   /** SHA-256 of the zip it was built from, so that the build knows whether it is still the same; '' for the sample. */
   readonly sourceSha256: string;
+  /** File name of a model that comes with it (`models/shipped.ts`); absent where none may be given away. */
+  readonly model?: string;
 }
 
 /** Which packs the site offers: `packs/manifest.json`. */
@@ -58,13 +60,18 @@ export function summarise({ info, hash, sizeBytes, users, items, ratings }: Pack
 function isEntry(value: unknown): value is ManifestEntry {
   if (!isRecord(value) || !isDatasetInfo(value['info'])) return false;
   const counts = ['sizeBytes', 'users', 'items', 'ratings'];
-  const isPlainName = typeof value['file'] === 'string' && /^[\w.-]+\.pack$/.test(value['file']);
   return (
-    isPlainName &&
+    isPlainName(value['file'], 'pack') &&
+    (value['model'] === undefined || isPlainName(value['model'], 'model')) &&
     typeof value['hash'] === 'string' &&
     typeof value['sourceSha256'] === 'string' &&
     counts.every((key) => isCount(value[key]))
   );
+}
+
+/** True for a file's name without folders. */
+function isPlainName(value: unknown, extension: string): boolean {
+  return typeof value === 'string' && /^[\w.-]+$/.test(value) && value.endsWith(`.${extension}`);
 }
 
 function damagedManifest(reason: string): AppError {

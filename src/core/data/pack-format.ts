@@ -1,5 +1,6 @@
 import CRC32 from 'crc-32';
 import { AppError } from '../errors';
+import { isCount } from './shapes';
 
 /**
  * The container of a pack: a fixed prefix, a JSON header and named sections of typed arrays.
@@ -146,11 +147,13 @@ function viewOf<K extends SectionKind>(
   const entry = Object.hasOwn(sections, name) ? sections[name] : undefined;
   if (!Array.isArray(entry) || entry[0] !== kind) throw packDamaged(`its section "${name}" is missing`);
   const [, offset, length] = entry;
-  const isPlace = Number.isSafeInteger(offset) && Number.isSafeInteger(length) && offset >= 0 && length >= 0;
-  const end = base + offset + length * KINDS[kind].BYTES_PER_ELEMENT;
-  if (!isPlace || offset % ALIGNMENT !== 0 || end > buffer.byteLength) {
-    throw packDamaged(`its section "${name}" is out of bounds`);
-  }
+  // Nothing is reckoned with before it is known to be a number: what the header holds may be anything.
+  const isWithin =
+    isCount(offset) &&
+    isCount(length) &&
+    offset % ALIGNMENT === 0 &&
+    base + offset + length * KINDS[kind].BYTES_PER_ELEMENT <= buffer.byteLength;
+  if (!isWithin) throw packDamaged(`its section "${name}" is out of bounds`);
   return new KINDS[kind](buffer, base + offset, length) as SectionView<K>;
 }
 

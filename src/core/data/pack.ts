@@ -173,8 +173,12 @@ function genreMask(genres: readonly string[], genreNames: readonly string[]): nu
 function readMeta(meta: unknown): PackMeta {
   const isMeta = isRecord(meta) && isDatasetInfo(meta['info']) && isBadRows(meta['badRows']);
   const genres = isMeta ? meta['genreNames'] : null;
-  if (!isMeta || !Array.isArray(genres) || genres.length > MAX_GENRES) throw packDamaged('its header is incomplete');
+  if (!isMeta || !isGenreNames(genres)) throw packDamaged('its header is incomplete');
   return meta as unknown as PackMeta;
+}
+
+function isGenreNames(value: unknown): boolean {
+  return Array.isArray(value) && value.length <= MAX_GENRES && value.every((name) => typeof name === 'string');
 }
 
 function readInteractions({ section }: Container): Interactions {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors';
 import { createCsvReader, type CsvReader } from './csv';
+import { plainText } from './plain-text';
 import { createTextReader } from './text';
 
 /** A row as it was written: ids as text, rating and time (seconds since 1970) NaN where the row has none. */
@@ -99,8 +100,8 @@ function rowOf(fields: readonly string[], needsRating: boolean): RatingRow | str
   if (item === '') return 'the item is missing';
   if (rating.trim() === '' && needsRating) return 'the rating is missing';
   const [stars, seconds] = [optionalNumber(rating), optionalNumber(time)];
-  if (stars === null) return `the rating "${rating.slice(0, 40)}" is not a number`;
-  if (seconds === null) return `the timestamp "${time.slice(0, 40)}" is not a number`;
+  if (stars === null) return `the rating "${plainText(rating, 40)}" is not a number`;
+  if (seconds === null) return `the timestamp "${plainText(time, 40)}" is not a number`;
   return { user, item, rating: stars, time: seconds };
 }
 

@@ -1,8 +1,10 @@
+import { AppError } from '../errors';
 import { createGrowingRatings } from './columns';
 import { GENRE_FLAGS, parseGenreFlags, parseGenres } from './genres';
 import type { RatingColumns } from './interactions';
 import { createLineRuns } from './line-runs';
 import { parseHalfStars, parseId, parseTimestamp } from './numbers';
+import { plainText } from './plain-text';
 import { parseTitle } from './titles';
 
 /** Takes the fields of a row, of which there is the right number, and its line; says why it is of no use, or null. */
@@ -21,9 +23,11 @@ export interface FilmLinks {
   readonly tmdbId: number;
 }
 
-/** Longest title that is believed; the longest of MovieLens is far below. */
-const MAX_TITLE_CHARS = 1000;
+/** Longer titles are cut; the longest of MovieLens is below. */
+const MAX_TITLE_CHARS = 300;
 const MAX_TAG_CHARS = 60;
+/** Nearly twice those of the largest MovieLens: what lists more is made to fill memory. */
+const MOST_FILMS = 150_000;
 
 /** Ratings as they are read. */
 export interface RatingRows {
@@ -66,18 +70,24 @@ export function ratingRows(): RatingRows {
   };
 }
 
-/** Reads films (id, title with year, and genres: a list, or the flags that end a line of u.item), by film id. */
+/**
+ * Reads films (id, title with year, and genres: a list, or the flags that end a line of u.item), by film id.
+ *
+ * Throws `data-unrecognised` beyond 150 000 films.
+ */
 export function filmRows(): { readonly films: Map<number, FilmRow>; readonly read: RowReader } {
   const films = new Map<number, FilmRow>();
   function read(fields: readonly string[]): string | null {
     const [id = '', rawTitle = '', genreList = ''] = fields;
     const movieId = parseId(id);
+    const title = plainText(rawTitle, MAX_TITLE_CHARS);
     const genres = fields.length > 3 ? parseGenreFlags(fields.slice(-GENRE_FLAGS)) : parseGenres(genreList);
     if (movieId === null) return `the film id ${quote(id)} is not a whole number`;
     if (films.has(movieId)) return `film ${movieId} is there twice`;
-    if (rawTitle.trim() === '' || rawTitle.length > MAX_TITLE_CHARS) return `film ${movieId} has no readable title`;
+    if (title === '') return `film ${movieId} has no readable title`;
     if (genres === null) return `the genre flags of film ${movieId} are not 0 or 1`;
-    films.set(movieId, { ...parseTitle(rawTitle), genres });
+    if (films.size === MOST_FILMS) throw tooManyFilms();
+    films.set(movieId, { ...parseTitle(title), genres });
     return null;
   }
   return { films, read };
@@ -90,8 +100,8 @@ export function tagRows(): { readonly uses: Map<number, Map<string, number>>; re
     const [, movie = '', rawTag = ''] = fields;
     const movieId = parseId(movie);
     if (movieId === null) return `the film id ${quote(movie)} is not a whole number`;
-    const tag = rawTag.replace(/\s+/g, ' ').trim().toLowerCase();
-    if (tag === '' || tag.length > MAX_TAG_CHARS) return null;
+    const tag = rawTag.length > MAX_TAG_CHARS ? '' : plainText(rawTag, MAX_TAG_CHARS).toLowerCase();
+    if (tag === '') return null;
     const ofFilm = uses.get(movieId) ?? new Map<string, number>();
     uses.set(movieId, ofFilm.set(tag, (ofFilm.get(tag) ?? 0) + 1));
     return null;
@@ -115,7 +125,16 @@ export function linkRows(): { readonly links: Map<number, FilmLinks>; readonly r
   return { links, read };
 }
 
+function tooManyFilms(): AppError {
+  const most = MOST_FILMS.toLocaleString('en');
+  return new AppError(
+    'data-unrecognised',
+    `This data set lists more than ${most} films, which is more than this page can learn from. Nothing was loaded. ` +
+      'Choose a smaller one.',
+  );
+}
+
 /** Foreign text in a message: short, and recognisable as such. */
 function quote(text: string): string {
-  return `"${text.slice(0, 40)}"`;
+  return `"${plainText(text, 40)}"`;
 }

@@ -28,6 +28,7 @@ export function parseTitle(raw: string): ParsedTitle {
 }
 
 function withArticlesInFront(text: string): string {
+  if (!text.includes(', ')) return text;
   const parts = /^(.*?)((?: \([^()]*\))*)$/.exec(text);
   const [main = text, alternates = ''] = parts?.slice(1) ?? [];
   return (

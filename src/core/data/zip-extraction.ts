@@ -9,7 +9,7 @@ import {
 } from 'fflate';
 import { AppError } from '../errors';
 import type { DirectoryEntry } from './zip-directory';
-import { checkPath, zipDamaged, zipTooLarge } from './zip-refusals';
+import { checkPath, shownPath, zipDamaged, zipTooLarge } from './zip-refusals';
 
 /** Takes the inflated bytes of one entry, in pieces. `end` comes once, after the last piece. */
 export interface EntrySink {
@@ -51,7 +51,7 @@ export function createExtraction(open: (path: string) => EntrySink | null, limit
 
   function begin(file: UnzipFile): void {
     checkPath(file.name);
-    if (seen.has(file.name)) throw zipDamaged(`it holds ${file.name} twice`);
+    if (seen.has(file.name)) throw zipDamaged(`it holds ${shownPath(file.name)} twice`);
     seen.add(file.name);
     if (seen.size > limits.entries) throw zipTooLarge(`it holds more than ${limits.entries} files`, limits.entries);
     const sink = file.name.endsWith('/') ? null : open(file.name);
@@ -77,7 +77,8 @@ export function createExtraction(open: (path: string) => EntrySink | null, limit
   }
 
   function checkLimits(path: string, entryBytes: number): void {
-    if (entryBytes > limits.entryBytes) throw zipTooLarge(`${path} is larger than a file may be`, limits.entryBytes);
+    if (entryBytes > limits.entryBytes)
+      throw zipTooLarge(`${shownPath(path)} is larger than a file may be`, limits.entryBytes);
     if (unpackedBytes > limits.totalBytes) throw zipTooLarge('it is larger than a zip may be', limits.totalBytes);
     if (unpackedBytes > limits.ratioFromBytes && unpackedBytes > limits.ratio * readBytes) {
       throw zipTooLarge(`it grows more than ${limits.ratio}-fold, as no real data does`, limits.ratio);
@@ -98,21 +99,21 @@ export function createExtraction(open: (path: string) => EntrySink | null, limit
     end(directory) {
       push(new Uint8Array(0), true);
       if (!directory) throw zipDamaged('it was cut off before its end');
-      for (const path of directory.keys()) if (!seen.has(path)) throw zipDamaged(`${path} is missing`);
+      for (const path of directory.keys()) if (!seen.has(path)) throw zipDamaged(`${shownPath(path)} is missing`);
       for (const [path, entry] of opened) verify(path, entry, directory.get(path));
     },
   };
 }
 
 function verify(path: string, entry: OpenEntry, stated: DirectoryEntry | undefined): void {
-  if (!stated || !entry.complete) throw zipDamaged(`${path} is not complete`);
+  if (!stated || !entry.complete) throw zipDamaged(`${shownPath(path)} is not complete`);
   const isSize = stated.sizeBytes === null || stated.sizeBytes === entry.sizeBytes;
-  if (!isSize || stated.crc32 !== entry.crc32 >>> 0) throw zipDamaged(`${path} is not what was packed`);
+  if (!isSize || stated.crc32 !== entry.crc32 >>> 0) throw zipDamaged(`${shownPath(path)} is not what was packed`);
 }
 
 function decoderFor(file: UnzipFile): UnzipDecoderConstructor {
   const decoder = [UnzipPassThrough, UnzipInflate].find(({ compression }) => compression === file.compression);
-  if (!decoder) throw zipDamaged(`${file.name} is packed by method ${file.compression}, which is not known`);
+  if (!decoder) throw zipDamaged(`${shownPath(file.name)} is packed by method ${file.compression}, which is not known`);
   return decoder;
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import { plainText } from './plain-text';
 
 /** What a file that is not a zip begins with, in lower case, and what to call it. */
 const LOOKS: readonly (readonly [beginning: string, name: string])[] = [
@@ -43,12 +44,18 @@ export function checkPath(path: string): void {
   const isAbsolute = /^([/\\]|[a-z]:)/i.test(path);
   const climbs = path.split(/[/\\]/).includes('..');
   if (!isAbsolute && !climbs && !path.includes('\0')) return;
+  const shown = shownPath(path);
   throw new AppError(
     'zip-unsafe-path',
-    `This zip holds an entry whose path leads outside of it (${path.slice(0, 80)}). A MovieLens zip never does. ` +
+    `This zip holds an entry whose path leads outside of it (${shown}). A MovieLens zip never does. ` +
       'Nothing was loaded. Get the zip from GroupLens.',
-    { path: path.slice(0, 80) },
+    { path: shown },
   );
+}
+
+/** A path as it is named in an error. */
+export function shownPath(path: string): string {
+  return plainText(path, 80);
 }
 
 /** The error for a zip that was cut off or altered. */

@@ -31,14 +31,14 @@ export async function readZip(
   limits: ZipLimits = ZIP_LIMITS,
 ): Promise<void> {
   const extraction = createExtraction(open, limits);
-  const tail: Uint8Array[] = [];
+  const tail: Tail = { pieces: [], bytes: 0 };
   let fileBytes = 0;
   for await (const chunk of withBeginning(chunks)) {
     fileBytes += chunk.length;
     keepTail(tail, chunk);
     for (let at = 0; at < chunk.length; at += SLICE_BYTES) extraction.push(chunk.subarray(at, at + SLICE_BYTES));
   }
-  extraction.end(readDirectory(concatenate(tail), fileBytes));
+  extraction.end(readDirectory(concatenate(tail.pieces), fileBytes));
 }
 
 /** Passes pieces on, the first of them joined until they are long enough to tell what kind of file it is. */
@@ -56,9 +56,19 @@ async function* withBeginning(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   yield beginning;
 }
 
+/** The last pieces of a file, and how long they are together. */
+interface Tail {
+  pieces: Uint8Array[];
+  bytes: number;
+}
+
 /** Appends a piece and lets go of those that are further from the end than a directory can lie. */
-function keepTail(tail: Uint8Array[], chunk: Uint8Array): void {
-  tail.push(chunk);
-  let kept = tail.reduce((bytes, piece) => bytes + piece.length, 0);
-  while (kept - tail[0]!.length >= TAIL_BYTES) kept -= tail.shift()!.length;
+function keepTail(tail: Tail, chunk: Uint8Array): void {
+  tail.pieces.push(chunk);
+  tail.bytes += chunk.length;
+  // Seldom, and then many at once: to move all others with each that goes would take the square of their number.
+  if (tail.bytes < 2 * TAIL_BYTES) return;
+  let first = 0;
+  while (tail.bytes - tail.pieces[first]!.length >= TAIL_BYTES) tail.bytes -= tail.pieces[first++]!.length;
+  tail.pieces = tail.pieces.slice(first);
 }

@@ -3,7 +3,7 @@ import { isCount, isRecord } from '../data/shapes';
 import { concatenate } from '../data/bytes';
 import { readZip } from '../data/zip';
 import type { EntrySink, ZipLimits } from '../data/zip-extraction';
-import { zipDamaged } from '../data/zip-refusals';
+import { zipDamaged, zipTooLarge } from '../data/zip-refusals';
 import { AppError } from '../errors';
 import { isModelKind, isUsablePlan, MODELS } from '../models/registry';
 import type { Run, RunStatus } from '../run-types';
@@ -20,6 +20,10 @@ const LIMITS: ZipLimits = {
   ratioFromBytes: 2 ** 23,
   entries: 65_000,
 };
+
+/** Far more than a file of a run takes, in bytes: what was told after each round, and any other. */
+const MOST_ROUNDS_BYTES = 2 ** 22;
+const MOST_FILE_BYTES = 2 ** 16;
 
 /** The folder of a run, its id, and which of its files. */
 const WANTED = new RegExp(
@@ -56,7 +60,7 @@ async function unpack(zip: Uint8Array): Promise<Map<string, Files>> {
     const folder = folders.get(id) ?? { parent, files: new Map<string, string>() };
     if (folder.parent !== parent) throw zipDamaged(`it holds the run ${id} twice`);
     folders.set(id, folder);
-    return textSink((text) => folder.files.set(name, text));
+    return textSink(name, (text) => folder.files.set(name, text));
   };
   try {
     await readZip(inOnePiece(zip), open, LIMITS);
@@ -71,10 +75,16 @@ async function* inOnePiece(zip: Uint8Array): AsyncGenerator<Uint8Array> {
   yield zip;
 }
 
-function textSink(take: (text: string) => void): EntrySink {
+function textSink(name: string, take: (text: string) => void): EntrySink {
+  const most = name === ROUNDS_FILE ? MOST_ROUNDS_BYTES : MOST_FILE_BYTES;
   const pieces: Uint8Array[] = [];
+  let length = 0;
   return {
-    write: (bytes) => void pieces.push(bytes.slice()),
+    write(bytes) {
+      length += bytes.length;
+      if (length > most) throw zipTooLarge('a file of a run is larger than any that is saved here', most);
+      pieces.push(bytes.slice());
+    },
     end: () => take(new TextDecoder('utf-8', { ignoreBOM: true }).decode(concatenate(pieces))),
   };
 }

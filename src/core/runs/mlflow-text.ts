@@ -20,13 +20,17 @@ export function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-const WORDS: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, infinity: Infinity };
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['nan', NaN],
+  ['inf', Infinity],
+  ['infinity', Infinity],
+]);
 
 /** Reads a number as JavaScript or Python writes it; null for what is none. */
 export function readNumber(text: string): number | null {
   const [, sign, digits] = /^([-+]?)(\S+)$/.exec(text.trim()) ?? [];
   if (digits === undefined) return null;
-  const value = WORDS[digits.toLowerCase()] ?? (/^[.\d]/.test(digits) ? Number(digits) : NaN);
+  const value = WORDS.get(digits.toLowerCase()) ?? (/^[.\d]/.test(digits) ? Number(digits) : NaN);
   if (Number.isNaN(value) && digits.toLowerCase() !== 'nan') return null;
   return sign === '-' ? -value : value;
 }

@@ -84,8 +84,22 @@ describe('the csv reader', () => {
     ]);
   });
 
+  it('refuses a text of empty lines', async () => {
+    const error = await thrownBy(() => read(['a,b\n', '\n'.repeat(100_001), 'c,d\n']));
+    expect(error.code).toBe('data-bad-rows');
+    expect(error.message).toContain('empty lines');
+    expect(read(['a,b\n', '\n'.repeat(90_000), 'c,d\n'])).toHaveLength(2);
+  });
+
+  it('does not begin again with every few characters of a long row', () => {
+    const started = performance.now();
+    const row = `"${'x\n'.repeat(400_000)}"`;
+    expect(read(row.match(/.{1,9}/gs)!)).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it('refuses a row without end instead of collecting it', async () => {
-    const endless = 'x'.repeat(100_000);
+    const endless = 'x'.repeat(800_000);
     const error = await thrownBy(() => read(['a,b\n"never closed', endless, endless, endless]));
     expect(error.code).toBe('data-bad-rows');
     expect(error.details).toEqual({ file: 'some.csv', line: 2 });

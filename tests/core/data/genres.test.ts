@@ -8,8 +8,16 @@ describe('genres', () => {
     ["Children|Children's", ['Children']],
     ['(no genres listed)', []],
     ['', []],
+    ['__proto__|constructor|toString', ['__proto__', 'constructor', 'toString']],
+    ['\u202EamarD|<b>|\0 ', ['amarD', '<b>']],
   ])('in the list %j are %j', (list, genres) => {
     expect(parseGenres(list)).toEqual(genres);
+  });
+
+  it('are no more and no longer than genres are', () => {
+    const names = parseGenres(Array.from({ length: 1000 }, (_, at) => `${at}${'x'.repeat(1000)}`).join('|'));
+    expect(names).toHaveLength(50);
+    expect(names[0]).toBe(`0${'x'.repeat(38)}…`);
   });
 
   it('in flags are named in the order of u.genre', () => {

@@ -39,6 +39,12 @@ describe('a file of guests', () => {
     );
   });
 
+  it('names people in one line that turns nothing around, and nobody by what is not seen', async () => {
+    const { people } = await read(`"\u202Enna\0\n${'x'.repeat(5000)}",${first},5\n`);
+    expect(people[0]!.user).toBe(`nna ${'x'.repeat(35)}…`);
+    await expect(read(`\u202E,${first},5\n`)).rejects.toMatchObject({ code: 'data-bad-rows' });
+  });
+
   it('counts films that the data set does not have, and leaves out who rated no other', async () => {
     const file = await read(`a,${first},4\na,999999,4\nb,999998,4\n`);
     expect(file).toMatchObject({ unknown: 2, people: [{ user: 'a', movieIds: [first] }] });

@@ -144,6 +144,13 @@ describe('bad rows', () => {
     expect(error.message).toContain(reason);
   });
 
+  it('are found as quickly when there is a gap in the lines before each', async () => {
+    const started = performance.now();
+    const rows = Array.from({ length: 150_000 }, (_, at) => (at % 2 === 0 ? `${at},99,4,900000000` : 'x'));
+    expect((await refusal(withRatings(1, rows))).code).toBe('data-bad-rows');
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it('of tags and links are counted and never an error', async () => {
     const files = {
       ...CSV_FILES,
@@ -175,6 +182,29 @@ describe('a zip without a data set', () => {
 
   it('but with no rating is empty', async () => {
     expect((await refusal(withRatings(0, []))).code).toBe('data-empty');
+  });
+});
+
+describe('films as somebody hostile lists them', () => {
+  const films = (rows: readonly string[]): Files => ({
+    ...CSV_FILES,
+    'tiny/movies.csv': lines(['movieId,title,genres', '10,A,', '20,B,', '30,C,', ...rows]),
+  });
+
+  it('have titles of one line that turn nothing around and end somewhere', async () => {
+    const long = `40,Long ${'x'.repeat(1024 * 1024)} (1999),Drama`;
+    const { dataset } = await read(films([long, '50,"Turned \u202Egnorw\0\n (1999)",__proto__']));
+    const titles = dataset.films.map(({ title }) => title);
+    expect(titles[3]).toBe(`Long ${'x'.repeat(294)}…`);
+    expect(dataset.films[4]).toMatchObject({ title: 'Turned gnorw', year: 1999, genres: ['__proto__'] });
+    expect(packOf(dataset).genreNames).toEqual(['Drama', '__proto__']);
+  });
+
+  it('are not so many that they fill memory', async () => {
+    const many = Array.from({ length: 200_000 }, (_, at) => `${at + 100},F,`);
+    const error = await refusal(films(many));
+    expect(error.code).toBe('data-unrecognised');
+    expect(error.message).toContain('150,000 films');
   });
 });
 

@@ -1,3 +1,4 @@
+import CRC32 from 'crc-32';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildPack, type ParsedDataset, type ParsedFilm, readPack } from '../../../src/core/data/pack';
@@ -246,8 +247,25 @@ describe('a pack with a right checksum and wrong content', () => {
     expect(error.message).toContain(words);
   });
 
-  it.each([null, {}, { info: TEST_INFO, badRows: null, genreNames: [] }])('(meta %j) is refused', async (meta) => {
+  const sound = { info: TEST_INFO, badRows: { count: 0, total: 1, first: null } };
+  const metas = [null, {}, { ...sound, badRows: null, genreNames: [] }, { ...sound, genreNames: [{}, 1, null] }];
+  it.each(metas)('(meta %j) is refused', async (meta) => {
     expect((await thrownBy(() => readPack(writeContainer(meta, sections)))).message).toContain('header is incomplete');
+  });
+
+  it('is refused when a place in its header is a list without a bottom', async () => {
+    const packed = writeContainer(original.meta, sections);
+    const end = 24 + new DataView(packed).getUint32(12, true);
+    const text = Buffer.from(packed).toString('latin1');
+    const deep = '['.repeat(9000) + ']'.repeat(9000);
+    const header = text.slice(24, end).replace(/("years":\["u16",)\d+/, `$1${deep}`);
+    const padded = header.padEnd(Math.ceil(header.length / 8) * 8);
+    const bytes = Uint8Array.from(Buffer.from(text.slice(0, 24) + padded + text.slice(end), 'latin1'));
+    const view = new DataView(bytes.buffer);
+    view.setUint32(12, padded.length, true);
+    view.setUint32(16, bytes.length, true);
+    view.setUint32(20, CRC32.buf(bytes.subarray(24)), true);
+    expect((await thrownBy(() => readPack(bytes.buffer))).message).toContain('"years" is out of bounds');
   });
 
   it('is read when nothing is changed', () => {

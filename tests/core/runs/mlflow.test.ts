@@ -106,6 +106,7 @@ describe('names and numbers in files', () => {
       3,
     ]);
     expect(['', ' ', 'x', '1 2', '--1', 'infinite', '0.5x'].map(readNumber)).toEqual(Array(7).fill(null));
+    expect(['constructor', '__proto__', '-toString'].map(readNumber)).toEqual(Array(3).fill(null));
   });
 });
 
