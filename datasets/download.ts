@@ -100,7 +100,10 @@ async function fetchRest(url: string, part: string, options: DownloadOptions): P
       watchdog.allow(options.idleMs, 'the transfer stood still');
       options.onProgress(bytes, totalBytes);
     });
-    await pipeline(Readable.from(counted), createWriteStream(part, { flags: resumes ? 'a' : 'w' }));
+    const file = createWriteStream(part, { flags: resumes ? 'a' : 'w' });
+    // What is on its way to the disk when the transfer breaks off counts among what is there: the next try goes on from it.
+    const closed = new Promise<void>((resolve) => file.once('close', resolve));
+    await pipeline(Readable.from(counted), file).finally(() => closed);
     if (totalBytes !== null && (await sizeOf(part)) !== totalBytes) throw new Error('the transfer broke off');
     return resumes;
   } finally {

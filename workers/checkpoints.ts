@@ -38,7 +38,8 @@ export function createCheckpoints(deps: CheckpointDeps): Checkpoints {
     async keep(run, round) {
       run.steps.push(round);
       if (!savedAt.has(run)) savedAt.set(run, run.startedAt);
-      if (!round.done && deps.clock() - savedAt.get(run)! >= EVERY_MS) await save(run);
+      // A clock that was set back is not waited for.
+      if (!round.done && Math.abs(deps.clock() - savedAt.get(run)!) >= EVERY_MS) await save(run);
     },
     async forget(dataset, startedAt) {
       await deps.removeCheckpoint(dataset, startedAt).catch(() => {});

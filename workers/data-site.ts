@@ -3,6 +3,8 @@ import { type ManifestEntry, MANIFEST_FILE, PACKS_FOLDER, parseManifest } from '
 import { type Pack, readPack } from '../src/core/data/pack';
 import { packDamaged } from '../src/core/data/pack-format';
 import { AppError } from '../src/core/errors';
+import type { StoredModel } from '../src/core/models/model-record';
+import { readShippedModel } from '../src/core/models/shipped';
 
 /** A pack's bytes, and the views laid on them. */
 export interface VerifiedPack {
@@ -15,6 +17,8 @@ export interface SitePacks {
   list(): Promise<readonly ManifestEntry[]>;
   /** Fetches a pack; one that is damaged, outdated or of another format is fetched once more, past every cache. */
   open(entry: ManifestEntry): Promise<VerifiedPack>;
+  /** The model that comes with a pack, in the same way; null where none does. */
+  model(entry: ManifestEntry): Promise<StoredModel | null>;
 }
 
 /** What is asked for again says so in its address too: the service worker answers everything else from its cache. */
@@ -31,11 +35,19 @@ export function createSitePacks(fetch: typeof globalThis.fetch, baseUrl: string)
     return response;
   }
 
-  async function openOnce(entry: ManifestEntry, response: Promise<Response>): Promise<VerifiedPack> {
-    const buffer = await (await response).arrayBuffer();
-    const pack = readPack(buffer);
-    if (pack.hash !== entry.hash) throw packDamaged('it is not the one this site lists');
-    return { buffer, pack };
+  async function openFile<T>(name: string, read: (buffer: ArrayBuffer) => T): Promise<T> {
+    const openOnce = async (response: Promise<Response>): Promise<T> => {
+      const buffer = await (await response).arrayBuffer().catch((error: unknown) => {
+        throw unreachable(name, `the connection broke off: ${(error as Error).message}`);
+      });
+      return read(buffer);
+    };
+    try {
+      return await openOnce(get(name));
+    } catch (error) {
+      if (!isWorthAnotherTry(error)) throw error;
+      return openOnce(get(name + AGAIN, { cache: 'reload' }));
+    }
   }
 
   return {
@@ -45,19 +57,22 @@ export function createSitePacks(fetch: typeof globalThis.fetch, baseUrl: string)
       const { packs, default: first } = parseManifest(json);
       return [...packs].sort((a, b) => Number(b.info.id === first) - Number(a.info.id === first));
     },
-    async open(entry) {
-      try {
-        return await openOnce(entry, get(entry.file));
-      } catch (error) {
-        if (!isWorthAnotherTry(error)) throw error;
-        return openOnce(entry, get(entry.file + AGAIN, { cache: 'reload' }));
-      }
-    },
+    open: ({ file, hash }) =>
+      openFile(file, (buffer) => {
+        const pack = readPack(buffer);
+        if (pack.hash !== hash) throw packDamaged('it is not the one this site lists');
+        return { buffer, pack };
+      }),
+    model: async ({ model, hash }) =>
+      model === undefined ? null : openFile(model, (buffer) => readShippedModel(buffer, hash)),
   };
 }
 
+/** What was damaged on its way, or is of another version of the site. */
+const OTHERWISE_ON_SITE: readonly string[] = ['pack-damaged', 'pack-version', 'model-damaged'];
+
 function isWorthAnotherTry(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'pack-damaged' || error.code === 'pack-version');
+  return error instanceof AppError && OTHERWISE_ON_SITE.includes(error.code);
 }
 
 function unreachable(name: string, reason: string): AppError {

@@ -6,9 +6,11 @@ import { MOST_GUEST_BYTES, readGuests, tooLarge } from '../src/core/data/guests'
 import { type DatasetSummary, summarise } from '../src/core/data/manifest';
 import { readMovieLens, type ReadProgress } from '../src/core/data/movielens';
 import { buildPack, type ParsedDataset, readPack } from '../src/core/data/pack';
+import { plainText } from '../src/core/data/plain-text';
 import type { PackStore } from '../src/core/data/pack-store';
 import { AppError } from '../src/core/errors';
 import type { GuestFile } from '../src/core/guest-types';
+import type { StoredModel } from '../src/core/models/model-record';
 import type { BadRows, DatasetInfo } from '../src/core/types';
 import { createSitePacks, type SitePacks, type VerifiedPack } from './data-site';
 
@@ -75,6 +77,9 @@ export function createDataApi({ fetch, packs }: DataDeps) {
       return transfer({ buffer, summary, badRows: pack.badRows }, [buffer]);
     },
 
+    /** The model that comes with the site's pack of this content (transferred), or null where none does. */
+    shippedModel: (hash: string): Promise<StoredModel | null> => shippedModel(theSite(), hash),
+
     /**
      * Reads people and their ratings for the data set of a pack (transferred). Keeps nothing. Throws what `readGuests`
      * throws, and `data-unrecognised` for more than `MOST_GUEST_BYTES`.
@@ -120,6 +125,13 @@ async function openAdded(packs: PackStore, id: string): Promise<VerifiedPack> {
   }
 }
 
+async function shippedModel(site: SitePacks, hash: string): Promise<StoredModel | null> {
+  const entry = (await site.list()).find((listed) => listed.hash === hash);
+  const model = entry ? await site.model(entry) : null;
+  const buffers = Object.values(model?.arrays ?? {}).map(({ buffer }) => buffer);
+  return model && transfer(model, buffers);
+}
+
 async function openOffered(site: SitePacks, id: string): Promise<VerifiedPack> {
   const entry = (await site.list()).find(({ info }) => info.id === id);
   if (entry) return site.open(entry);
@@ -133,7 +145,7 @@ function infoFor({ films, ratings }: ParsedDataset, fileName: string, rebuilt: b
   const counts = { users: new Set(ratings.users).size, items: films.length, ratings: ratings.users.length };
   const known = recognise(counts);
   if (known) return catalogueInfo(known, fileName, rebuilt);
-  const name = fileName.replace(/\.zip$/i, '');
+  const name = plainText(fileName.replace(/\.zip$/i, ''), 100) || 'file';
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

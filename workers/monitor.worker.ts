@@ -1,6 +1,6 @@
 import { createOwnSolver } from '../src/engines/als/own-thread';
 import { loadKernel } from '../src/engines/als/load-kernel';
-import { openEventLog } from '../src/storage/events';
+import { readEvents } from '../src/storage/events';
 import { keepOutcomes, readOutcomes } from '../src/storage/guardian';
 import { readGuestFiles } from '../src/storage/guests';
 import { modelInUse } from '../src/storage/in-use';
@@ -14,7 +14,7 @@ import { exposeApi } from './wire';
 
 exposeApi(
   createMonitorApi({
-    readEvents: async (dataset) => (await openEventLog()).read(dataset),
+    readEvents,
     readGuestFiles,
     inUse: modelInUse,
     productionModel,

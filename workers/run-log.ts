@@ -74,7 +74,7 @@ export function createRunLog(deps: RunLogDeps): RunLog {
     },
     keep(training) {
       const entry = entries.get(training);
-      if (!entry || entry.ended || deps.clock() - entry.savedAt < EVERY_MS) return;
+      if (!entry || entry.ended || Math.abs(deps.clock() - entry.savedAt) < EVERY_MS) return;
       entry.savedAt = deps.clock();
       const run = runOf(training, deps.device());
       void write(entry, () => deps.updateRun(run));

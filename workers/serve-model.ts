@@ -84,6 +84,15 @@ export function createModelCalls(deps: ModelDeps, inTurn: Queue, desk: () => Des
     useModel: (record: ModelRecord, arrays: ModelArrays): Promise<void> =>
       inTurn(async () => takeModel(desk(), record, arrays, await deps.makeProducts())),
 
+    /** Serves by a model that came with the site (arrays transferred), unless there is one already. False then. */
+    useShipped: (record: ModelRecord, arrays: ModelArrays): Promise<boolean> =>
+      inTurn(async () => {
+        const products = await deps.makeProducts();
+        if (desk().model) return false;
+        takeModel(desk(), record, arrays, products);
+        return true;
+      }),
+
     /**
      * Serves the model in another way until the next data set is opened; answers with the new rows. With `duel` one begins,
      * or ends (null), for later visits as well; without it the one that runs goes on.

@@ -22,8 +22,15 @@ import { createTraceCalls } from './serve-trace';
 
 /** What the serve worker needs of the world. */
 export interface ServeDeps extends ModelDeps {
-  /** Rejects where the browser refuses storage; the log then lives in memory. */
+  /** Rejects where the browser refuses storage; the log then lives in memory. An outdated page must not go on so. */
   openLog(): Promise<EventLog>;
+}
+
+/** What opening a data set comes to. */
+interface Opened {
+  readonly durable: boolean;
+  readonly broughtBack: number;
+  readonly facets: Facets;
 }
 
 export type ServeApi = ReturnType<typeof createServeApi>;
@@ -53,18 +60,19 @@ export function createServeApi(deps: ServeDeps) {
 
   return {
     /**
-     * Opens a pack (transferred) and reads its part of the log. Says whether what the person does will be kept, and what
-     * there is to filter by.
+     * Opens a pack (transferred) and reads its part of the log. Says whether what the person does will be kept, how many
+     * events were brought back that the browser had lost, and what there is to filter by.
      *
-     * @throws AppError `pack-damaged`, `pack-version`; what was open before stays open
+     * @throws AppError `pack-damaged`, `pack-version`, `page-outdated`; what was open before stays open
      */
-    open: (buffer: ArrayBuffer, options: OpenOptions): Promise<{ durable: boolean; facets: Facets }> =>
+    open: (buffer: ArrayBuffer, options: OpenOptions): Promise<Opened> =>
       inTurn(async () => {
         const pack = readPack(buffer);
-        const log = current?.log ?? (await deps.openLog().catch(() => createMemoryLog()));
+        const isFirst = !current;
+        const log = current?.log ?? (await deps.openLog().catch(inMemory));
         const duel = current && !log.durable ? current.duel : await deps.readDuel();
         current = { ...(await openDesk(pack, log, options, deps.clock())), duel };
-        return { durable: log.durable, facets: facetsOf(pack) };
+        return { durable: log.durable, broughtBack: isFirst ? log.broughtBack : 0, facets: facetsOf(pack) };
       }),
 
     ...createModelCalls(deps, inTurn, desk),
@@ -106,7 +114,7 @@ export function createServeApi(deps: ServeDeps) {
     /** Answers a request to the API of the page. Never rejects. */
     ask: (request: ApiRequest): Promise<ApiResponse> => inTurn(() => router(request)),
 
-    /** Erases the log and ends the duel. The model stays: it was learned from the data set, not from the person. */
+    /** Erases all that is stored, and ends the duel. The model in use stays until the data set is opened again. */
     async startOver(requestId: number): Promise<Served> {
       const startedAt = deps.now();
       return inTurn(async () => {
@@ -117,6 +125,11 @@ export function createServeApi(deps: ServeDeps) {
       });
     },
   };
+}
+
+function inMemory(refusal: unknown): EventLog {
+  if (refusal instanceof AppError && refusal.code === 'page-outdated') throw refusal;
+  return createMemoryLog();
 }
 
 async function readAgain(open: Desk, deps: ServeDeps): Promise<boolean> {

@@ -186,7 +186,7 @@ async function stored(
 
 /** The model of a run as it stands: its best round where that was measured, else its last. */
 function record(
-  { data, plan, users, trainer, steps, started, splitHash }: TrainingRun,
+  { data, plan, users, trainer, steps, started, splitHash, startedAt }: TrainingRun,
   parentId: string | null,
   createdAt: number,
 ): StoredModel {
@@ -212,6 +212,7 @@ function record(
       steps,
       ...(started.held && { held: started.held }),
       ...(splitHash && { splitHash }),
+      startedAt,
       createdAt,
       users,
       items: data.items,

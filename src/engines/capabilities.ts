@@ -9,8 +9,11 @@ export interface Capabilities {
   readonly renderer: string;
   /** An adapter for WebGPU was found; not only the programming interface. */
   readonly webgpu: boolean;
+  readonly wasm: boolean;
   readonly simd: boolean;
   readonly relaxedSimd: boolean;
+  /** Canvases without a page: what WebGL in a worker is drawn on. */
+  readonly offscreenCanvas: boolean;
   /** Threads the machine runs at once, as far as the browser tells. At least 1. */
   readonly cores: number;
   readonly crossOriginIsolated: boolean;
@@ -49,13 +52,22 @@ export async function detectCapabilities(libraryVersion: string): Promise<Capabi
   return { ...facts, deviceKey: parts.join(' | ') };
 }
 
+/** Whether WebGL is worth falling back on: where the processor draws it, WebAssembly is faster. Never rejects. */
+export async function hasGraphicsDevice(): Promise<boolean> {
+  detected ??= detect();
+  const { webgl2, webglFloat32, softwareWebgl } = await detected;
+  return webgl2 && webglFloat32 && !softwareWebgl;
+}
+
 async function detect(): Promise<Facts> {
   const scope: { navigator?: Partial<Navigator>; crossOriginIsolated?: boolean } = globalThis;
   return {
     ...detectWebgl(),
     webgpu: await hasWebgpu(scope.navigator),
+    wasm: typeof WebAssembly === 'object',
     simd: validates(SIMD),
     relaxedSimd: validates(RELAXED_SIMD),
+    offscreenCanvas: typeof OffscreenCanvas === 'function',
     cores: Math.max(1, scope.navigator?.hardwareConcurrency ?? 1),
     crossOriginIsolated: scope.crossOriginIsolated ?? false,
   };

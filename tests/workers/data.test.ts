@@ -3,6 +3,8 @@ import type { ManifestEntry, PackSummary } from '../../src/core/data/manifest';
 import { summarise } from '../../src/core/data/manifest';
 import { buildPack, readPack } from '../../src/core/data/pack';
 import type { PackStore } from '../../src/core/data/pack-store';
+import { DEFAULT_ALS } from '../../src/core/models/als/config';
+import { writeShippedModel } from '../../src/core/models/shipped';
 import { createDataApi, type ImportProgress } from '../../workers/data.api';
 import { CSV_FILES, type Files, zipOf } from '../fixtures/invented-movielens';
 import { realDataset } from '../fixtures/real-datasets';
@@ -92,6 +94,47 @@ describe('the data sets', () => {
   });
 });
 
+describe('the model that comes with a data set', () => {
+  const FIRST = readPack(packOf('first'));
+  const metrics = { objective: 0, trainMs: 0, iterations: 1 };
+  const about = {
+    packHash: FIRST.hash,
+    dataset: 'first',
+    engine: '',
+    parentId: null,
+    createdAt: 0,
+    users: 1,
+    items: 1,
+  };
+  const config = { ...DEFAULT_ALS, factors: 2 };
+  const file = () => writeShippedModel({ kind: 'als', config, metrics, steps: [], ...about }, Float32Array.of(0.5, -2));
+  const withModel = (answers: Record<string, () => Response>) => {
+    const packs = [{ ...entryOf(packOf('first')), model: 'first.model' }, entryOf(packOf('second'))];
+    const listed = () => Response.json({ format: 1, default: 'first', packs });
+    return setUp({ 'packs/manifest.json': listed, ...answers });
+  };
+
+  it('is had by the hash of its pack; no other has one', async () => {
+    const { api } = withModel({ 'packs/first.model': () => new Response(file()) });
+    const model = await api.shippedModel(FIRST.hash);
+    expect(model!.record.dataset).toBe('first');
+    expect([...model!.arrays['itemFactors']!]).toEqual([0.5, -2]);
+    expect(await api.shippedModel(readPack(packOf('second')).hash)).toBeNull();
+    expect(await api.shippedModel('unheard')).toBeNull();
+  });
+
+  it('is fetched once more where it is damaged, and refused where it still is', async () => {
+    const damaged = () => new Response(flipped(file(), 200));
+    const again = withModel({
+      'packs/first.model': damaged,
+      'packs/first.model?again=1': () => new Response(file()),
+    });
+    expect(await again.api.shippedModel(FIRST.hash)).not.toBeNull();
+    const { api } = withModel({ 'packs/first.model': damaged, 'packs/first.model?again=1': damaged });
+    expect((await thrownBy(() => api.shippedModel(FIRST.hash))).code).toBe('pack-damaged');
+  });
+});
+
 describe('opening', () => {
   it('gives a verified buffer with its summary and bad rows', async () => {
     const { api, asked } = setUp();
@@ -100,6 +143,15 @@ describe('opening', () => {
     expect(summary).toMatchObject({ hash: readPack(buffer).hash, ratings: 1, imported: false });
     expect(badRows.total).toBe(1);
     expect(asked).toEqual(['packs/manifest.json', 'packs/second.pack']);
+  });
+
+  it('says so when the connection breaks off in mid-download', async () => {
+    const broken = (): Response =>
+      new Response(new ReadableStream({ pull: (stream) => stream.error(new TypeError('network error')) }));
+    const { api } = setUp({ 'packs/second.pack': broken });
+    const error = await thrownBy(() => api.open('second'));
+    expect(error.code).toBe('download-failed');
+    expect(error.message).toMatch(/broke off: network error.*What is open stays as it is/);
   });
 
   it.each([

@@ -29,6 +29,15 @@ describe('a model', () => {
     expect(lasting(await fresh.record(like(A), 1))).toEqual(lasting(await stored.record(like(A), 1)));
   });
 
+  it('that came with the site serves until there is another, and takes the place of none', async () => {
+    const api = await openDesk();
+    expect(await api.useShipped(MODEL.record, arrays())).toBe(true);
+    expect((await api.record(like(A), 1)).modelId).toBe(MODEL.record.id);
+    await api.useModel(OTHER_THRESHOLD.record, structuredClone(OTHER_THRESHOLD.arrays));
+    expect(await api.useShipped(MODEL.record, arrays())).toBe(false);
+    expect(api.list(2).modelId).toBe(OTHER_THRESHOLD.record.id);
+  });
+
   it.each([
     ['of another pack', { ...MODEL.record, packHash: '0' }, arrays()],
     ['with a number missing', MODEL.record, { itemFactors: arrays()['itemFactors']!.slice(1) }],

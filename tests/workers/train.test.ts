@@ -66,6 +66,7 @@ describe('a training', () => {
     expect(stored).toBe(true);
     expect(arrays).toEqual({ itemFactors: expected.itemFactors });
     expect(record).toMatchObject({ kind: 'als', stage: 'production', parentId: 'als-parent', createdAt: 777 });
+    expect(record.startedAt).toEqual(expect.any(Number));
     expect(record).toMatchObject({ config: TINY_CONFIG, packHash: hash, dataset: 'tiny', users, items });
     const { objective, elapsedMs } = reports.at(-1)!;
     expect(record.metrics).toMatchObject({ objective, trainMs: elapsedMs, iterations: 4 });

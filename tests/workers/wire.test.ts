@@ -28,6 +28,10 @@ const api = {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- libraries do
     throw 'only words';
   },
+  fill: () => new ArrayBuffer(Number.MAX_SAFE_INTEGER),
+  throwRange() {
+    throw new RangeError('toFixed() digits argument must be between 0 and 100');
+  },
   giveFunction: () => () => 1,
   lengthOf: (buffer: ArrayBuffer) => buffer.byteLength,
   async callBack(tell: (n: number) => Promise<void> | void) {
@@ -64,6 +68,13 @@ describe('the wire', () => {
     const error = await errorOf(() => host().call(method));
     expect(error).toBeInstanceOf(AppError);
     expect(error).toMatchObject({ code: 'unexpected', message, details: {} });
+  });
+
+  it('makes a lack of memory what it is, and no other wrong range', async () => {
+    const { code, message } = await thrownBy(() => host().call('fill'));
+    expect(code).toBe('out-of-memory');
+    expect(message).toMatch(/^There is not enough memory for this\./);
+    expect((await thrownBy(() => host().call('throwRange'))).code).toBe('unexpected');
   });
 
   it('moves what is marked to be moved', async () => {

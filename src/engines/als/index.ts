@@ -2,6 +2,7 @@ import { createScalarSolver, DEFAULT_CG } from '../../core/models/als/conjugate-
 import { FIRST_PLAN } from '../../core/models/engine-plan';
 import type { AlsSolver } from '../../core/models/als/solver';
 import type { EnginePlan } from '../../core/training-types';
+import { hasGraphicsDevice } from '../capabilities';
 import { nextMessage } from '../next-message';
 import { createFailOverSolver } from './fail-over';
 import { kernelOrSay, type LoadKernel } from './own-thread';
@@ -20,18 +21,21 @@ export interface EngineParts {
 const TFJS_BACKENDS = { webgl: 'webgl', webgpu: 'webgpu', 'tfjs-wasm': 'wasm', 'tfjs-cpu': 'cpu' } as const;
 
 /**
- * The engine of a plan, with what takes over when it does not start or goes away: one wasm worker, then plain float64.
+ * The engine of a plan, with what takes over when it does not start or goes away: WebGL in the place of WebGPU where a
+ * graphics device draws it, one wasm worker, then plain float64.
  *
  * TensorFlow.js is loaded only when the plan asks for it.
  *
  * @param onSwitch told the names of the engine that went and the one that took over
  */
-export function createAlsSolver(
+export async function createAlsSolver(
   plan: EnginePlan,
   parts: EngineParts,
   onSwitch: (from: string, to: string) => void = () => {},
 ): Promise<AlsSolver> {
-  const plans = [plan, FIRST_PLAN, { engine: 'scalar', shards: 1 } as const];
+  const webgl: EnginePlan[] =
+    plan.engine === 'webgpu' && (await hasGraphicsDevice()) ? [{ engine: 'webgl', shards: 1 }] : [];
+  const plans = [plan, ...webgl, FIRST_PLAN, { engine: 'scalar', shards: 1 } as const];
   const distinct = plans.filter(
     (one, place) => plans.findIndex(({ engine, shards }) => engine === one.engine && shards === one.shards) === place,
   );

@@ -3,6 +3,7 @@ import { createPlainPairEngine, type PairEngine } from '../../core/models/neural
 import type { StepEngine } from '../../core/models/step-engine';
 import { createPlainTowerEngine, type TowerEngine } from '../../core/models/two-tower/towers';
 import { createFailOver } from '../fail-over';
+import { hasGraphicsDevice } from '../capabilities';
 import { nextMessage } from '../next-message';
 import type { WasmUrls } from '../tfjs/wasm-files';
 
@@ -33,8 +34,8 @@ export async function createPairEngine(id: NetworkEngineId, options: NetworkEngi
 }
 
 /**
- * An engine that has others to fall back on: wasm, then plain TypeScript. When the one in use is lost, the batch is
- * computed again on the next.
+ * An engine that has others to fall back on: WebGL in the place of WebGPU where a graphics device draws it, wasm, then plain
+ * TypeScript. When the one in use is lost, the batch is computed again on the next.
  *
  * @param create makes exactly the engine of a name
  * @param onSwitch told the names of the engine that went and the one that took over
@@ -44,7 +45,8 @@ export async function createSteadyEngine<Batch, Slopes>(
   create: (id: NetworkEngineId) => Promise<StepEngine<Batch, Slopes>>,
   onSwitch: (from: string, to: string) => void = () => {},
 ): Promise<StepEngine<Batch, Slopes>> {
-  const chain = id === 'scalar' ? [id] : [...new Set<NetworkEngineId>([id, 'tfjs-wasm', 'scalar'])];
+  const webgl: NetworkEngineId[] = id === 'webgpu' && (await hasGraphicsDevice()) ? ['webgl'] : [];
+  const chain = id === 'scalar' ? [id] : [...new Set<NetworkEngineId>([id, ...webgl, 'tfjs-wasm', 'scalar'])];
   const engines = await createFailOver(
     chain.map((one) => () => create(one)),
     onSwitch,

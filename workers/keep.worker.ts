@@ -1,0 +1,4 @@
+import { createKeepApi } from './keep.api';
+import { exposeApi } from './wire';
+
+exposeApi(createKeepApi({ clock: () => Date.now() }));
