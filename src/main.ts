@@ -1,5 +1,5 @@
 /** The entry: small, so that the curtain of index.html is painted before the application runs. */
-import './ui/styles/index.css';
+import './trusted-scripts';
 import { learn } from './messages/dictionary';
 import { fetchFor } from './ui/page-code';
 
@@ -16,8 +16,8 @@ const [, page = '', view = ''] = location.hash.split(/[/?]/);
 /** The curtain stays until there is a whole page to show. */
 async function start(): Promise<void> {
   await Promise.all([painted, learn()]);
-  const [{ show }] = await Promise.all([import('./start'), fetchFor(page, view)]);
-  show();
+  const [application] = await Promise.all([import('./start'), fetchFor(page, view)]);
+  await application.start();
 }
 
 // Not awaited at the top: the application imports what is in this file's chunk.

@@ -16,9 +16,10 @@ import type { Trained } from '../../workers/train.api';
 import { readInterrupted, removeCheckpoint } from '../storage/checkpoints';
 import type { Settings } from '../storage/settings';
 import { engineLabel, labelOf } from './engine-names';
-import { calm } from './calm';
+import { drawn } from './calm';
 import { Engines } from './engines.svelte';
 import { Idle } from './idle';
+import { markFault } from './marks';
 import type { Notices } from './notices.svelte';
 import { Training } from './training.svelte';
 import { Tuning } from './tuning.svelte';
@@ -89,7 +90,7 @@ export class Coach {
    */
   async begin(plan: ModelPlan): Promise<void> {
     const mine = ++this.#newest;
-    await Promise.all([calm(), this.lookForInterrupted()]);
+    await Promise.all([drawn(), this.lookForInterrupted()]);
     const { interrupted } = this;
     const isMeant = interrupted && interrupted.stage !== 'candidate' && !(await isUnderWay(interrupted));
     if (mine === this.#newest) await (isMeant ? this.#goOn(interrupted) : this.train(plan));
@@ -259,11 +260,13 @@ export class Coach {
 
   #tellIfOther({ engine }: EnginePlan, name: string): void {
     if (isEngine(engine, name)) return;
+    markFault('engine-unavailable', `${engine} → ${name}`);
     this.#deps.notices.tell('warning', `${engineLabel(engine)} does not start here. ${labelOf(name)} trains instead.`);
   }
 
   #tellSwitch(from: string, to: string): void {
     const text = `${labelOf(from)} stopped working. The step was repeated, and ${labelOf(to)} goes on.`;
+    markFault('engine-lost', `${from} → ${to}`);
     this.#deps.notices.tell('warning', text);
   }
 }

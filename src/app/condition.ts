@@ -6,7 +6,7 @@ import type { Notice, Session } from './session';
 /** The part of the session that tells how the page itself is: what went wrong, what is kept, whether it works offline. */
 export class Condition {
   protected readonly told = new Notices();
-  protected readonly network = new Offline();
+  protected readonly network = new Offline(this.told);
   protected readonly keeping = new Keeping(this.told);
 
   get notices(): readonly Notice[] {

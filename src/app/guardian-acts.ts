@@ -13,7 +13,8 @@ import type { Session } from './session';
 
 /** What is being done about the model. */
 export interface Work {
-  readonly doing: 'training' | 'comparing';
+  /** While it decides, which takes a moment, it cannot be called off any more. */
+  readonly doing: 'training' | 'comparing' | 'deciding';
   /** 0 to 1; null where the session tells. */
   readonly share: number | null;
 }

@@ -1,4 +1,5 @@
 import type { Breakage, MonitorReport } from '../../workers/monitor.api';
+import { AppError } from '../core/errors';
 import { isRecordOf } from '../core/models/registry';
 import { DEFAULT_RULES } from '../core/monitor/retrain-policy';
 import type { AuditEntry } from '../core/monitor-types';
@@ -8,10 +9,10 @@ import { alarmDraft } from './alarm';
 import { ApartTraining } from './apart-training';
 import { ErrorCount, type SeenError } from './error-count';
 import { appendTo, retrainingActs, type ActContext, type Work } from './guardian-acts';
-import { aloneInTabs } from './guardian-lock';
 import { MonitorHost, type Watched } from './monitor-host';
 import { FIRST_WATCH, Retraining } from './retraining';
 import type { Session } from './session';
+import { aloneInTabs } from '../storage/tab-locks';
 
 export type { Breakage, MonitorReport, SeenError, Watch, Work };
 
@@ -53,6 +54,8 @@ export class Guardian {
   /** Models that learned from made-up people, and from how many crowds of each taste: in memory alone, as those are. */
   readonly #taught = new Map<string, ReadonlyMap<string, number>>();
   #started = false;
+  /** Whether the attempt under way was called off. */
+  #calledOff = false;
   #lookedAt = -Infinity;
   #lookedList = 0;
   /** The last of what is done about the models: one thing after the other. */
@@ -119,9 +122,12 @@ export class Guardian {
     await this.look();
   }
 
-  /** Calls off the attempt under way; the model in use stays. */
+  /** Calls off the attempt under way; the model in use stays. Once both are compared, what follows is not broken off. */
   async cancel(): Promise<void> {
-    if (this.work?.doing === 'comparing') this.#host.stop();
+    const doing = this.work?.doing;
+    if (!doing || doing === 'deciding') return;
+    this.#calledOff = true;
+    if (doing === 'comparing') this.#host.stop();
     else await Promise.all([this.#apart.cancel(), this.#session.cancelTraining()]);
   }
 
@@ -140,7 +146,7 @@ export class Guardian {
     if (document.hidden || this.looking) return;
     const lists = (this.#session.served?.requestId ?? 0) - this.#lookedList;
     const isOther = this.report !== null && this.report.dataset !== this.#session.dataset?.info.id;
-    if (isOther || lists >= LISTS || Date.now() - this.#lookedAt > LOOK_MS) void this.look();
+    if (isOther || lists >= LISTS || Math.abs(Date.now() - this.#lookedAt) > LOOK_MS) void this.look();
   }
 
   async #measure(watched: Watched, broken: Breakage): Promise<void> {
@@ -194,7 +200,8 @@ export class Guardian {
     const context = this.#context(watched, poor);
     const turn = this.#turn.then(() =>
       this.#attempt(async () => {
-        this.elsewhere = !(await aloneInTabs(() => job(new Retraining(retrainingActs(context)), context)));
+        this.#calledOff = false;
+        this.elsewhere = !(await aloneInTabs('guardian', () => job(new Retraining(retrainingActs(context)), context)));
       }),
     );
     this.#turn = turn;
@@ -224,7 +231,13 @@ export class Guardian {
       simulated: crowd !== null || broken.clicksFall,
       likes: () => this.report?.likes ?? 0,
       madeUpLikes: () => this.report?.madeUpLikes ?? 0,
-      compare: (candidate, tell) => this.#host.compare(watched, candidate, { broken, generation }, tell),
+      compare: async (candidate, tell) => {
+        this.#stopIfCalledOff();
+        const compared = await this.#host.compare(watched, candidate, { broken, generation }, tell);
+        this.#stopIfCalledOff();
+        this.work = { doing: 'deciding', share: 1 };
+        return compared;
+      },
       promote: (id, over) => this.#host.promote(watched, id, over),
       rollBack: (over) => this.#host.rollBack(watched, over),
       tellWork: (work) => (this.work = work),
@@ -232,6 +245,11 @@ export class Guardian {
       tellEntry: (entry) => isShown() && (this.trail = [entry, ...this.trail]),
       tellWatch: (watch) => isShown() && (this.watch = watch),
     };
+  }
+
+  /** What was called off while nobody was there to stop, between one part of an attempt and the next, ends here. */
+  #stopIfCalledOff(): void {
+    if (this.#calledOff) throw new AppError('cancelled', 'This was called off.');
   }
 
   #watched(): Watched | null {

@@ -1,18 +1,18 @@
 /** What the Monitor found, and what to do about it, in words: for the page, and for the audit trail. */
 import type { HealthCheck, HealthFinding } from '../core/monitor-types';
-import { locale } from './language';
+import { formatFixed } from './numbers';
 
 /** "The stability index is 0.25; chance alone makes up to 0.05." */
 export function foundWords({ found }: Pick<HealthCheck, 'found'>): string {
   switch (found.kind) {
     case 'drift':
-      return `The stability index is ${fixed(found.psi, 2)}; chance alone makes up to ${fixed(found.psiByChance, 2)}.`;
+      return `The stability index is ${formatFixed(found.psi, 2)}; chance alone makes up to ${formatFixed(found.psiByChance, 2)}.`;
     case 'few-values':
-      return `Too few to say: ${fixed(found.now, 0)}, against ${fixed(found.before, 0)}. It takes ${found.least} on either side.`;
+      return `Too few to say: ${formatFixed(found.now, 0)}, against ${formatFixed(found.before, 0)}. It takes ${found.least} on either side.`;
     case 'learned':
       return `The model in use has learned from your likes. New since: ${found.likes}. It takes ${found.least} to say.`;
     case 'latency':
-      return `99 of 100 lists took at most ${fixed(found.p99Ms, 0)} ms.`;
+      return `99 of 100 lists took at most ${formatFixed(found.p99Ms, 0)} ms.`;
     case 'few-lists':
       return `Lists made: ${found.count}. It takes ${found.least} to say.`;
     case 'clicks':
@@ -31,7 +31,7 @@ type OfQuality = Extract<HealthFinding, { readonly kind: 'quality' | 'few-likes'
 function qualityWords(found: OfQuality): string {
   switch (found.kind) {
     case 'quality':
-      return `NDCG@10 is ${fixed(found.ndcg, 3)} over the newest ${found.likes} likes; ${fixed(found.baseline, 3)} is normal, over ${found.baselineCount}.`;
+      return `NDCG@10 is ${formatFixed(found.ndcg, 3)} over the newest ${found.likes} likes; ${formatFixed(found.baseline, 3)} is normal, over ${found.baselineCount}.`;
     case 'few-likes':
       return `Likes to measure: ${found.count}. It takes ${found.least} to say.`;
     case 'none-before':
@@ -75,7 +75,4 @@ function driftAdvice(name: HealthCheck['name']): string {
   return 'Look at the bins; nothing needs to change unless quality falls as well.';
 }
 
-const percent = (share: number): string => `${fixed(100 * share, 1)} %`;
-
-const fixed = (value: number, digits: number): string =>
-  value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`;

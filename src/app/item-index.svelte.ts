@@ -6,6 +6,7 @@ import type { ModelRecord } from '../core/training-types';
 import type { ItemIndex } from '../core/types';
 import { openIndexStore } from '../storage/indexes';
 import type { GraphProgress, IndexApi, NearLists, OpenedIndex } from '../../workers/index.api';
+import { markFault } from './marks';
 import { WorkerHost } from './worker-host';
 
 /** The indexes over the vectors of a model, and how they did on this device. */
@@ -74,8 +75,10 @@ export class ItemIndexes {
     } catch (error) {
       const { message } = error as Error;
       const goesOn = error instanceof AppError && GOES_ON.includes(error.code);
-      if (!goesOn || !this.state.exact) this.#fail(host, message);
-      else this.#tell(host, { phase: 'ready', graph: null, choice: chooseIndex(null), problem: message });
+      if (goesOn && this.state.exact) {
+        this.#tell(host, { phase: 'ready', graph: null, choice: chooseIndex(null), problem: message });
+        markFault(error.code, 'hnsw');
+      } else this.#fail(host, message);
     }
   }
 

@@ -5,7 +5,7 @@ import type { StageLatency } from '../core/serving-types';
 import type { ClickTrace } from '../core/trace-types';
 import type { ModelLook, Vectors } from '../core/training-types';
 import type { OpinionDraft } from '../core/types';
-import type { WorkerHost } from './worker-host';
+import type { Caller } from './worker-host';
 
 export interface LabCalls {
   /** The numbers of the training under way, else of the model in use; null before there is any. */
@@ -30,14 +30,14 @@ interface LookedAt {
   look(): Promise<ModelLook | null>;
 }
 
-export function labCalls(serve: () => WorkerHost<ServeApi>, training: LookedAt): LabCalls {
+export function labCalls(serve: Caller<ServeApi>, training: LookedAt): LabCalls {
   return {
-    look: async () => (training.active ? await training.look() : null) ?? serve().call('look'),
-    lookAtPeople: () => serve().call('lookAtPeople'),
-    movieIds: () => serve().call('movieIds'),
-    latency: () => serve().call('latency'),
-    trace: (draft) => serve().call('trace', draft),
-    mapFilms: () => serve().call('mapFilms'),
-    ownTaste: (steps) => serve().call('ownTaste', steps),
+    look: async () => (training.active ? await training.look() : null) ?? serve.call('look'),
+    lookAtPeople: () => serve.call('lookAtPeople'),
+    movieIds: () => serve.call('movieIds'),
+    latency: () => serve.call('latency'),
+    trace: (draft) => serve.call('trace', draft),
+    mapFilms: () => serve.call('mapFilms'),
+    ownTaste: (steps) => serve.call('ownTaste', steps),
   };
 }

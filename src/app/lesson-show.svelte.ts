@@ -1,4 +1,5 @@
 /** Where a lesson stands: in the address, and in every window of this browser that shows the same lesson. */
+import { openChannel } from './channel';
 import { route } from './route.svelte';
 
 /** What one window tells the others: the slide that it turned to, or whether its address is shown. */
@@ -17,7 +18,7 @@ export class LessonShow {
   constructor(lesson: string, slides: number) {
     this.#lesson = lesson;
     this.#slides = slides;
-    this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
+    this.#channel = openChannel(CHANNEL);
     if (this.#channel) {
       this.#channel.onmessage = ({ data }: MessageEvent<Told>) => {
         if (data.lesson !== this.#lesson) return;

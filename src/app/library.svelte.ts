@@ -1,6 +1,7 @@
-import { locale } from './language';
+import { formatCount } from './numbers';
 import { proxy } from 'comlink';
 import type { DataApi, ImportProgress, OpenedDataset } from '../../workers/data.api';
+import type { StoredModel } from '../core/models/model-record';
 import type { DatasetChoice, Session } from './session';
 import { WorkerHost } from './worker-host';
 
@@ -33,6 +34,23 @@ export class Library {
     return this.#host.call('open', id);
   }
 
+  /** The model that comes with the site for a pack of this content, or null. */
+  shippedModel(hash: string): Promise<StoredModel | null> {
+    return this.#host.call('shippedModel', hash);
+  }
+
+  /** Opens a data set, or the first other one where that cannot be had: `tell` hears why. Rejects where there is no other. */
+  async openOrOther(id: string, tell: (error: unknown) => void): Promise<OpenedDataset> {
+    try {
+      return await this.open(id);
+    } catch (error) {
+      const other = this.datasets.find(({ info }) => info.id !== id);
+      if (!other) throw error;
+      tell(error);
+      return this.open(other.info.id);
+    }
+  }
+
   /** Reads a dropped file into a data set of its own; its progress shows in `importing`. */
   async add(file: File): Promise<DatasetChoice['info']> {
     this.importing = { text: `Reading ${file.name}`, fraction: 0 };
@@ -56,6 +74,6 @@ function importState(
   file: File,
   { bytesRead, ratings, totalBytes }: ImportProgress,
 ): NonNullable<Session['importing']> {
-  const text = `Reading ${file.name}: ${ratings.toLocaleString(locale)} ratings so far`;
+  const text = `Reading ${file.name}: ${formatCount(ratings)} ratings so far`;
   return { text, fraction: totalBytes === 0 ? 0 : bytesRead / totalBytes };
 }

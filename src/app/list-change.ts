@@ -1,11 +1,9 @@
 import type { EventDraft, FilmCard, MovieId, Served } from '../core/types';
-import { locale } from './language';
+import { formatFixed } from './numbers';
 import type { ListChange, ListMove } from './session';
 
 /** How many places of the list are compared: those a visitor sees at once. */
 const WATCHED_PLACES = 12;
-
-const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /**
  * What an answer changed: films that stand higher than before or are new among the first twelve, those that fell out of the
@@ -20,7 +18,7 @@ export function listChange(before: Served, after: Served, draft: EventDraft, tit
   const sentence = [
     what(risen.length, draft, title),
     watchlistWords(before, after, draft),
-    isAboutWatchlist(draft) ? '' : `Worked out in ${tenths.format(after.stages.totalMs)} ms.`,
+    isAboutWatchlist(draft) ? '' : `Worked out in ${formatFixed(after.stages.totalMs, 1)} ms.`,
   ];
   return {
     risen,

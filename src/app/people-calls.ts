@@ -3,7 +3,7 @@ import type { ServeApi } from '../../workers/serve.api';
 import type { LiveReplay } from '../core/experiment-types';
 import type { OtherRef, PeopleOverview, PersonRef, PersonView, UserVector } from '../core/people/person-view';
 import type { OpinionDraft } from '../core/types';
-import type { WorkerHost } from './worker-host';
+import type { Caller } from './worker-host';
 
 export type { PersonFilm, PeopleOverview, PersonView, UserVector } from '../core/people/person-view';
 export type { UserRef } from '../core/api/port';
@@ -22,13 +22,13 @@ export interface PeopleCalls {
   tryOuts(): Promise<LiveReplay>;
 }
 
-export function peopleCalls(serve: () => WorkerHost<ServeApi>): PeopleCalls {
+export function peopleCalls(serve: Caller<ServeApi>): PeopleCalls {
   return {
-    people: () => serve().call('people'),
-    drawUser: (draw) => serve().call('drawUser', draw),
-    person: (user, vector) => serve().call('person', user, vector),
-    personRecord: (user, draft, vector) => serve().call('personRecord', user, draft, vector),
-    personStartAgain: (user, vector) => serve().call('personStartAgain', user, vector),
-    tryOuts: () => serve().call('tryOuts'),
+    people: () => serve.call('people'),
+    drawUser: (draw) => serve.call('drawUser', draw),
+    person: (user, vector) => serve.call('person', user, vector),
+    personRecord: (user, draft, vector) => serve.call('personRecord', user, draft, vector),
+    personStartAgain: (user, vector) => serve.call('personStartAgain', user, vector),
+    tryOuts: () => serve.call('tryOuts'),
   };
 }

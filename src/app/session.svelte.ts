@@ -1,46 +1,35 @@
 import { transfer } from 'comlink';
 import { tick } from 'svelte';
 import type { OpenedDataset } from '../../workers/data.api';
-import type { ServeApi } from '../../workers/serve.api';
 import type { Trained } from '../../workers/train.api';
-import type { ApiRequest, ApiResponse } from '../core/api/exchange';
 import { defaultPlan } from '../core/models/registry';
+import type { ModelArrays } from '../core/models/trainer';
 import type { ModelPlan, ModelRecord } from '../core/training-types';
-import type { EventDraft, FilmDetails, MovieId, NoteDraft, Served, Surface } from '../core/types';
-import type { SearchHit } from '../core/search-types';
-import { eraseEverything } from '../storage/database';
 import { modelInUse } from '../storage/in-use';
 import { readSettings } from '../storage/settings';
-import { calm } from './calm';
+import { Asking } from './asking.svelte';
+import { drawn } from './calm';
 import { Coach } from './coach.svelte';
-import { filmCalls } from './film-calls';
 import { Library } from './library.svelte';
 import { liked, likedByGuests } from './likes';
-import { listChange, titleIn } from './list-change';
 import { measureSpan } from './marks';
-import { isNote } from './notes';
 import { labCalls } from './lab-calls';
 import { noneInUse } from './none-in-use';
-import { peopleCalls } from './people-calls';
-import type { DatasetChoice, ListChange, OpenDataset, Session } from './session';
-import { Serving } from './serving.svelte';
-import { ShownChange } from './shown-change.svelte';
-import { Steering } from './steering.svelte';
-import { tasteCalls } from './taste-calls';
+import type { DatasetChoice, OpenDataset, Session } from './session';
+import { inTurnOfTabs } from '../storage/tab-locks';
+import type { TabNews } from './tabs';
 import { newVisitId } from './visit-id';
-import { WorkerHost } from './worker-host';
 
 /** The application on the main thread: asks the workers, keeps what they answer, never computes a list itself. */
-export class MatineeSession extends Steering implements Session {
-  served = $state.raw<Served | null>(null);
+export class MatineeSession extends Asking implements Session {
   dataset = $state.raw<OpenDataset | null>(null);
   model = $state.raw<ModelRecord | null>(null);
   plan = $state.raw<ModelPlan>(defaultPlan('als'));
+  shipped = $state.raw<ModelRecord | null>(null);
 
   readonly #visit = newVisitId();
   /** Ends with the training of the first model, where there is none at the start. */
   #first = Promise.resolve();
-  readonly #change = new ShownChange();
   protected readonly coach = new Coach({
     openPack: () => this.openPack(),
     dataset: () => this.dataset && { id: this.dataset.info.id, packHash: this.dataset.hash },
@@ -52,33 +41,14 @@ export class MatineeSession extends Steering implements Session {
     storageWorks: () => this.storageWorks,
     notices: this.told,
   });
-  readonly serving = new Serving(
-    {
-      serve: (options) => this.#tryRequest((requestId) => this.#serve.call('serveWith', options, requestId)),
-      wish: (wishes) => this.#tryRequest((requestId) => this.#serve.call('wish', wishes, requestId)),
-    },
-    () => this.served,
-  );
-  readonly films = filmCalls(() => this.#serve, this.told);
-  readonly people = peopleCalls(() => this.#serve);
-  readonly lab = labCalls(() => this.#serve, this.coach.training);
-  readonly taste = tasteCalls(() => this.#serve);
+  readonly lab = labCalls(this.lists, this.coach.training);
   readonly #library: Library;
-  readonly #serve: WorkerHost<ServeApi>;
-  #newestRequest = 0;
   /** Whether the model in use is in memory alone. */
   #isUnstored = false;
+
   constructor(baseUrl: string) {
     super();
-    this.#serve = new WorkerHost<ServeApi>(
-      () => new Worker(new URL('../../workers/serve.worker.ts', import.meta.url), { type: 'module', name: 'serve' }),
-      () => void this.#reopen(),
-    );
     this.#library = new Library(new URL('.', baseUrl).href, (bringBack) => void this.attempt(bringBack));
-  }
-
-  get change(): ListChange | null {
-    return this.#change.value;
   }
 
   get datasets(): readonly DatasetChoice[] {
@@ -89,17 +59,21 @@ export class MatineeSession extends Steering implements Session {
     return this.#library.importing;
   }
 
-  /** Another tab may have written to the log; whoever comes back to this one sees it. */
+  /** Takes over what another tab did: what it logged, and the model it put into production. */
   async catchUp(): Promise<void> {
     if (!this.dataset) return;
     await this.attempt(async () => {
-      const isLogNew = await this.#serve.call('catchUp');
+      const isLogNew = await this.lists.call('catchUp');
       const replaced = (await this.#isReplaced()) ? await this.#restoreModel() : null;
       if (!isLogNew && !replaced) return;
-      this.#change.show(null);
+      this.shown.show(null);
       if (replaced) this.#took(replaced);
-      await this.#refresh();
+      await this.lists.refresh();
     });
+  }
+
+  protected async follow(news: TabNews): Promise<void> {
+    await (news === 'erased' ? this.attempt(() => this.#openAnew()) : this.catchUp());
   }
 
   /**
@@ -117,59 +91,14 @@ export class MatineeSession extends Steering implements Session {
   async boot(asked?: string): Promise<void> {
     await this.attempt(async () => {
       await this.#library.start();
-      const [settings] = await Promise.all([readSettings(), this.#library.refresh()]);
-      this.coach.engines.restore(settings);
-      if (settings.plan) this.plan = settings.plan;
-      const has = (id: string | undefined) => this.datasets.find(({ info }) => info.id === id);
-      const { info } = has(asked) ?? has(settings.dataset) ?? this.datasets[0]!;
-      await this.#openDataset(await this.#library.open(info.id));
+      await this.#openAsStored(asked);
       await tick();
       measureSpan('matinee:first-list', 0);
     });
     void this.network.register(this.#first);
   }
 
-  async record(draft: EventDraft): Promise<void> {
-    if (isNote(draft)) return this.#note(draft);
-    const startedAt = performance.now();
-    await this.attempt(async () => {
-      const before = this.served;
-      const served = await this.#request((requestId) => this.#serve.call('record', draft, requestId));
-      if (!served) return;
-      if (before) this.#change.show(listChange(before, served, draft, titleIn(before, served, draft)));
-      await tick();
-      measureSpan('matinee:click-to-list', startedAt);
-    });
-  }
-
-  /** What the page shows is noted where it can be; a person is told only of what they did. */
-  #note(draft: NoteDraft): Promise<void> {
-    const noted = this.#serve.call('note', draft);
-    return draft.type === 'impression' ? noted.catch(() => undefined) : this.attempt(() => noted);
-  }
-
-  async undo(surface: Surface): Promise<void> {
-    const undoable = this.served?.undoable;
-    if (undoable) await this.record({ type: 'undo', undoes: undoable.seq, surface });
-  }
-
-  async search(query: string): Promise<readonly SearchHit[]> {
-    let hits: readonly SearchHit[] = [];
-    await this.attempt(async () => void (hits = await this.#serve.call('search', query)));
-    return hits;
-  }
-
-  async ask(request: ApiRequest): Promise<ApiResponse> {
-    const response = await this.#serve.call('ask', request);
-    if (request.method === 'POST' && response.status === 200 && this.dataset) {
-      this.#change.show(null);
-      await this.attempt(() => this.#refresh());
-    }
-    return response;
-  }
-
   openPack = async (): Promise<ArrayBuffer> => (await this.#library.open(this.dataset!.info.id)).buffer;
-  film = (movieId: MovieId): Promise<FilmDetails> => this.#serve.call('film', movieId);
 
   async useDataset(id: string, lasts: 'kept' | 'visit' = 'kept'): Promise<void> {
     await this.attempt(() => this.#switchTo(id, lasts));
@@ -181,6 +110,7 @@ export class MatineeSession extends Steering implements Session {
       await this.#switchTo(info.id);
       const stays = this.storageWorks ? 'It stays in this browser.' : 'It lasts as long as this page.';
       this.told.tell('info', `Added ${info.name}. ${stays}`);
+      void this.keeping.askOnce();
     });
   }
 
@@ -195,27 +125,46 @@ export class MatineeSession extends Steering implements Session {
   async startOver(): Promise<void> {
     await this.attempt(async () => {
       await this.coach.leave();
-      await this.#serve.call('startOver', ++this.#newestRequest);
-      if (this.storageWorks) await eraseEverything();
-      this.plan = defaultPlan('als');
-      this.serving.forget();
-      this.coach.engines.forget();
-      this.#change.show(null);
-      await this.#library.refresh();
-      await this.#openDataset(await this.#library.open(this.datasets[0]!.info.id));
+      await this.lists.request((serve, requestId) => serve.call('startOver', requestId));
+      this.tabs.tell('erased');
+      await this.#openAnew();
     });
+  }
+
+  restart(): void {
+    this.tabs.tell('erased');
+    location.reload();
+  }
+
+  /** From what is stored now, whatever this tab knew. */
+  async #openAnew(): Promise<void> {
+    await this.coach.leave();
+    this.serving.forget();
+    this.coach.engines.forget();
+    this.shown.show(null);
+    await this.#openAsStored();
+  }
+
+  /** The data set `asked` for where it is here, or the one kept; with the settings kept. */
+  async #openAsStored(asked?: string): Promise<void> {
+    const [settings] = await Promise.all([readSettings(), this.#library.refresh()]);
+    this.coach.engines.restore(settings);
+    this.plan = settings.plan ?? defaultPlan('als');
+    const has = (id: string | undefined) => this.datasets.find(({ info }) => info.id === id);
+    const { info } = has(asked) ?? has(settings.dataset) ?? this.datasets[0]!;
+    await this.#openDataset(await this.#library.openOrOther(info.id, (error) => this.told.tellError(error)));
   }
 
   async #switchTo(id: string, lasts: 'kept' | 'visit' = 'kept'): Promise<void> {
     // What cannot be had ends no training.
     const opened = await this.#library.open(id);
     await this.coach.leave();
-    this.#change.show(null);
+    this.shown.show(null);
     await this.#openDataset(opened);
     if (lasts === 'kept') await this.keeping.remember({ dataset: id });
   }
 
-  async #reopen(): Promise<void> {
+  protected async reopen(): Promise<void> {
     const { dataset } = this;
     if (dataset) await this.attempt(async () => this.#openDataset(await this.#library.open(dataset.info.id)));
   }
@@ -224,25 +173,58 @@ export class MatineeSession extends Steering implements Session {
   async #openDataset({ buffer, summary, badRows }: OpenedDataset): Promise<void> {
     const { options: chosen, wishes } = this.serving;
     const options = { ...chosen, wishes, threshold: this.plan.config.threshold, session: this.#visit };
-    const { durable, facets } = await this.#serve.call('open', transfer(buffer, [buffer]), options);
-    this.keeping.tell(durable);
+    const { durable, broughtBack, facets } = await this.lists.host.call('open', transfer(buffer, [buffer]), options);
+    this.keeping.tell(durable, broughtBack);
+    this.shipped = null;
     this.#took(durable ? await this.#restoreModel() : null);
     this.dataset = { ...summary, badRows, facets };
-    await this.#refresh();
-    void calm().then(() => this.attempt(() => this.#serve.call('warm')));
+    await this.lists.refresh();
+    void drawn().then(() => {
+      void this.attempt(() => this.lists.call('warm'));
+      void this.shown.prepare();
+      if (!this.model) void this.#serveShipped(summary);
+    });
     if (this.model) void this.coach.lookForInterrupted();
-    else if (!this.coach.busy) this.#first = this.attempt(() => this.coach.begin(this.plan));
+    else if (!this.coach.busy) this.#first = this.attempt(() => this.#firstModel(summary));
     this.coach.measureWhenIdle();
     void this.keeping.measure();
   }
 
   async readModelAgain(): Promise<void> {
     await this.attempt(async () => {
-      this.#change.show(null);
-      const model = await this.#serve.call('restoreModel');
+      this.shown.show(null);
+      const model = await this.lists.host.call('restoreModel');
       if (!model) throw noneInUse();
       this.#took(model);
-      await this.#refresh();
+      this.tabs.tell('changed');
+      await this.lists.refresh();
+    });
+  }
+
+  /**
+   * Serves by the model that came with the site until there is one of this browser's own, so that what is clicked first counts
+   * at once. Where it cannot be had, all is as it would be without. Never rejects.
+   */
+  async #serveShipped({ hash }: DatasetChoice): Promise<void> {
+    try {
+      const shipped = await this.#library.shippedModel(hash);
+      if (!shipped || this.model || this.dataset?.hash !== hash) return;
+      const { record, arrays } = shipped;
+      // It has another mind of what a like is.
+      if (record.config.threshold !== this.plan.config.threshold) return;
+      if (!(await this.lists.host.call('useShipped', record, moved(arrays)))) return;
+      this.shipped = record;
+      if (this.served?.history.length) await this.lists.refresh();
+    } catch {
+      this.shipped = null;
+    }
+  }
+
+  /** One tab trains the first model of a data set. The others wait for it, and the next goes on when that tab is closed. */
+  #firstModel({ info, hash }: DatasetChoice): Promise<void> {
+    return inTurnOfTabs(`first-model-${hash}`, async () => {
+      await this.catchUp();
+      if (this.dataset?.info.id === info.id && !this.model && !this.coach.busy) await this.coach.begin(this.plan);
     });
   }
 
@@ -255,46 +237,33 @@ export class MatineeSession extends Steering implements Session {
   }
 
   async #useTrained({ record, arrays, stored }: Trained, plan: ModelPlan): Promise<void> {
-    const buffers = Object.values(arrays).map(({ buffer }) => buffer);
-    await this.#serve.call('useModel', record, transfer(arrays, buffers));
+    await this.lists.host.call('useModel', record, moved(arrays));
     // What rose under another model says nothing of this list.
-    if (this.model) this.#change.show(null);
+    if (this.model) this.shown.show(null);
     this.plan = plan;
     this.model = record;
     this.#isUnstored = !stored;
     this.serving.modelChanged();
-    await this.#refresh();
-    if (stored) await this.keeping.remember({ plan });
+    await this.lists.refresh();
+    if (!stored) return;
+    this.tabs.tell('changed');
+    await this.keeping.remember({ plan });
   }
 
   /** The stored model, or null; a damaged one is told and then trained again. */
   async #restoreModel(): Promise<ModelRecord | null> {
     try {
-      return await this.#serve.call('restoreModel');
+      return await this.lists.host.call('restoreModel');
     } catch (error) {
       this.told.tellError(error);
       return null;
     }
   }
-
-  async #refresh(): Promise<void> {
-    await this.#request((requestId) => this.#serve.call('list', requestId));
-  }
-
-  /** The same; what goes wrong is told, and null comes back. */
-  async #tryRequest(ask: (requestId: number) => Promise<Served>): Promise<Served | null> {
-    let served: Served | null = null;
-    this.#change.show(null);
-    await this.attempt(async () => void (served = await this.#request(ask)));
-    return served;
-  }
-
-  /** Asks for a list and paints it, unless a newer request has been made meanwhile; null then. */
-  async #request(ask: (requestId: number) => Promise<Served>): Promise<Served | null> {
-    const requestId = ++this.#newestRequest;
-    const served = await ask(requestId);
-    if (served.requestId !== this.#newestRequest) return null;
-    this.served = served;
-    return served;
-  }
 }
+
+/** A model's numbers, which leave this thread. */
+const moved = (arrays: ModelArrays): ModelArrays =>
+  transfer(
+    arrays,
+    Object.values(arrays).map(({ buffer }) => buffer),
+  );

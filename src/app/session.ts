@@ -24,10 +24,17 @@ import type { Facets, WeightsByName, Wishes } from '../core/serving-types';
 import type { AlsConfig, BadRows, EventDraft, FilmDetails, MovieId, Served, Surface } from '../core/types';
 import type { ChangeSpan, SearchHit } from '../core/search-types';
 
-/** A sentence for the person, with the code of the error it comes from, if any. */
+/** A sentence for the person, with what they can do about it, if anything. */
 export interface Notice {
   readonly kind: 'info' | 'warning' | 'error';
   readonly text: string;
+  readonly way?: WayOut;
+}
+
+/** What a button beside a sentence does. */
+export interface WayOut {
+  readonly label: string;
+  take(): void;
 }
 
 /** A film that moved among the first places of the list; places from 0 as the page shows them, null outside the list. */
@@ -131,6 +138,8 @@ export interface Session {
   readonly dataset: OpenDataset | null;
   readonly datasets: readonly DatasetChoice[];
   readonly model: ModelRecord | null;
+  /** What serves while there is no `model`: one that came with the site; null where none does. */
+  readonly shipped: ModelRecord | null;
   readonly training: TrainingState;
   /** What is trained next unless told otherwise: the model in use, kind and settings. */
   readonly plan: ModelPlan;
@@ -144,7 +153,7 @@ export interface Session {
   readonly notices: readonly Notice[];
   /** False when the browser refuses storage: what the person does is lost on reload. */
   readonly storageWorks: boolean;
-  readonly offline: 'preparing' | 'ready' | 'unavailable';
+  readonly offline: 'preparing' | 'ready' | 'unavailable' | 'deleted';
   /** True while a dropped file is being read; `importing.text` says how far. */
   readonly importing: { readonly text: string; readonly fraction: number } | null;
   /** Bytes this site keeps in this browser, or null when the browser does not tell. */
@@ -207,5 +216,9 @@ export interface Session {
   removeDataset(id: string): Promise<void>;
   /** Erases the log, imported data sets and models; the caller has asked. */
   startOver(): Promise<void>;
+  /** Loads the page anew: something else is stored than it knows of. Other tabs follow. */
+  restart(): void;
   dismiss(notice: Notice): void;
+  /** Takes over what was stored while this tab did not look: by another tab, or while the machine slept. */
+  catchUp(): Promise<void>;
 }

@@ -2,7 +2,7 @@
 import type { ServeApi } from '../../workers/serve.api';
 import type { QuizAnswer, QuizPair, TastePortrait } from '../core/taste-types';
 import type { EventDraft, MovieId } from '../core/types';
-import type { WorkerHost } from './worker-host';
+import type { Caller } from './worker-host';
 
 export interface TasteCalls {
   /** The next pair of a quiz that has come so far; null when no two films are left. */
@@ -14,11 +14,16 @@ export interface TasteCalls {
   knownFilms(movieIds: readonly MovieId[]): Promise<readonly MovieId[]>;
 }
 
-export function tasteCalls(serve: () => WorkerHost<ServeApi>): TasteCalls {
+/** @param changed told once several events were logged */
+export function tasteCalls(serve: Caller<ServeApi>, changed: () => void): TasteCalls {
   return {
-    quizPair: (answers, seed) => serve().call('quizPair', answers, seed),
-    portrait: () => serve().call('portrait'),
-    recordAll: (drafts) => serve().call('recordAll', drafts),
-    knownFilms: (movieIds) => serve().call('knownFilms', movieIds),
+    quizPair: (answers, seed) => serve.call('quizPair', answers, seed),
+    portrait: () => serve.call('portrait'),
+    async recordAll(drafts) {
+      const logged = await serve.call('recordAll', drafts);
+      changed();
+      return logged;
+    },
+    knownFilms: (movieIds) => serve.call('knownFilms', movieIds),
   };
 }

@@ -1,5 +1,6 @@
 import { transferHandlers, wrap, type Remote, type TransferHandler } from 'comlink';
 import { AppError, fromWire, isWireError, toWire } from '../core/errors';
+import { markFault } from './marks';
 
 type Methods<Api> = { [K in keyof Api]: Api[K] extends (...args: never[]) => unknown ? K : never }[keyof Api];
 type Call<Api, K extends keyof Api> = Api[K] extends (...args: infer A) => infer R
@@ -22,17 +23,24 @@ function wireErrors(): void {
   transferHandlers.set('throw', whole);
 }
 
+/** What calls a worker's methods. Arguments marked with Comlink's `transfer` are moved, others copied. */
+export interface Caller<Api extends object> {
+  call<K extends Methods<Api> & string>(method: K, ...args: Call<Api, K>['args']): Promise<Call<Api, K>['result']>;
+}
+
 /** A worker that dies more often than this is not started again: it may not load at all, and would go on for ever. */
 const MOST_RESTARTS = 3;
 const WITHIN_MS = 30_000;
 
 /**
- * A worker and the calls that wait for it. When the worker dies, or says something that cannot be read, every waiting
- * call is rejected with `worker-crashed` and a new worker takes its place; `onRestart` may then bring it to where the
- * old one was. One that dies after three restarts within half a minute stays dead: every call is rejected from then on.
+ * A worker, which starts with the first call, and the calls that wait for it. When the worker dies, or says something
+ * that cannot be read, every waiting call is rejected with `worker-crashed` and a new worker takes its place; `onRestart`
+ * may then bring it to where the old one was. One that dies after three restarts within half a minute stays dead: every
+ * call is rejected from then on.
  */
-export class WorkerHost<Api extends object> {
-  #worker!: Worker;
+export class WorkerHost<Api extends object> implements Caller<Api> {
+  /** Null until the first call. */
+  #worker: Worker | null = null;
   #remote!: Remote<Api>;
   /** How to reject each call that waits for an answer. */
   readonly #waiting = new Set<(error: AppError) => void>();
@@ -46,15 +54,14 @@ export class WorkerHost<Api extends object> {
     wireErrors();
     this.#create = create;
     this.#onRestart = onRestart;
-    this.#start();
   }
 
-  /** Calls a method of the worker's api. Arguments marked with Comlink's `transfer` are moved, others copied. */
   async call<K extends Methods<Api> & string>(
     method: K,
     ...args: Call<Api, K>['args']
   ): Promise<Call<Api, K>['result']> {
     if (this.#dead) throw this.#dead;
+    if (!this.#worker) this.#start();
     const remote = this.#remote as unknown as Record<string, (...args: unknown[]) => Promise<Call<Api, K>['result']>>;
     let giveUp: (error: AppError) => void = () => {};
     const crashed = new Promise<never>((_resolve, reject) => (giveUp = reject));
@@ -69,33 +76,38 @@ export class WorkerHost<Api extends object> {
   /** Ends the worker at once; calls that wait are rejected with `cancelled`, and so is every later one. */
   dispose(): void {
     this.#dead = new AppError('cancelled', 'This was called off.');
-    this.#worker.onerror = this.#worker.onmessageerror = null;
-    this.#worker.terminate();
+    this.#end();
     for (const giveUp of [...this.#waiting]) giveUp(this.#dead);
   }
 
   #start(): void {
-    this.#worker = this.#create();
-    this.#worker.onerror = (event) => {
+    const worker = (this.#worker = this.#create());
+    worker.onerror = (event) => {
       event.preventDefault();
       // A script that could not be loaded is told by a plain event, without a message.
-      this.#crashed((event as Partial<ErrorEvent>).message ?? 'its script could not be loaded');
+      const { message = 'its script could not be loaded', filename } = event as Partial<ErrorEvent>;
+      this.#crashed(message, filename);
     };
-    this.#worker.onmessageerror = () => this.#crashed('a message could not be read');
-    this.#remote = wrap<Api>(this.#worker);
+    worker.onmessageerror = () => this.#crashed('a message could not be read');
+    this.#remote = wrap<Api>(worker);
   }
 
-  #crashed(reason: string): void {
+  /** What it may still say of its end is not about its successor. */
+  #end(): void {
+    if (this.#worker) this.#worker.onerror = this.#worker.onmessageerror = null;
+    this.#worker?.terminate();
+  }
+
+  #crashed(reason: string, script?: string): void {
     const now = performance.now();
     const recent = this.#restarts.filter((time) => now - time < WITHIN_MS);
     const again = recent.length < MOST_RESTARTS;
     const error = new AppError('worker-crashed', again ? STARTED_AGAIN : GIVEN_UP, { reason });
     const waiting = [...this.#waiting];
-    // What it may still say of its end is not about its successor.
-    this.#worker.onerror = this.#worker.onmessageerror = null;
-    this.#worker.terminate();
+    this.#end();
     if (again) this.#start();
     else this.#dead = error;
+    markFault(again ? 'worker-restarted' : 'worker-given-up', script);
     this.#restarts = [...recent, now];
     for (const giveUp of waiting) giveUp(error);
     if (again) this.#onRestart();

@@ -82,7 +82,9 @@ describe('a measurement', () => {
 
   it('ends the one before it', async () => {
     const { workers, desk } = await deskWith();
-    await Promise.all([desk.measure(PLAN, session()), desk.measure(PLAN, session())]);
+    const first = desk.measure(PLAN, session());
+    await vi.waitFor(() => expect(workers).toHaveLength(1), { interval: 1 });
+    await Promise.all([first, desk.measure(PLAN, session())]);
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, true]);
     expect(desk.kept.length).toBe(1);
   });
@@ -132,6 +134,7 @@ describe('kept measurements', () => {
   it('are not waited for by a measurement of another data set', async () => {
     const { workers, desk } = await deskWith();
     const measuring = desk.measure(PLAN, session());
+    await vi.waitFor(() => expect(workers).toHaveLength(1));
     await desk.turnTo(dataset('other'));
     await measuring;
     expect([desk.work, desk.kept, desk.calledOff, workers[0]!.terminated]).toEqual([null, [], null, true]);

@@ -5,7 +5,7 @@ import { plainProducts } from '../../src/core/math/dense';
 import type { ModelRecord } from '../../src/core/training-types';
 import type { EventDraft } from '../../src/core/types';
 import { readAudit } from '../../src/storage/audit';
-import { openEventLog } from '../../src/storage/events';
+import { openEventLog, readEvents } from '../../src/storage/events';
 import { keepOutcomes, keepWatch, readOutcomes, readWatch } from '../../src/storage/guardian';
 import { productionModel, promoteModel } from '../../src/storage/models';
 import { addCandidate, promoteStored, rollBack } from '../../src/storage/registry';
@@ -33,7 +33,7 @@ async function visit(changes: Partial<GuardianSession> = {}, lock: object | null
     monitor: () =>
       createMonitorApi({
         readGuestFiles,
-        readEvents: async (dataset) => (await openEventLog()).read(dataset),
+        readEvents,
         ...{ productionModel, storedModel, promoteStored, rollBack, readOutcomes, keepOutcomes },
         inUse: async (dataset) => (await productionModel(dataset))?.record.id ?? null,
         // Whoever has learned from more people went on from another.
@@ -55,7 +55,7 @@ async function visit(changes: Partial<GuardianSession> = {}, lock: object | null
   }
   vi.stubGlobal('Worker', Worker);
   vi.stubGlobal('addEventListener', () => {});
-  vi.stubGlobal('navigator', lock ? { locks: lock } : {});
+  vi.stubGlobal('navigator', lock ? { locks: { query: () => Promise.resolve({}), ...lock } } : {});
   const first = await promoteModel(await tinyStoredModel());
   let createdAt = 2000;
   const session = {
@@ -253,6 +253,31 @@ describe('a guardian', () => {
     expect((await readAudit('tiny'))[0]).toMatchObject({ what: 'failed', why: expect.stringMatching(/called off/) });
     await guardian.retrain();
     expect(guardian.watch.state.at).toBe('watching');
+  });
+
+  it('calls off what is between two of its parts', async () => {
+    const { guardian, session, first } = await visit();
+    const trained = vi.mocked(session.trainCandidate).getMockImplementation()!;
+    vi.mocked(session.trainCandidate).mockImplementationOnce(async () => {
+      const record = await trained();
+      await guardian.cancel();
+      return record;
+    });
+    await guardian.retrain();
+    expect((await readAudit('tiny'))[0]).toMatchObject({ what: 'failed', why: expect.stringMatching(/called off/) });
+    expect((await productionModel('tiny'))!.record.id).toBe(first.id);
+  });
+
+  it('does not break off what follows from a comparison, and calls nothing off where nothing is under way', async () => {
+    const { guardian, session } = await visit();
+    const attempt = guardian.retrain();
+    await vi.waitFor(() => expect(guardian.work?.doing).toBe('deciding'), { interval: 1 });
+    await guardian.cancel();
+    await attempt;
+    expect(session.model!.id).toBe((await productionModel('tiny'))!.record.id);
+    expect(await whats()).toEqual(['retraining', 'shadow', 'promoted']);
+    await guardian.cancel();
+    expect(session.cancelTraining).not.toHaveBeenCalled();
   });
 
   it('counts likes, and lets another tab do its work', async () => {

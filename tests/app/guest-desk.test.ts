@@ -4,7 +4,7 @@ import { likesOfGuests } from '../../src/app/guests';
 import { likedByGuests } from '../../src/app/likes';
 import { MOST_GUEST_BYTES } from '../../src/core/data/guests';
 import type { HistoryEntry, Opinion } from '../../src/core/types';
-import { eraseEverything } from '../../src/storage/database';
+import { eraseEverything } from '../../src/storage/erase-everything';
 import { readGuestFiles } from '../../src/storage/guests';
 import { openPackStore } from '../../src/storage/packs';
 import { createDataApi } from '../../workers/data.api';

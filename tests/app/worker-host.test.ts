@@ -17,6 +17,22 @@ function watchedHost() {
   return { host, workers, onRestart };
 }
 
+describe('a worker', () => {
+  it('starts with the first call, and once', async () => {
+    const { host, workers } = watchedHost();
+    expect(workers).toHaveLength(0);
+    await Promise.all([host.call('count'), host.call('count')]);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('that never started can be disposed of, and rejects what is asked later', async () => {
+    const { host, workers } = watchedHost();
+    host.dispose();
+    await expect(host.call('count')).rejects.toMatchObject({ code: 'cancelled' });
+    expect(workers).toHaveLength(0);
+  });
+});
+
 describe('a worker that dies', () => {
   it('rejects every call that waits, as worker-crashed, with what was said', async () => {
     const { host, workers } = watchedHost();
@@ -39,6 +55,7 @@ describe('a worker that dies', () => {
 
   it('leaves calls of its successor alone', async () => {
     const { host, workers } = watchedHost();
+    await host.call('count');
     workers[0]!.die('gone');
     const later = host.call('hang');
     let settled = false;
@@ -55,6 +72,7 @@ describe('a worker that dies', () => {
 
   it('twice, as it may say, ends its successor no more than once', async () => {
     const { host, workers, onRestart } = watchedHost();
+    await host.call('count');
     for (let k = 0; k < 5; k++) workers[0]!.die('gone');
     expect(onRestart).toHaveBeenCalledTimes(1);
     expect(await host.call('count')).toBe(1);
@@ -88,6 +106,7 @@ describe('a worker that keeps dying', () => {
   it('is given up after three restarts within half a minute, calls waiting and to come rejected', async () => {
     useClock();
     const { host, workers, onRestart } = watchedHost();
+    await host.call('count');
     for (let k = 0; k < 3; k++) workers.at(-1)!.failToLoad();
     expect(await host.call('count')).toBe(1);
     const waiting = thrownBy(() => host.call('hang'));
@@ -104,6 +123,7 @@ describe('a worker that keeps dying', () => {
   it('now and then is started again each time', async () => {
     useClock();
     const { host, workers } = watchedHost();
+    await host.call('count');
     for (let k = 0; k < 12; k++) {
       workers.at(-1)!.die('gone');
       vi.advanceTimersByTime(10_001);
