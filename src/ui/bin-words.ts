@@ -18,7 +18,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 
 /** "Horror", "up to 1979", "above 12 likes". */
 export function binWords(feature: WatchedFeature, { of }: Pick<DriftBin, 'of'>): string {
-  if (typeof of === 'string') return CATEGORIES[of] ?? genreName(of);
+  if (typeof of === 'string') return Object.hasOwn(CATEGORIES, of) ? CATEGORIES[of]! : genreName(of);
   const [above, upTo] = [of.above, of.upTo].map((edge) => (edge === null ? null : edgeWords(feature, edge)));
   if (above) return upTo ? `above ${above}, up to ${upTo}` : `above ${above}`;
   return upTo ? `up to ${upTo}` : word('all');

@@ -1,18 +1,13 @@
 /** Numbers and lists as the page writes them: with units and the right number of digits. */
 import { language, locale } from '../app/language';
+import { formatCount, formatFixed, withMinus } from '../app/numbers';
 
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+export { formatCount, formatFixed };
+
 const point = (0.5).toLocaleString(locale).charAt(1);
-
-/** A hyphen is no minus. */
-const withMinus = (text: string): string => text.replace('-', '−');
 
 /** A plain number with the decimal point of the language. */
 const withPoint = (text: string): string => text.replace('.', point);
-
-export function formatCount(value: number): string {
-  return withMinus(whole.format(value));
-}
 
 /** "1 film", "2 films". */
 export function formatPlural(value: number, [one, many]: readonly [string, string]): string {
@@ -71,12 +66,6 @@ export function formatList(words: readonly string[], joint: 'and' | 'or' = 'and'
 /** Four significant digits, with thousands separated: 0.4213, −12.35, 104,213. */
 export function formatMeasure(value: number): string {
   return Math.abs(value) >= 1000 ? formatCount(value) : withPoint(withMinus(String(Number(value.toPrecision(4)))));
-}
-
-/** So many decimals: "0.310", "−0.004", "1,204.5". Zero is added because −0 has no sign to speak of. */
-export function formatFixed(value: number, digits: number): string {
-  const rounded = Number(value.toFixed(digits)) + 0;
-  return withMinus(rounded.toLocaleString(locale, { minimumFractionDigits: digits }));
 }
 
 /** A signed share of a score: "+0.31", "−0.04", "+0.00". */

@@ -19,4 +19,4 @@ const GENRES: Readonly<Record<string, string>> = {
   Western: 'Western',
 };
 
-export const genreName = (genre: string): string => GENRES[genre] ?? genre;
+export const genreName = (genre: string): string => (Object.hasOwn(GENRES, genre) ? GENRES[genre]! : genre);

@@ -1,8 +1,9 @@
-/** The code of the pages beside the first, each fetched when it is wanted. */
+/** The code of the pages, each fetched when it is wanted; that of the first comes with the application. */
 import type { PageName } from '../app/place';
 import { VIEW_CODE, type Fetch } from './view-code';
 
-export const PAGE_CODE: Readonly<Record<Exclude<PageName, 'home'>, Fetch>> = {
+export const PAGE_CODE: Readonly<Record<PageName, Fetch>> = {
+  home: () => import('./pages/ForYou.svelte'),
   lab: () => import('./pages/Lab.svelte'),
   evaluate: () => import('./pages/Evaluate.svelte'),
   monitor: () => import('./pages/Monitor.svelte'),

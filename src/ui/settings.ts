@@ -1,5 +1,5 @@
 /** The settings of training that the page offers, for each kind of model: range, step, and what each does in plain words. */
-import { locale } from '../app/language';
+import { formatUpTo } from '../app/numbers';
 import { PRESETS, rangesOf, type Numbers, type PresetName, type Range } from '../app/training-options';
 import type { ModelKind } from '../core/training-types';
 import { KIND_SETTINGS, SHARED_FIRST, SHARED_LAST, type SettingWords } from './setting-words';
@@ -28,7 +28,7 @@ export function rangeWords({ min, max, integer, even = false }: Limits): string 
   return `${even ? 'An even number' : integer ? 'A whole number' : 'A number'} from ${spell(min)} to ${spell(max)}.`;
 }
 
-const spell = (value: number): string => value.toLocaleString(locale, { maximumFractionDigits: 6 });
+const spell = (value: number): string => formatUpTo(value, 6);
 
 /** The settings of a kind in the order of the page: what is shared first, then its own, the seed last. */
 export function settingsOf(kind: ModelKind): readonly Setting[] {

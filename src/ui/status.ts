@@ -1,12 +1,14 @@
 /** The words of the status line: what each says now, the technical term behind it, and a plain explanation. */
+import type { Fault } from '../app/faults.svelte';
 import type { Session } from '../app/session';
 import { lacksSimd, measuredWords } from './engine-words';
-import { formatAge, formatCount, formatDuration, formatPeople, formatPlural } from './format';
+import { faultWords, problemsIn } from './fault-words';
+import { formatAge, formatCount, formatDuration, formatPeople, formatPlural, word } from './format';
 import { planTag, planTitle, wordsOf } from './model-words';
 import { isActive } from './training-active';
 
 export interface StatusItem {
-  readonly id: 'dataset' | 'model' | 'engine' | 'training' | 'latency' | 'offline' | 'storage';
+  readonly id: 'dataset' | 'model' | 'engine' | 'training' | 'latency' | 'offline' | 'storage' | 'faults';
   readonly text: string;
   /** The technical term, as the heading of the explanation. */
   readonly term: string;
@@ -15,7 +17,7 @@ export interface StatusItem {
   readonly warns: boolean;
 }
 
-type Build = (session: Session, nowMs: number) => StatusItem | null;
+type Build = (session: Session, nowMs: number, faults: readonly Fault[]) => StatusItem | null;
 
 const dataset: Build = ({ dataset: open }) => {
   if (!open) {
@@ -39,9 +41,10 @@ const dataset: Build = ({ dataset: open }) => {
   );
 };
 
-const model: Build = ({ model: record, training }, nowMs) => {
+const model: Build = ({ model: record, shipped, training }, nowMs) => {
   if (!record) {
     const text = isActive(training) ? 'model is learning' : 'no model yet';
+    if (shipped) return item('model', `shipped: ${planTag(shipped)} · ${text}`, 'Model', SHIPPED);
     return item('model', text, 'Model', 'Until a model is trained, the list goes by what is liked most and by genres.');
   }
   return item(
@@ -52,6 +55,9 @@ const model: Build = ({ model: record, training }, nowMs) => {
   );
 };
 
+const SHIPPED =
+  'This model was trained when the site was built, of the same ratings, so that your first click counts at once. One that is trained in this browser takes its place.';
+
 const WITHOUT_SIMD =
   'This browser lacks WebAssembly SIMD, so plain JavaScript does it: the same result, but training takes about ten times as long.';
 
@@ -60,13 +66,14 @@ const engine: Build = (session) => {
   const told = isActive(training) ? training : (record ?? training);
   const { kind, engine: name } = told;
   if (!name) return null;
+  const lacks = lacksSimd(kind, name, session);
   const sentences = [
     'The code that does the arithmetic of training, in background threads of this tab. No server takes part.',
-    ...(lacksSimd(kind, name, session) ? [WITHOUT_SIMD] : []),
+    ...(lacks ? [WITHOUT_SIMD] : []),
     measuredWords(session.engines, kind),
     'The Lab has the whole table and lets you choose.',
   ];
-  return item('engine', name, 'Numeric engine', sentences.filter(Boolean).join(' '));
+  return item('engine', name, 'Numeric engine', sentences.filter(Boolean).join(' '), lacks);
 };
 
 const trainingTime: Build = ({ model: record, training }) => {
@@ -117,6 +124,7 @@ const OFFLINE = {
     'needs network to load',
     'This browser does not let the page keep a copy of itself. Once open, it works without a network.',
   ],
+  deleted: ['needs network to load', 'Its copy in this browser was deleted. Load the page again to keep one.'],
 } as const;
 
 const offline: Build = ({ offline: state }) =>
@@ -133,12 +141,24 @@ const storage: Build = ({ storageWorks }) =>
         true,
       );
 
+const LISTED = 'The Data page lists all of it under “Diagnostics”.';
+
+/** What went wrong last; a sleep of the machine is told, and does not warn. */
+const met: Build = (_session, _nowMs, faults) => {
+  const problems = problemsIn(faults);
+  const last = problems[0] ?? faults[0];
+  if (!last) return null;
+  const text = problems.length > 0 ? formatPlural(problems.length, ['problem', 'problems']) : word('slept');
+  return item('faults', text, 'This visit', `${faultWords(last)} ${LISTED}`, problems.length > 0);
+};
+
 function item(id: StatusItem['id'], text: string, term: string, explanation: string, warns = false): StatusItem {
   return { id, text, term, explanation, warns };
 }
 
-const BUILDERS: readonly Build[] = [dataset, model, engine, trainingTime, latency, offline, storage];
+const BUILDERS: readonly Build[] = [dataset, model, engine, trainingTime, latency, offline, storage, met];
 
-export function statusItems(session: Session, nowMs: number): readonly StatusItem[] {
-  return BUILDERS.map((build) => build(session, nowMs)).filter((built) => built !== null);
+/** @param faults newest first */
+export function statusItems(session: Session, nowMs: number, faults: readonly Fault[] = []): readonly StatusItem[] {
+  return BUILDERS.map((build) => build(session, nowMs, faults)).filter((built) => built !== null);
 }

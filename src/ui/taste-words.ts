@@ -40,7 +40,7 @@ const ERAS: Readonly<Record<string, string>> = {
 
 const ERA_LABELS: Readonly<Record<string, string>> = { before_1950: word('to 1949'), since_2010: word('since 2010') };
 
-export const genreWords = (name: string): string => GENRES[name] ?? name.toLowerCase();
+export const genreWords = (name: string): string => (Object.hasOwn(GENRES, name) ? GENRES[name]! : name.toLowerCase());
 export const eraWords = (name: string): string => ERAS[name] ?? name;
 /** Short, for an axis. */
 export const eraLabel = (name: string): string => ERA_LABELS[name] ?? name;

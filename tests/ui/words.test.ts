@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FaultCode } from '../../src/app/faults.svelte';
 import type { Session } from '../../src/app/session';
 import type { EngineId } from '../../src/core/training-types';
 import type { MovieId, Opinion, Reason } from '../../src/core/types';
@@ -104,6 +105,16 @@ describe('the status line', () => {
     expect(words('engine')?.explanation).toMatch(/lacks WebAssembly SIMD.*ten times/);
   });
 
+  it('says that a model came with the site, until there is one of this browser', () => {
+    const shipped = { kind: 'als', config: { factors: 64 } } as Session['shipped'];
+    const words = (changes: Partial<Session>) =>
+      statusItems(session({ shipped, ...changes }), 0).find(({ id: name }) => name === 'model')!;
+    expect(words({}).text).toBe('shipped: ALS 64 · no model yet');
+    expect(words({}).explanation).toMatch(/trained when the site was built/);
+    const training = { phase: 'running' } as Session['training'];
+    expect(words({ training }).text).toBe('shipped: ALS 64 · model is learning');
+  });
+
   it('names a network as what it is', () => {
     const model = {
       id: 'two-tower-11111112222222abcdefg',
@@ -154,6 +165,19 @@ describe('the status line', () => {
     } as unknown as Session['training'];
     const texts = statusItems(session({ training }), 0).map(({ text }) => text);
     expect(texts).toEqual(expect.arrayContaining(['model is learning', 'wasm simd', 'training paused']));
+  });
+
+  it('counts what went wrong and says the last of it; a sleep is told, and does not warn', () => {
+    const item = (...codes: FaultCode[]) =>
+      statusItems(
+        session({}),
+        0,
+        codes.map((code) => ({ code, about: '', at: 1 })),
+      ).find(({ id }) => id === 'faults');
+    expect(item()).toBeUndefined();
+    expect(item('woken')).toMatchObject({ text: 'slept', warns: false });
+    expect(item('woken', 'storage-full', 'worker-restarted')).toMatchObject({ text: '2 problems', warns: true });
+    expect(item('woken', 'storage-full')?.explanation).toMatch(/^There was no room left.*“Diagnostics”/);
   });
 
   it('never says 0.00 ms', () => {

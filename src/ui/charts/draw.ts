@@ -27,6 +27,8 @@ export function drawStop(library: PlotLibrary, figure: ChartFigure, { trace, dot
 
 function drawIn({ plot }: PlotLibrary, { width, height }: ChartFigure, options: PlotOptions): Drawn {
   const svg = plot({ ...options, width, height, axis: null, className: 'plot' }) as Drawn;
+  // Plot's own style sheet: the page has one, and its content security policy lets no other in.
+  svg.querySelector('style')?.remove();
   // The table says the same, and in words.
   svg.setAttribute('aria-hidden', 'true');
   return svg;

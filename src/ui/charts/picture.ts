@@ -25,7 +25,6 @@ export function chartPicture(svg: SVGSVGElement, title: string): Picture {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const drawn = [svg, ...svg.querySelectorAll<SVGElement>('*')];
   [copy, ...copy.querySelectorAll<SVGElement>('*')].forEach((mark, index) => inlineStyle(drawn[index]!, mark));
-  copy.querySelector('style')?.remove();
   const { width, height } = svg.viewBox.baseVal;
   return framePicture(title, { width, height }, paintOf(), ({ x, y }) => {
     for (const name of ['aria-hidden', 'font-family']) copy.removeAttribute(name);

@@ -63,7 +63,10 @@ export function watchInk(changed: () => void): () => void {
 }
 
 function pixelReader(): (colour: string) => Rgb {
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+  // Not every browser has canvases without a page.
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
   return (colour) => {
     context.fillStyle = colour;
     context.fillRect(0, 0, 1, 1);

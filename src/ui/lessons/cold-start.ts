@@ -14,7 +14,7 @@ export const COLD_START: Lesson = {
       ],
       figure: { name: 'list' },
       notes:
-        'Start from an empty profile if you can: Data, Start over. Ask the class which first like would tell most.',
+        'Start from an empty profile if you can: Data, Delete everything. Ask the class which first like would tell most.',
     },
     {
       title: 'One like is worth a lot',
