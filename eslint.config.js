@@ -59,7 +59,10 @@ const rooms = [
   ),
   room(
     ['datasets/**', 'tools/**'],
-    ['**/storage/**', '**/app/**', '**/ui/**', '**/workers/**', '!**/workers/shard-link'],
+    [
+      ...['**/storage/**', '**/app/**', '**/ui/**', '**/workers/**'],
+      ...['!**/workers/shard-link', '!**/app/place', '!**/app/lesson-settings'],
+    ],
     BROWSER_LIBRARIES,
   ),
 ];

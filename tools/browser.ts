@@ -1,5 +1,5 @@
 /** Starts headless Chromium the way this project needs it: no calls home, and a GPU that is software if need be. */
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { ensureBrowser } from './ensure-browser';
 
 /** How to start the browser. */
@@ -14,7 +14,10 @@ export interface BrowserOptions {
   readonly graphics?: boolean;
 }
 
-const FLAGS = [
+/** What keeps Chromium from calling home, and from asking things at its first start. */
+export const FLAGS = [
+  // Asked about the forms of every page. Nobody answers there.
+  '--autofill-server-url=http://localhost:1/',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
@@ -47,4 +50,13 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
     if (!(error instanceof Error) || !/sandbox/i.test(error.message)) throw error;
     return launch(false);
   }
+}
+
+/** Waits until the parts of a page are there that are drawn one after the other (Later.svelte). */
+export async function waitForParts(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    // Who scrolls wants the whole page.
+    dispatchEvent(new Event('scroll'));
+    return !document.querySelector('[data-later]');
+  });
 }

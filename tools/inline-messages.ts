@@ -18,7 +18,6 @@ export function inlineMessages(): Plugin {
   let english: readonly unknown[] = [];
   return {
     name: 'matinee:inline-messages',
-    apply: 'build',
     // This hook runs before wuchale's own plugin reads them; the transform below runs after its.
     async config() {
       const status = await runNode(join(ROOT, 'node_modules/wuchale/dist/cli/index.js'), ['--clean', '-l', 'error']);
@@ -36,8 +35,10 @@ export function inlineMessages(): Plugin {
     },
     transform: {
       order: 'pre',
-      handler(code, id) {
+      async handler(code, id) {
         if (!code.includes('_w_load_')) return null;
+        // A sentence may have been added since, while the site is developed.
+        if ([...code.matchAll(ASKED)].some(([, , at]) => !english[Number(at)])) english = await messagesIn('en');
         const inlined = code.replace(ASKED, (_, call: string, at: string) => {
           const message = english[Number(at)];
           if (!message) throw new Error(`${id} says what src/messages does not know.`);

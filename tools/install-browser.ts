@@ -1,4 +1,4 @@
-/** Installs a Chromium: from Debian's packages where we may, else with Playwright's own installer. */
+/** Installs browsers: from Debian's packages where we may; Chromium else with Playwright's own installer. */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ export async function installBrowser(
   find: () => Promise<string | null>,
   log: (line: string) => void,
 ): Promise<{ readonly path: string | null; readonly reasons: readonly string[] }> {
-  const ways: readonly Way[] = [installFromDebian, installFromPlaywright];
+  const ways: readonly Way[] = [(line) => installFromDebian(line), installFromPlaywright];
   const reasons: string[] = [];
   for (const way of ways) {
     const reason = await way(log);
@@ -32,17 +32,25 @@ export async function installBrowser(
   return { path: null, reasons };
 }
 
-async function installFromDebian(log: (line: string) => void): Promise<string | null> {
+/** Installs Debian packages. Null when apt-get says that it did, else why not. */
+export async function installFromDebian(
+  log: (line: string) => void,
+  packages: readonly string[] = ['chromium'],
+): Promise<string | null> {
   if (!isDebianLike()) return 'not a Debian system, so apt-get was not tried';
   const privilege = await rootPrefix();
   if (privilege === null) return 'apt-get needs root or sudo without a password';
   const apt = (...args: string[]) => runVisibly(log, [...privilege, 'apt-get', ...args], APT_TIMEOUT_MS);
   const updated = await apt('-o', 'Acquire::Retries=1', '-qq', 'update');
-  const described = await aptDescription();
-  if (described === '') return `apt knows no package chromium${updated ? '' : '; apt-get update failed'}`;
-  if (/\bsnapd?\b/i.test(described)) return "this system's chromium package is only a door to snap";
-  const installed = await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-  return installed ? null : `apt-get install chromium failed${updated ? '' : ', and so did apt-get update'}`;
+  for (const name of packages) {
+    const described = await aptDescription(name);
+    if (described === '') return `apt knows no package ${name}${updated ? '' : '; apt-get update failed'}`;
+    if (/\bsnapd?\b/i.test(described)) return `this system's ${name} package is only a door to snap`;
+  }
+  const installed = await apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  return installed
+    ? null
+    : `apt-get install ${packages.join(' ')} failed${updated ? '' : ', and so did apt-get update'}`;
 }
 
 async function installFromPlaywright(log: (line: string) => void): Promise<string | null> {
@@ -64,8 +72,8 @@ async function rootPrefix(): Promise<string[] | null> {
 }
 
 /** What apt says of the package, '' when it has none. On Ubuntu it is a script that asks for snap, or does not exist. */
-async function aptDescription(): Promise<string> {
-  const shown = await run('apt-cache', ['show', 'chromium']).catch(() => null);
+async function aptDescription(name: string): Promise<string> {
+  const shown = await run('apt-cache', ['show', name]).catch(() => null);
   return shown?.stdout.trim() ?? '';
 }
 

@@ -27,6 +27,8 @@ interface Scored {
   readonly scores: Readonly<Record<Category, number>>;
   /** Performance of each visit, lowest first. */
   readonly visits: readonly number[];
+  /** How fast Lighthouse found the machine in that visit: the phone it imagines is four times slower than that. */
+  readonly index: number;
   /** Audits that cost points in the visit of the median, by their titles. */
   readonly lost: readonly string[];
 }
@@ -34,6 +36,8 @@ interface Scored {
 const PAGES = ['', '#/lab', '#/lab/blackboard', '#/lessons', '#/evaluate', '#/monitor', '#/data'];
 const COMPRESSED = /\.(js|css|html|json|svg|webmanifest|wasm|pack)$/;
 const PORT = 9333;
+/** Visits of a page for one score. */
+const TRIES = 4;
 
 async function compress(folder: string): Promise<void> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -54,20 +58,32 @@ function scoredFrom(page: string, device: Scored['device'], { lhr }: RunnerResul
     .map(
       ({ id }) => `${lhr.audits[id]!.title}${lhr.audits[id]!.displayValue ? `: ${lhr.audits[id]!.displayValue}` : ''}`,
     );
-  return { page: page || '#/', device, scores, visits: [scores.performance], lost };
+  const index = Math.round(lhr.environment.benchmarkIndex);
+  return { page: page || '#/', device, scores, visits: [scores.performance], index, lost };
 }
 
-/** One visit, in a browser of its own: nothing of the visit before is in storage. */
-async function visit(url: string, page: string, device: Scored['device']): Promise<Scored> {
+/** One visit, in a browser of its own: nothing of the visit before is in storage. Null where Lighthouse could not score it. */
+async function visitOnce(url: string, page: string, device: Scored['device']): Promise<Scored | null> {
   const browser = await launchBrowser({ graphics: false, args: [`--remote-debugging-port=${PORT}`] });
   try {
     const flags: Flags = { port: PORT, output: 'json', logLevel: 'error', onlyCategories: Object.keys(GOALS) };
     const result = await lighthouse(`${url}${page}`, flags, device === 'desktop' ? desktopConfig : undefined);
     if (!result) throw new Error(`Lighthouse said nothing of ${page}.`);
-    return scoredFrom(page, device, result);
+    const missing = Object.values(result.lhr.categories).some(({ score }) => score === null);
+    return missing ? null : scoredFrom(page, device, result);
   } finally {
     await browser.close();
   }
+}
+
+/** A visit of which Lighthouse lost the trace says nothing of the page: it is told, and made again. */
+async function visit(url: string, page: string, device: Scored['device']): Promise<Scored> {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const scored = await visitOnce(url, page, device);
+    if (scored) return scored;
+    console.log(`${page || '#/'} (${device}): Lighthouse gave no score; visited again.`);
+  }
+  throw new Error(`Lighthouse gave no score of ${page || '#/'} (${device}) in ${TRIES} visits.`);
 }
 
 /** The visit of the median performance, of as many as are asked for. */
@@ -92,11 +108,11 @@ async function score(url: string, runs: number): Promise<Scored[]> {
 
 function printScores(scored: readonly Scored[]): void {
   const names = Object.keys(GOALS) as Category[];
-  const rows = scored.map(({ page, device, scores, visits }) => [
+  const rows = scored.map(({ page, device, scores, visits, index }) => [
     ...[page, device, ...names.map((name) => String(scores[name]))],
-    visits.join(', '),
+    ...[visits.join(', '), String(index)],
   ]);
-  console.log(alignColumns([['page', 'device', ...names, 'visits'], ...rows]).join('\n'));
+  console.log(alignColumns([['page', 'device', ...names, 'visits', 'index'], ...rows]).join('\n'));
   for (const { page, device, lost } of scored) for (const line of lost) console.log(`${page} (${device}): ${line}`);
 }
 

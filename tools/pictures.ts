@@ -1,6 +1,7 @@
 /** A few views that look the same each time: pictures of them are in docs/pictures, and a test holds the site against them. */
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { waitForParts } from './browser';
 import { ROOT } from './run-node';
 
 export interface Scene {
@@ -16,13 +17,20 @@ export interface Scene {
   readonly part?: string;
 }
 
-/** Pixels of height that are kept at most: a few views, not all of them. */
+/** Pixels of the height of a part that are kept at most: a few views, not all of them. */
 const MOST_ROWS = 560;
 
 export const PICTURES = join(ROOT, 'docs/pictures');
 
+/** Whole windows, shown to whoever is about to install the page. */
+export const INSTALL_SCENES = [
+  { name: 'page-wide', width: 1280, height: 800, label: 'Films for you' },
+  { name: 'page-narrow', width: 390, height: 844, label: 'Films for you, on a phone' },
+].map((scene) => ({ ...scene, hash: '#/?data=sample', colours: 'dark' as const, ready: 'main article svg' }));
+
 /** All on the embedded sample, or on examples of their own: nothing made from MovieLens is kept. */
 export const SCENES: readonly Scene[] = [
+  ...INSTALL_SCENES,
   {
     ...{ name: 'films', hash: '#/?data=sample', colours: 'dark', width: 900, height: 800 },
     ...{ ready: 'main article svg', part: 'main ul' },
@@ -61,6 +69,7 @@ export async function takePicture(browser: Browser, url: string, scene: Scene): 
     const page: Page = await context.newPage();
     await page.goto(`${url}${hash}`);
     await page.locator(ready).first().waitFor();
+    await waitForParts(page);
     await page.evaluate(() => document.fonts.ready);
     // The line that tells of the first training has come and gone.
     const isTrained = () => performance.getEntriesByName('matinee:train').length > 0;
@@ -68,10 +77,13 @@ export async function takePicture(browser: Browser, url: string, scene: Scene): 
     // What moves up to its place, or fades in, has done so by then.
     await page.waitForTimeout(1000);
     const box = (part && (await page.locator(part).first().boundingBox())) || { x: 0, y: 0, width, height };
-    const clip = { ...box, height: Math.min(box.height, MOST_ROWS) };
+    const clip = { ...box, height: Math.min(box.height, part ? MOST_ROWS : height) };
     // The status line tells times, which are others each time.
-    const style = '.status { visibility: hidden }';
-    return await page.screenshot({ animations: 'disabled', fullPage: true, clip, style });
+    await page.locator('.status').evaluateAll((lines) => {
+      for (const line of lines) (line as HTMLElement).style.visibility = 'hidden';
+    });
+    // A part may reach below the window.
+    return await page.screenshot({ animations: 'disabled', ...(part && { fullPage: true, clip }) });
   } finally {
     await context.close();
   }

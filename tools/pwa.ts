@@ -1,19 +1,24 @@
 /** Offline from the first visit: what the service worker keeps, and what a phone needs to install the page. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VitePWAOptions } from 'vite-plugin-pwa';
+import type { RuntimeCaching } from 'workbox-build';
+import { SAMPLE_INFO } from '../datasets/sample/info';
 import { MANIFEST_FILE, PACKS_FOLDER } from '../src/core/data/manifest';
 import { writeApiScript } from './api-script';
 import { readManifest } from './shippable-packs';
+import { SHOTS_FOLDER, WEB_MANIFEST } from './web-manifest';
 
 const MEGABYTE = 1024 * 1024;
-const GROUND_DARK = '#12100e';
+const NEVER = /(?!)/;
 
 /**
- * Options for vite-plugin-pwa. `src/main.ts` registers the worker through `virtual:pwa-register`.
+ * Options for vite-plugin-pwa. `src/app/service-worker.ts` registers the worker.
  *
- * A new version waits until the person asks for it or every tab of the old one is closed, so code, manifest and pack
- * always belong together. Query parameters are ignored when looking into the cache, except `again`: a page that finds
+ * A file is kept only if its hash is right, so that none that came cut off or changed is there for good. A new version
+ * waits until the person asks for it or every tab of the old one is closed, so code, manifest and pack always belong together. Query parameters are ignored when looking into the cache, except `again`: a page that finds
  * a cached pack damaged asks for `x.pack?again=1` with `cache: 'reload'` and reaches the network.
  */
 export function pwaOptions(): Partial<VitePWAOptions> {
@@ -24,12 +29,15 @@ export function pwaOptions(): Partial<VitePWAOptions> {
     manifest: WEB_MANIFEST,
     includeManifestIcons: true,
     workbox: {
-      // Only the shell here; packs are added once it is known which of them is the default.
+      // Only the shell here; packs are added once it is known which there are.
       globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest}', `${PACKS_FOLDER}/${MANIFEST_FILE}`],
-      // The service worker's own part is kept with it; the graph's library, 0.7 MB that few ask for, once it was used.
-      globIgnores: ['**/bench*', '**/api-fetch-*', '**/hnswlib-*'],
+      // The service worker's own part is kept with it; the graph's library, 0.7 MB that few ask for, once it was used. Pictures
+      // for those who install the page are looked at before.
+      globIgnores: ['**/bench*', '**/api-fetch-*', '**/hnswlib-*', `${SHOTS_FOLDER}/**`],
       maximumFileSizeToCacheInBytes: 64 * MEGABYTE,
       ignoreURLParametersMatching: [/^(?!again$)/],
+      // Every file is asked for past the browser's own cache: that may hold one which came changed.
+      dontCacheBustURLsMatching: NEVER,
       cleanupOutdatedCaches: true,
       // The first visit is controlled at once, so that packs fetched during it are kept too.
       clientsClaim: true,
@@ -43,46 +51,55 @@ export function pwaOptions(): Partial<VitePWAOptions> {
           handler: 'CacheFirst',
           options: { cacheName: 'matinee-packs', cacheableResponse: { statuses: [200] } },
         },
-        {
-          urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/hnswlib-[^/]+\.js$/.test(url.pathname),
-          handler: 'CacheFirst',
-          options: { cacheName: 'matinee-graph', cacheableResponse: { statuses: [200] } },
-        },
       ],
     },
     integration: {
-      async beforeBuildServiceWorker(options) {
-        const folder = options.workbox.globDirectory ?? options.outDir;
-        options.workbox.globPatterns?.push(...(await defaultPackFiles(folder)));
-        options.workbox.importScripts = [await writeApiScript(folder)];
+      async beforeBuildServiceWorker({ workbox, outDir }) {
+        const folder = workbox.globDirectory ?? outDir;
+        workbox.globPatterns?.push(...(await packFiles(folder)));
+        workbox.importScripts = [await writeApiScript(folder)];
+        // Icons and the web manifest, which the patterns find as well.
+        workbox.additionalManifestEntries = [];
+        workbox.manifestTransforms = [
+          async (entries) => ({
+            manifest: await Promise.all(
+              entries.map(async (entry) => ({ ...entry, integrity: await integrityOf(join(folder, entry.url)) })),
+            ),
+          }),
+        ];
+        workbox.runtimeCaching?.unshift(...(await graphLibrary(folder)));
       },
     },
   };
 }
 
-/** The default pack, with the README that its licence wants to travel with it; relative to the built folder. */
-async function defaultPackFiles(folder: string): Promise<string[]> {
+/** The default pack and the embedded sample, with their models, and the READMEs that their licences want to travel with them. */
+async function packFiles(folder: string): Promise<string[]> {
   const manifest = await readManifest(join(folder, PACKS_FOLDER));
-  const pack = manifest?.packs.find((entry) => entry.info.id === manifest.default);
-  if (!pack) return [];
-  const files = [pack.file, `${pack.info.id}.README.txt`].map((name) => `${PACKS_FOLDER}/${name}`);
-  return files.filter((file) => existsSync(join(folder, file)));
+  const packs = manifest?.packs.filter(({ info }) => info.id === manifest.default || info.id === SAMPLE_INFO.id) ?? [];
+  const files = packs.flatMap(({ file, info, model }) => [file, `${info.id}.README.txt`, ...(model ? [model] : [])]);
+  return files.map((name) => `${PACKS_FOLDER}/${name}`).filter((file) => existsSync(join(folder, file)));
 }
 
-const WEB_MANIFEST: VitePWAOptions['manifest'] = {
-  name: 'Matinee',
-  short_name: 'Matinee',
-  description: 'Films that learn your taste, in this tab only: a recommender trained in your browser.',
-  lang: 'en',
-  start_url: './',
-  scope: './',
-  display: 'standalone',
-  theme_color: GROUND_DARK,
-  background_color: GROUND_DARK,
-  categories: ['education', 'entertainment'],
-  icons: [
-    { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-    { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-    { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-  ],
-};
+/** The library of the graph is kept once it was used. */
+async function graphLibrary(folder: string): Promise<RuntimeCaching[]> {
+  const names = (await readdir(join(folder, 'assets'))).filter((name) => /^hnswlib-.+\.js$/.test(name));
+  return Promise.all(
+    names.map(async (name) => ({
+      urlPattern: new RegExp(`/assets/${name.replaceAll('.', '\\.')}$`),
+      handler: 'CacheFirst' as const,
+      options: {
+        cacheName: 'matinee-graph',
+        cacheableResponse: { statuses: [200] },
+        fetchOptions: { cache: 'reload' as const, integrity: await integrityOf(join(folder, 'assets', name)) },
+      },
+    })),
+  );
+}
+
+/** As `fetch` wants it. */
+async function integrityOf(path: string): Promise<string> {
+  return `sha256-${createHash('sha256')
+    .update(await readFile(path))
+    .digest('base64')}`;
+}

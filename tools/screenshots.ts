@@ -7,7 +7,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { launchBrowser, waitForParts } from './browser';
 import { buildTemporarySite } from './build-site';
 import { PICTURES, SCENES, takePicture } from './pictures';
 import { readyPacks, samplePublicFolder } from './packs';
@@ -120,6 +120,7 @@ async function shootAll(browser: Browser, url: string, look: Look): Promise<void
   for (const [name, hash] of PAGES) {
     await page.goto(`${url}${hash}`);
     await page.locator('h1').waitFor();
+    await waitForParts(page);
     await page.waitForTimeout(SETTLE_MS);
     await shoot(name);
   }

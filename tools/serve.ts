@@ -1,7 +1,10 @@
-/** A plain static host for a built folder: what any web server would do, and nothing more. */
+/** A plain static host for a built folder: what any web server would do, with the headers that the folder asks for. */
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
+import { HEADERS_FILE, headersOf } from './headers';
 
 /** What to serve, and where. */
 export interface ServeOptions {
@@ -53,7 +56,7 @@ export function createHandler(folder: string, base = '/', compressed = false): R
     single: false,
     onNoMatch: (_request, response) => answer(response, 404, 'Not found'),
     setHeaders: (response, path) => {
-      response.setHeader('X-Content-Type-Options', 'nosniff');
+      for (const [name, value] of headersIn(folder, path)) response.setHeader(name, value);
       if (path.endsWith('.pack')) response.setHeader('Content-Type', 'application/octet-stream');
     },
   });
@@ -71,6 +74,12 @@ export function createHandler(folder: string, base = '/', compressed = false): R
     request.url = url.slice(base.length - 1);
     files(request, response);
   };
+}
+
+/** What the folder's own file says of a path. Read for every request, as all else. */
+function headersIn(folder: string, path: string): [string, string][] {
+  const file = join(folder, HEADERS_FILE);
+  return existsSync(file) ? Object.entries(headersOf(readFileSync(file, 'utf8'), path)) : [];
 }
 
 /** True for paths through or to a name with a dot in front, and for paths that cannot be decoded. */

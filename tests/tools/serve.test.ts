@@ -16,6 +16,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'kernel.wasm'), 'wasm');
   writeFileSync(join(folder, '.secret'), 'secret');
   writeFileSync(join(folder, 'packs', 'sample.pack'), 'pack');
+  writeFileSync(join(folder, '_headers'), '/\n  X-Page: yes\n\n/packs/*\n  X-Pack: yes\n');
   site = await serve({ folder, base: '/some/sub/' });
 });
 
@@ -53,6 +54,12 @@ describe('the static host', () => {
     const response = await fetch(site.url + path);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(type);
+  });
+
+  it('sends the headers that the folder asks for', async () => {
+    const [page, pack] = await Promise.all([fetch(site.url), fetch(`${site.url}packs/sample.pack`)]);
+    expect([page.headers.get('x-page'), page.headers.get('x-pack')]).toEqual(['yes', null]);
+    expect([pack.headers.get('x-page'), pack.headers.get('x-pack')]).toEqual([null, 'yes']);
   });
 
   it('redirects the base path without its last slash', async () => {

@@ -59,7 +59,7 @@ const RULES: Readonly<Record<Room, Rules>> = {
       { room: 'workers', only: /\.api\.ts$/, typeOnly: true },
       { room: 'app' },
     ],
-    libraries: /^(comlink|svelte(\/.*)?|virtual:pwa-register)$/,
+    libraries: /^(comlink|svelte(\/.*)?)$/,
   },
   ui: {
     rooms: [
@@ -90,6 +90,8 @@ const RULES: Readonly<Record<Room, Rules>> = {
       { room: 'tools' },
       // Benches time the engine as it is spread over workers.
       { room: 'workers', only: /^workers\/shard-link\.ts$/ },
+      // Addresses are fuzzed as the page reads them.
+      { room: 'app', only: /^src\/app\/(place|lesson-settings)\.ts$/ },
     ],
     except: BROWSER_LIBRARIES,
   },

@@ -1,0 +1,61 @@
+/**
+ * `npm run soak -- --laps 20 --presses 500 --seed 1`: whether the page grows when it is used for long.
+ *
+ * In each lap a person presses buttons of the list, trains a model in the Lab and opens every page, in one tab that is never
+ * loaded anew. After it all garbage is collected and what is left is measured. Ends with status 1 when anything is more than 10 %
+ * larger at the end than it was after the warm-up.
+ */
+import { launchBrowser } from './browser';
+import { buildTemporarySite } from './build-site';
+import { readOptions, wholeNumber } from './options';
+import { samplePublicFolder } from './packs';
+import { serve } from './serve';
+import { type Held, Heaps } from './soak/heaps';
+import { growthLine, growthOf, isFlat, tableOf } from './soak/judge';
+import { lookAround, pressMany, train } from './soak/person';
+
+async function main(): Promise<void> {
+  const options = readOptions(['laps', 'presses', 'seed'], process.argv.slice(2));
+  const laps = wholeNumber(options, 'laps', 20, 4, 10_000);
+  const presses = wholeNumber(options, 'presses', 500, 1, 100_000);
+  const seed = wholeNumber(options, 'seed', 1, 0, 2 ** 31 - 1);
+  const built = await buildTemporarySite(await samplePublicFolder());
+  const site = await serve({ folder: built.folder });
+  const browser = await launchBrowser({ graphics: false });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    // What tsx leaves in functions that are handed to the page.
+    await page.addInitScript('globalThis.__name = (named) => named');
+    await page.goto(site.url);
+    await page
+      .getByText(/^ALS \d+/)
+      .first()
+      .waitFor({ state: 'attached' });
+    const heaps = await Heaps.of(page);
+    const held: Held[] = [];
+    let answered = 0;
+    for (let lap = 0; lap < laps; lap++) {
+      answered += await pressMany(page, presses, seed + lap);
+      await train(page, lap);
+      await lookAround(page);
+      held.push(await heaps.held());
+      console.log(tableOf(held).split('\n').at(-1));
+    }
+    const growths = growthOf(held);
+    console.log(
+      [tableOf(held), ...growths.map(growthLine), `${answered} presses changed the list.`, ...problems].join('\n'),
+    );
+    if (!isFlat(growths) || problems.length > 0) process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await site.close();
+    await built.remove();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,99 @@
+/** A person who uses the page for hours, at the speed of a machine. */
+import type { Page } from 'playwright-core';
+
+/** Pages that are looked at in each lap. */
+const PAGES = [
+  '#/evaluate',
+  '#/monitor',
+  '#/data',
+  '#/people',
+  '#/lessons',
+  '#/api',
+  '#/lab/map',
+  '#/lab/blackboard',
+  '#/',
+];
+
+/**
+ * Models that are trained, in turns, as the address of the Lab has them: the same each time, since the shelf keeps models by design
+ * up to its limit.
+ */
+const MODELS = ['set=als*seed_2', 'model=ease', 'set=als*seed_3', 'model=two-tower'] as const;
+
+const TRAINED = { timeout: 300_000 };
+
+/** What was said of films beyond this is taken back, so that the taste stays as large as it is. */
+const MOST_OPINIONS = 40;
+
+/**
+ * Presses buttons of the list and of “Your taste”, each once the list of the press before is there. Says how many presses
+ * changed the list.
+ */
+export async function pressMany(page: Page, presses: number, seed: number): Promise<number> {
+  await page.evaluate(() => void (location.hash = '#/'));
+  await page.locator('main ul.grid:not(:has(> [aria-hidden])) article').first().waitFor();
+  return page.evaluate(pressing, { presses, seed, most: MOST_OPINIONS });
+}
+
+/** Runs in the page. */
+async function pressing(asked: {
+  readonly presses: number;
+  readonly seed: number;
+  readonly most: number;
+}): Promise<number> {
+  let state = asked.seed;
+  // Numerical Recipes' generator: nothing of the page's own is at hand here.
+  const chance = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  const pick = (selector: string): HTMLElement | undefined => {
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].slice(0, 12);
+    return found[Math.floor(chance() * found.length)];
+  };
+  let answered = 0;
+  let wake = (): void => {};
+  const observer = new PerformanceObserver((list) => {
+    answered += list.getEntriesByName('matinee:click-to-list').length;
+    wake();
+  });
+  observer.observe({ type: 'measure' });
+  const fresh = 'main ul.grid article:not(:has([aria-pressed="true"]))';
+  for (let press = 0; press < asked.presses; press++) {
+    const back = [...document.querySelectorAll<HTMLElement>('aside button[aria-label^="Take back"]')];
+    const draw = chance();
+    const button =
+      back.length > asked.most
+        ? back.at(-1)
+        : draw < 0.1
+          ? pick('button.undo:not([aria-disabled="true"])')
+          : pick(`${fresh} button[aria-label^="${draw < 0.7 ? 'Like ' : draw < 0.85 ? 'Not for me' : 'Seen it'}"]`);
+    const before = answered;
+    (button ?? pick(`${fresh} button[aria-label^="Like "]`))?.click();
+    const until = performance.now() + 2000;
+    while (answered === before && performance.now() < until) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, 100);
+      });
+    }
+  }
+  observer.disconnect();
+  return answered;
+}
+
+/** Trains a model from scratch in the Lab, another kind in each lap, and waits until it is stored. */
+export async function train(page: Page, lap: number): Promise<void> {
+  await page.evaluate((to) => void (location.hash = to), `#/lab?${MODELS[lap % MODELS.length]}`);
+  const start = page.getByRole('button', { name: 'Train from scratch', exact: true });
+  await start.click();
+  // It may be over before it is seen to run.
+  await page.waitForTimeout(500);
+  await start.waitFor(TRAINED);
+}
+
+/** Opens page after page, as from the navigation. */
+export async function lookAround(page: Page): Promise<void> {
+  for (const hash of PAGES) {
+    await page.evaluate((to) => void (location.hash = to), hash);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForTimeout(300);
+  }
+}
