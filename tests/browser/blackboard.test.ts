@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { waitForParts } from '../../tools/browser';
 import { findings } from './axe';
 import { useChromium } from './chromium';
 
@@ -16,6 +17,7 @@ const said = async (page: Page): Promise<string> => (await status(page).textCont
 async function open(page: Page, hash: string, sentence: RegExp): Promise<void> {
   await page.goto(`${url}${hash}`);
   await status(page).filter({ hasText: sentence }).waitFor();
+  await waitForParts(page);
 }
 
 /** Goes there with the Tab key, or back with Shift. */

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { findZip } from '../../datasets/locate';
+import { inventedZip } from '../fixtures/invented-zip';
 import { realPack } from '../fixtures/real-pack';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';
@@ -10,18 +11,6 @@ import { Visitor } from './visitor';
 const url = inject('siteUrl');
 const chromium = useChromium();
 const openName = realPack('ml-latest-small').info.name;
-
-/** A small MovieLens-like zip of made-up films: `people` of them each rate half of the films. */
-function inventedZip(people: number): Uint8Array {
-  const films = Array.from({ length: 20 }, (_, at) => `${at + 1},Invented Film ${at + 1} (${1980 + at}),Comedy|Drama`);
-  const ratings = Array.from({ length: people * 20 }, (_, at) => [Math.floor(at / 20) + 1, (at % 20) + 1] as const)
-    .filter(([user, movie]) => (user + movie) % 2 === 0)
-    .map(([user, movie]) => `${user},${movie},${movie % 4 === 0 ? 3 : 5},1000000000`);
-  return zipSync({
-    'made-up/movies.csv': strToU8(['movieId,title,genres', ...films].join('\n')),
-    'made-up/ratings.csv': strToU8(['userId,movieId,rating,timestamp', ...ratings].join('\n')),
-  });
-}
 
 /** A zip that inflates to far more than a data set ever is: one entry of zeros. */
 const bomb = (): Uint8Array => zipSync({ 'ml/ratings.csv': new Uint8Array(300 * 1024 * 1024) });
@@ -43,7 +32,7 @@ const HOSTILE: Record<string, { readonly bytes: () => Uint8Array; readonly words
 
 async function add(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   await page
-    .locator('input[type=file]')
+    .locator('input[aria-label="MovieLens zip file"]')
     .setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
 }
 

@@ -128,6 +128,8 @@ describe('a person who compares two lists', () => {
     await page.locator('main ul.grid article').first().getByRole('link').click();
     await expect.poll(() => logged(page, 'open')).toHaveLength(1);
     await page.keyboard.press('Escape');
+    // The sheet closes by going back: an address given before that has ended would be left again.
+    await page.waitForURL(`${url}#/`);
     await duel.enter();
     await expect.poll(() => duel.credits()).toBe(1);
     await duel.button('Stop').click();

@@ -3,7 +3,7 @@ import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ still: true });
 
 /** What Web Vitals calls good. */
 const GOOD = 0.1;
@@ -17,7 +17,10 @@ it.each([
   ['the first page, phone', '', 390, 844],
   ['the Lab, desktop', '#/lab', 1440, 900],
   ['the Lab, phone', '#/lab', 390, 844],
+  ['Monitor, desktop', '#/monitor', 1440, 900],
   ['Monitor, phone', '#/monitor', 390, 844],
+  ['the blackboard, desktop', '#/lab/blackboard', 1440, 900],
+  ['the blackboard, phone', '#/lab/blackboard', 390, 844],
 ])('%s keeps still while it starts and learns for the first time', async (_name, hash, width, height) => {
   const context = await chromium.newContext({ viewport: { width, height } });
   await context.addInitScript(() => {

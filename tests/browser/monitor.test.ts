@@ -46,8 +46,12 @@ class Watcher {
   /** Waits until the newest entries of the trail are these, the newest first, and returns the text of the newest. */
   async trail(...whats: readonly RegExp[]): Promise<string> {
     const entries = this.region('Audit trail').locator('ol.rows > li');
-    for (const [at, what] of whats.entries())
-      await entries.nth(at).locator('strong', { hasText: what }).waitFor(PATIENCE);
+    for (const [at, what] of whats.entries()) {
+      const entry = entries.nth(at).locator('strong', { hasText: what });
+      await entry.waitFor(PATIENCE).catch(async () => {
+        throw new Error(`Entry ${at} is not ${what}: ${(await entries.allTextContents()).slice(0, 6).join('\n')}`);
+      });
+    }
     return (await entries.first().textContent()) ?? '';
   }
 

@@ -52,6 +52,20 @@ async function visit(): Promise<Page> {
   return page;
 }
 
+/** The site has a new version now, and a tab hears of it. Resolves with the state of the old one once the new one waits. */
+async function bringNewVersion(page: Page): Promise<string | undefined> {
+  const { port } = site;
+  await site.close();
+  appendFileSync(join(folder, 'sw.js'), '\n// a new version\n');
+  site = await serve({ folder, base: BASE, port });
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    while (!registration?.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+    return registration.active?.state;
+  });
+}
+
 const fetchSize = (page: Page, path: string): Promise<number> =>
   page.evaluate(async (address) => (await (await fetch(address)).arrayBuffer()).byteLength, path);
 
@@ -86,17 +100,7 @@ describe('the site under a sub-path', () => {
 
   it('lets a new version wait until every tab of the old one is closed', async () => {
     const page = await visit();
-    const { port } = site;
-    await site.close();
-    appendFileSync(join(folder, 'sw.js'), '\n// a new version\n');
-    site = await serve({ folder, base: BASE, port });
-    const waits = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      await registration?.update();
-      while (!registration?.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
-      return registration.active?.state;
-    });
-    expect(waits).toBe('activated');
+    expect(await bringNewVersion(page)).toBe('activated');
     await page.close();
     // The browser hands over a moment after the tab is gone; a tab opened before that holds the old one once more.
     const nextVisit = async (): Promise<unknown> => {
@@ -106,6 +110,23 @@ describe('the site under a sub-path', () => {
       return waiting;
     };
     await expect.poll(nextVisit, { timeout: 30_000, interval: 500 }).toBeNull();
+  });
+
+  it('offers a new version, starts it in the tab that wants it, and leaves the other tab alone', async () => {
+    const [page, other] = [await visit(), await visit()];
+    await bringNewVersion(page);
+    await other.getByText('A new version of this page is ready.').waitFor();
+    await other.evaluate(() => document.body.setAttribute('data-old', ''));
+    const reloaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Use the new version' }).click();
+    await reloaded;
+    await seeFilms(page);
+    await other.getByText('Another tab has started a new version.').waitFor();
+    expect(await other.locator('body[data-old]').count()).toBe(1);
+    await other.getByRole('button', { name: 'Reload this page', exact: true }).click();
+    await seeFilms(other);
+    await other.locator('body:not([data-old])').waitFor();
+    expect(await other.getByText('new version').count()).toBe(0);
   });
 });
 

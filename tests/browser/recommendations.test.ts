@@ -236,11 +236,11 @@ describe('the list that learns', () => {
 
   it('starts over only after asking, and then from nothing', async () => {
     const person = await personWho(SCIENCE_FICTION.slice(0, 1));
-    await person.page.getByRole('button', { name: 'Start over' }).first().click();
+    await person.page.getByRole('button', { name: 'Delete everything' }).first().click();
     await person.page.getByRole('button', { name: 'Keep everything' }).click();
     expect(await person.taste()).toHaveLength(1);
-    await person.page.getByRole('button', { name: 'Start over' }).first().click();
-    await person.page.getByRole('button', { name: 'Erase and start over' }).click();
+    await person.page.getByRole('button', { name: 'Delete everything' }).first().click();
+    await person.page.getByRole('button', { name: 'Delete and start over' }).click();
     await expect.poll(() => person.taste()).toEqual([]);
     await expect.poll(() => person.heading()).toBe('Popular now');
     await person.page.reload();

@@ -18,6 +18,7 @@ describe('a search result', () => {
     const { page } = person;
     await searchOf(person).click();
     await page.keyboard.type('blade run');
+    await page.getByRole('listbox').and(page.locator('[aria-busy="false"]')).waitFor();
     const option = page.getByRole('option', { name: /^Blade Runner/ }).first();
     const box = (await option.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -5,6 +5,8 @@ import { Lecturer, SOON } from './lecturer';
 
 const url = inject('siteUrl');
 const chromium = useChromium();
+/** Rounds of two models and their measurement, on a busy machine. */
+const PATIENCE = 45_000;
 const SECOND = 'als*factors_8*iterations_5';
 
 it('two models are stepped, played and judged by keyboard alone, and their address brings them back', async () => {
@@ -41,7 +43,7 @@ it('two models are stepped, played and judged by keyboard alone, and their addre
   expect(await shown('Rounds trained').allTextContents()).toEqual(['1', '1']);
   await heading.click();
   await page.keyboard.press('Space');
-  await lecturer.says('Both have ended: 5 rounds.');
+  await lecturer.says('Both have ended: 5 rounds.', PATIENCE);
   await lecturer.says(/^After round 5, [AB] is better: .* \(95 % interval\)|^After round 5, no winner can be told/);
   expect(await shown('Factors').allTextContents()).toEqual(['64', '8']);
   const found = await shown('NDCG@10 on held-out likes').allTextContents();
@@ -53,7 +55,7 @@ it('two models are stepped, played and judged by keyboard alone, and their addre
   await page.reload();
   await lecturer.says(/neither begins a round before both have ended/);
   await pressed('Start both');
-  await lecturer.says('Both have ended: 5 rounds.');
+  await lecturer.says('Both have ended: 5 rounds.', PATIENCE);
   expect(await shown('NDCG@10 on held-out likes').allTextContents()).toEqual(found);
   lecturer.person.expectNoProblems();
 });

@@ -71,6 +71,8 @@ export class Visitor {
 
   /** The list that learns. */
   async list(): Promise<ShownFilm[]> {
+    // Drawn in pieces at first.
+    await this.page.locator('main ul.grid:not(:has(> [aria-hidden]))').waitFor({ state: 'attached' });
     return this.page.locator('main ul.grid article').evaluateAll((cards) =>
       cards.map((card) => ({
         movieId: Number(/film[/=](\d+)/.exec(card.querySelector('.title a')?.getAttribute('href') ?? '')?.[1]),

@@ -3,14 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { buildPage } from '../../../tools/bench/build-page';
+import { workerPolicy } from '../../../tools/headers';
 import { createHandler } from '../../../tools/serve';
 import { realPackFile } from '../../fixtures/real-pack';
 
-/** Scripts of this site only, and WebAssembly; no `eval`: as strict as a worker's own response can make it. */
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
-
-/** The same for the worker that has the graph of neighbours, whose library makes code from strings. */
-const POLICY_WITH_EVAL = POLICY.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
+/** Of the page itself; its workers have those of the real site. */
+const POLICY = "default-src 'self'; img-src data:";
 
 /** The page of the engine tests, built and served under the strict policy. */
 export interface EnginesPage {
@@ -30,8 +28,9 @@ export async function serveEnginesPage(indexMayEval = false): Promise<EnginesPag
   );
   const files = createHandler(folder);
   const server = createServer((request, response) => {
-    const evals = indexMayEval && /\/index\.worker[^/]*\.js$/.test(request.url ?? '');
-    response.setHeader('Content-Security-Policy', evals ? POLICY_WITH_EVAL : POLICY);
+    const { url = '' } = request;
+    const isWorker = url.includes('.worker-');
+    response.setHeader('Content-Security-Policy', isWorker ? workerPolicy(indexMayEval ? url : '') : POLICY);
     files(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
