@@ -12,6 +12,7 @@ import { addCandidate, promoteStored, rollBack } from '../../src/storage/registr
 import { storedModel } from '../../src/storage/stored-model';
 import { createMonitorApi } from '../../workers/monitor.api';
 import { createTrainApi } from '../../workers/train.api';
+import { alongWith } from '../fixtures/along-with';
 import { like } from '../fixtures/events';
 import { readGuestFiles } from '../../src/storage/guests';
 import { useFreshDatabase } from '../fixtures/fresh-database';
@@ -257,12 +258,7 @@ describe('a guardian', () => {
 
   it('calls off what is between two of its parts', async () => {
     const { guardian, session, first } = await visit();
-    const trained = vi.mocked(session.trainCandidate).getMockImplementation()!;
-    vi.mocked(session.trainCandidate).mockImplementationOnce(async () => {
-      const record = await trained();
-      await guardian.cancel();
-      return record;
-    });
+    alongWith(session.trainCandidate, () => guardian.cancel());
     await guardian.retrain();
     expect((await readAudit('tiny'))[0]).toMatchObject({ what: 'failed', why: expect.stringMatching(/called off/) });
     expect((await productionModel('tiny'))!.record.id).toBe(first.id);
@@ -270,10 +266,12 @@ describe('a guardian', () => {
 
   it('does not break off what follows from a comparison, and calls nothing off where nothing is under way', async () => {
     const { guardian, session } = await visit();
-    const attempt = guardian.retrain();
-    await vi.waitFor(() => expect(guardian.work?.doing).toBe('deciding'), { interval: 1 });
-    await guardian.cancel();
-    await attempt;
+    alongWith(session.readModelAgain, async () => {
+      expect(guardian.work?.doing).toBe('deciding');
+      await guardian.cancel();
+    });
+    await guardian.retrain();
+    expect(guardian.problem).toBeNull();
     expect(session.model!.id).toBe((await productionModel('tiny'))!.record.id);
     expect(await whats()).toEqual(['retraining', 'shadow', 'promoted']);
     await guardian.cancel();

@@ -7,7 +7,7 @@ import { pasted } from './clipboard';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 const answerTo = (page: Page, asked: string) => page.getByRole('region', { name: `Answer to ${asked}` });
 const send = (page: Page, summary: string) => page.getByRole('button', { name: `Send: ${summary}` }).click();

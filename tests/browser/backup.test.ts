@@ -4,6 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { inventedZip } from '../fixtures/invented-zip';
 import { findings } from './axe';
 import { useChromium } from './chromium';
+import { beginAllWith } from './faulty';
 import { storedRows } from './stored-rows';
 import { Visitor } from './visitor';
 
@@ -154,12 +155,8 @@ const LIKED = ['Alien', 'Blade Runner', 'The Matrix'];
 
 describe.each(Object.entries(REFUSALS))('a browser that refuses storage and %s', (_how, script) => {
   it('is told of it, and the page lists, trains and learns in memory', async () => {
-    const context = await chromium.newContext({ serviceWorkers: 'block' });
-    // Workers have scripts and storage of their own, so each script begins with it.
-    await context.route('**/*.js', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: `${script}\n${await response.text()}` });
-    });
+    const context = await chromium.newContext();
+    await beginAllWith(context, script);
     const person = await Visitor.enter(context, url);
     const { page } = person;
     await page.getByText('This browser does not let the page store anything', { exact: false }).waitFor();

@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createHandler } from '../../tools/serve';
 import { inventedZip } from '../fixtures/invented-zip';
@@ -19,9 +18,6 @@ import { Visitor } from './visitor';
 const url = inject('siteUrl');
 const start = url + START;
 const chromium = useChromium();
-
-/** A service worker would answer in the place of what is put in here. */
-const newContext = (): Promise<BrowserContext> => chromium.newContext({ serviceWorkers: 'block' });
 
 /** Likes a film; the list, the taste and the log have it. */
 async function expectUsable(person: Visitor, title: string): Promise<void> {
@@ -38,7 +34,7 @@ describe('a browser that lacks', () => {
     ['WebAssembly', NO_WASM, '- WebAssembly: no'],
     ['SIMD', NO_SIMD, '- WebAssembly: yes\n- WebAssembly SIMD: no'],
   ])('%s trains in plain TypeScript, and is told so', async (_what, script, said) => {
-    const context = await newContext();
+    const context = await chromium.newContext();
     await beginAllWith(context, script);
     const person = await Visitor.enter(context, start);
     await person.status(/^scalar/);
@@ -57,7 +53,7 @@ describe('a browser that lacks', () => {
     ['WebGL', 'OffscreenCanvas.prototype.getContext = () => null;', '- WebGL 2: no'],
     ['OffscreenCanvas', 'delete globalThis.OffscreenCanvas;', '- OffscreenCanvas: no'],
   ])('%s trains on WebAssembly where WebGL was asked for, and draws the map', async (_what, script, said) => {
-    const context = await newContext();
+    const context = await chromium.newContext();
     await beginAllWith(context, script);
     const person = await Visitor.enter(context, `${start}&engine=webgl`);
     await person.status(/^wasm/);
@@ -75,7 +71,7 @@ describe('a browser that lacks', () => {
 });
 
 it('a WebGL context that is lost in mid-training: the step is repeated on WebAssembly', async () => {
-  const context = await newContext();
+  const context = await chromium.newContext();
   await beginWorkersWith(
     context,
     `const { getContext } = OffscreenCanvas.prototype;
@@ -99,7 +95,7 @@ it('a WebGL context that is lost in mid-training: the step is repeated on WebAss
 
 describe('a lack of memory', () => {
   it('in the kernel: plain TypeScript repeats the step and goes on', async () => {
-    const context = await newContext();
+    const context = await chromium.newContext();
     const full = `WebAssembly.Memory.prototype.grow = () => { throw new RangeError('Maximum memory size exceeded'); };`;
     await beginWorkersWith(context, full, 'train');
     const person = await Visitor.enter(context, start);
@@ -110,7 +106,7 @@ describe('a lack of memory', () => {
   });
 
   it('for a file that is added: what is open stays; with memory it is added, and the report does not name it', async () => {
-    const context = await newContext();
+    const context = await chromium.newContext();
     // Told again, there is memory again.
     const full = `const Plain = ArrayBuffer;
       class Full extends Plain { constructor(size, ...rest) {
@@ -145,7 +141,7 @@ describe('a lack of memory', () => {
 });
 
 it('a worker that crashes is started again where it was', async () => {
-  const context = await newContext();
+  const context = await chromium.newContext();
   await beginWorkersWith(context, whenTold('die', `setTimeout(() => { throw new Error('made up'); });`), 'serve');
   const person = await Visitor.enter(context, start);
   await person.seeModel();
@@ -159,7 +155,7 @@ it('a worker that crashes is started again where it was', async () => {
 });
 
 it('a disk that is full keeps the click out, says so, and takes it once there is room', async () => {
-  const context = await newContext();
+  const context = await chromium.newContext();
   const add = 'IDBObjectStore.prototype.add';
   const fill = `${add} = function () { throw new DOMException('full', 'QuotaExceededError'); };`;
   const kept = `const addPlainly = ${add}; ${whenTold('full', fill)} ${whenTold('room', `${add} = addPlainly;`)}`;
@@ -179,7 +175,7 @@ it('a disk that is full keeps the click out, says so, and takes it once there is
 });
 
 it('storage that is refused is told in the report, too', async () => {
-  const context = await newContext();
+  const context = await chromium.newContext();
   await beginAllWith(context, `IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };`);
   const person = await Visitor.enter(context, start);
   await person.status('storage off');
@@ -196,7 +192,7 @@ describe('time', () => {
     new BroadcastChannel('faults').addEventListener('message', ({ data }) => { by = Number(data); }); }`;
 
   it('that is set back, and leaps ahead: what was done stays in its order', async () => {
-    const context = await newContext();
+    const context = await chromium.newContext();
     await beginAllWith(context, CLOCK);
     const person = await Visitor.enter(context, start);
     await person.seeModel();
@@ -223,7 +219,7 @@ describe('time', () => {
   });
 
   it('that passes while the page sleeps: it wakes with what another tab did meanwhile', async () => {
-    const context = await newContext();
+    const context = await chromium.newContext();
     const person = await Visitor.begin(context);
     // Headless pages are never frozen: this one hears nothing of the other tab, and is then told that it wakes.
     await person.page.addInitScript('BroadcastChannel.prototype.addEventListener = () => {};');
@@ -270,7 +266,7 @@ async function siteWithBrokenPack(): Promise<string> {
 }
 
 it('a connection that breaks off in mid-download leaves open what is open', async () => {
-  const person = await Visitor.enter(await newContext(), (await siteWithBrokenPack()) + START);
+  const person = await Visitor.enter(await chromium.newContext(), (await siteWithBrokenPack()) + START);
   await person.seeModel();
   await expectUsable(person, 'Alien');
   await person.page.evaluate(() => (location.hash = '#/data'));

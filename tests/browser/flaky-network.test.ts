@@ -6,7 +6,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { FAULTS, flakyHost, type FlakyHost } from '../fixtures/flaky-network';
 import { useChromium } from './chromium';
 
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 /** For a longer look: `MATINEE_SEEDS=20 npx vitest run --project browser tests/browser/flaky-network.test.ts`. */
 const SEEDS = Array.from({ length: Number(process.env['MATINEE_SEEDS'] ?? 1) }, (_, at) => at + 1);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useChromium } from './chromium';
 
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 /** Names that nobody has. */
 const STRANGER = 'http://stranger.example';

@@ -5,7 +5,7 @@ import { useChromium } from './chromium';
 import { Lecturer } from './lecturer';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 const PATIENCE_MS = 60_000;
 

@@ -3,7 +3,7 @@ import { expect, inject, it } from 'vitest';
 import { useChromium } from './chromium';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 /** A picture as the manifest names it. */
 interface Picture {

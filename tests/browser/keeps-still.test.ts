@@ -3,7 +3,7 @@ import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium({ still: true });
+const chromium = useChromium({ still: true, offline: true });
 
 /** What Web Vitals calls good. */
 const GOOD = 0.1;

@@ -11,7 +11,7 @@ import { useChromium } from './chromium';
 import { SOON } from './lecturer';
 import { Visitor } from './visitor';
 
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 const PATIENCE_MS = 120_000;
 
 /** A first visit until the page says that it is ready; then the host is gone, and the page is loaded again. */

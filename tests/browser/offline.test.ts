@@ -9,7 +9,7 @@ import { useChromium } from './chromium';
 
 const BASE = '/some/sub/';
 
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 let context: BrowserContext;
 let folder = '';
 let site: Served;

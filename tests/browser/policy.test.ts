@@ -6,7 +6,7 @@ import { serve } from '../../tools/serve';
 import { useChromium } from './chromium';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 const policyOf = async (path: string): Promise<string> =>
   (await fetch(new URL(path, url))).headers.get('content-security-policy') ?? '';

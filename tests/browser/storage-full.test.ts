@@ -94,7 +94,7 @@ async function likesStored(page: Page): Promise<number> {
 async function tryAt(rng: Rng, backup: Buffer): Promise<Outcome> {
   const quota = Math.round(LEAST * (MOST / LEAST) ** rng.next());
   const what = ACTS[rng.int(ACTS.length)]!;
-  const context = await chromium.newContext({ serviceWorkers: 'block' });
+  const context = await chromium.newContext();
   const person = await Visitor.begin(context);
   const { page } = person;
   const cdp = await context.newCDPSession(page);

@@ -3,7 +3,7 @@ import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 describe('with the network cut after one visit', () => {
   it('the page reloads, trains and recommends, and every page opens', async () => {
