@@ -5,7 +5,7 @@ import { useChromium } from './chromium';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 const SCIENCE_FICTION = ['Alien', 'Blade Runner', 'The Matrix'];
 
 /** The newest look at a film that is in the log. */
@@ -153,6 +153,7 @@ describe('a person at the list', () => {
   it('has what was in sight in the log, each film once', async () => {
     const person = await enter();
     const { page } = person;
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     // The feature is a logarithm, as a share of that of 10,000.
     const shown = async (): Promise<number> => Math.round(10_001 ** (await features(page))['shown']! - 1);
     await expect.poll(shown, { timeout: 10_000 }).toBeGreaterThan(2);

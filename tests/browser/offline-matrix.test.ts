@@ -116,11 +116,10 @@ describe('with the host gone after the first visit', () => {
         await expectWhole(person, kind);
       }
       await page.goto(`${url}#/evaluate`);
+      for (const model of await page.getByRole('checkbox', { name: /^(Content \+|EASE|ALS)/ }).all())
+        await model.uncheck();
       await page.getByRole('button', { name: /^Compare \d/ }).click();
-      await page
-        .getByRole('button', { name: /^Cancel/ })
-        .first()
-        .click();
+      await page.getByRole('region', { name: 'Who finds the hidden likes', exact: true }).waitFor({ timeout: 60_000 });
       await expectWhole(person, 'evaluate');
     },
     PATIENCE_MS,

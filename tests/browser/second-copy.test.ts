@@ -5,7 +5,7 @@ import { storedRows } from './stored-rows';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
-const chromium = useChromium();
+const chromium = useChromium({ offline: true });
 
 /** What Chromium does with a database that it finds damaged as it starts: it deletes it. */
 async function loseDatabase(context: BrowserContext): Promise<void> {

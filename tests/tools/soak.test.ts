@@ -4,7 +4,7 @@ import { growthOf, isFlat, tableOf } from '../../tools/soak/judge';
 
 const FLAT: Held = {
   ...{ pageBytes: 20e6, workerBytes: 12e6, workers: 4, nodes: 18_000, listeners: 100 },
-  ...{ processBytes: 350e6, databaseBytes: 6e6, events: 500 },
+  ...{ processBytes: 350e6, databaseBytes: 6e6, fileBytes: 1e4, events: 500 },
 };
 
 /** Laps in which one figure grows by a part of its first value each time, after a warm-up in which all do. */

@@ -5,7 +5,7 @@ import { rendererMemory } from '../bench/process-memory';
 export interface Held {
   /** Heap and buffers of the page itself. */
   readonly pageBytes: number;
-  /** The same of its workers together, tensors and linear memory in their buffers included. */
+  /** The same of its workers and theirs together, tensors and linear memory in their buffers included. */
   readonly workerBytes: number;
   readonly workers: number;
   readonly nodes: number;
@@ -14,6 +14,8 @@ export interface Held {
   readonly processBytes: number;
   /** What the browser says its databases take, which grows and shrinks as it tidies up by itself. */
   readonly databaseBytes: number;
+  /** What it says its private files take: the second copy of the log. */
+  readonly fileBytes: number;
   readonly events: number;
 }
 
@@ -22,12 +24,31 @@ interface HeapUsage {
   readonly backingStorageSize: number;
 }
 
-/** Speaks with a page's workers through the page. */
+type Way = readonly string[];
+
+/** A question to a worker, which may end before it answers. */
+interface Asked {
+  readonly worker: string;
+  answer(result: HeapUsage): void;
+}
+
+/** What a session says. */
+interface Said {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly sessionId: string; readonly message: string };
+  readonly result: HeapUsage;
+}
+
+const NOTHING: HeapUsage = { usedSize: 0, backingStorageSize: 0 };
+
+/** Speaks with a page's workers, and with theirs, through the page. */
 export class Heaps {
   readonly #page: Page;
   readonly #session: CDPSession;
-  readonly #workers = new Set<string>();
-  readonly #answers = new Map<number, (result: HeapUsage) => void>();
+  /** By the session of each: the way to it, as a worker is spoken with through the one that started it. */
+  readonly #workers = new Map<string, Way>();
+  readonly #answers = new Map<number, Asked>();
   #asked = 0;
 
   private constructor(page: Page, session: CDPSession) {
@@ -47,7 +68,7 @@ export class Heaps {
     await session.send('Performance.enable');
     const { metrics } = await session.send('Performance.getMetrics');
     const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? NaN;
-    const usages = await Promise.all([...this.#workers].map((worker) => this.#usageOf(worker)));
+    const usages = await Promise.all([...this.#workers.values()].map((way) => this.#usageOf(way)));
     const memory = await rendererMemory(this.#page.context().browser()!);
     return {
       pageBytes: bytesOf(own),
@@ -62,35 +83,66 @@ export class Heaps {
 
   async #listen(): Promise<void> {
     this.#session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-      if (targetInfo.type === 'worker') this.#workers.add(sessionId);
+      if (targetInfo.type === 'worker') this.#attached([sessionId]);
     });
-    this.#session.on('Target.detachedFromTarget', ({ sessionId }) => this.#workers.delete(sessionId));
-    this.#session.on('Target.receivedMessageFromTarget', ({ message }) => {
-      const { id, result } = JSON.parse(message) as { readonly id?: number; readonly result: HeapUsage };
-      if (id !== undefined) this.#answers.get(id)?.(result);
-    });
-    const options = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
-    await this.#session.send('Target.setAutoAttach', options);
+    this.#session.on('Target.detachedFromTarget', ({ sessionId }) => this.#detached(sessionId));
+    this.#session.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => this.#heard([sessionId], message));
+    await this.#session.send('Target.setAutoAttach', ATTACH);
   }
 
-  async #usageOf(worker: string): Promise<HeapUsage> {
-    await this.#ask(worker, 'HeapProfiler.collectGarbage');
-    return this.#ask(worker, 'Runtime.getHeapUsage');
+  #attached(way: Way): void {
+    this.#workers.set(way.at(-1)!, way);
+    void this.#ask(way, 'Target.setAutoAttach', ATTACH);
   }
 
-  #ask(sessionId: string, method: string): Promise<HeapUsage> {
+  /** One that is gone has nothing, and answers nothing. */
+  #detached(worker: string): void {
+    this.#workers.delete(worker);
+    for (const asked of this.#answers.values()) if (asked.worker === worker) asked.answer(NOTHING);
+  }
+
+  #heard(way: Way, message: string): void {
+    const { id, method, params, result } = JSON.parse(message) as Said;
+    if (id !== undefined) this.#answers.get(id)?.answer(result);
+    else if (method === 'Target.attachedToTarget') this.#attached([...way, params!.sessionId]);
+    else if (method === 'Target.detachedFromTarget') this.#detached(params!.sessionId);
+    else if (method === 'Target.receivedMessageFromTarget') this.#heard([...way, params!.sessionId], params!.message);
+  }
+
+  async #usageOf(way: Way): Promise<HeapUsage> {
+    await this.#ask(way, 'HeapProfiler.collectGarbage');
+    return this.#ask(way, 'Runtime.getHeapUsage');
+  }
+
+  #ask(way: Way, method: string, params = {}): Promise<HeapUsage> {
     const id = ++this.#asked;
-    const answered = new Promise<HeapUsage>((resolve) => this.#answers.set(id, resolve));
-    void this.#session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    const answered = new Promise<HeapUsage>((resolve) =>
+      this.#answers.set(id, { worker: way.at(-1)!, answer: resolve }),
+    );
+    const message = way
+      .slice(1)
+      .reduceRight(
+        (inner, sessionId) => this.#write('Target.sendMessageToTarget', { sessionId, message: inner }),
+        JSON.stringify({ id, method, params }),
+      );
+    void this.#session.send('Target.sendMessageToTarget', { sessionId: way[0]!, message });
     return answered.finally(() => this.#answers.delete(id));
   }
+
+  #write(method: string, params: object): string {
+    return JSON.stringify({ id: ++this.#asked, method, params });
+  }
 }
+
+const ATTACH = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
 
 const bytesOf = ({ usedSize, backingStorageSize }: HeapUsage): number => usedSize + backingStorageSize;
 
 /** Runs in the page. */
-async function stored(): Promise<Pick<Held, 'databaseBytes' | 'events'>> {
-  const estimate = (await navigator.storage.estimate()) as { readonly usageDetails?: { readonly indexedDB?: number } };
+async function stored(): Promise<Pick<Held, 'databaseBytes' | 'fileBytes' | 'events'>> {
+  const { usageDetails } = (await navigator.storage.estimate()) as {
+    readonly usageDetails?: { readonly indexedDB?: number; readonly fileSystem?: number };
+  };
   const events = await new Promise<number>((resolve, reject) => {
     const opening = indexedDB.open('matinee');
     opening.onerror = () => reject(opening.error!);
@@ -102,5 +154,5 @@ async function stored(): Promise<Pick<Held, 'databaseBytes' | 'events'>> {
       };
     };
   });
-  return { databaseBytes: estimate.usageDetails?.indexedDB ?? NaN, events };
+  return { databaseBytes: usageDetails?.indexedDB ?? NaN, fileBytes: usageDetails?.fileSystem ?? NaN, events };
 }

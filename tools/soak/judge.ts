@@ -1,26 +1,31 @@
 /** Whether what a page holds stays as large as it is. */
 import { alignColumns } from '../table';
 import type { Held } from './heaps';
+import { MODELS } from './person';
 
 /** What must not grow, and by how much it may: a part of what it was once warm. */
 const FLAT = ['pageBytes', 'workerBytes', 'nodes', 'listeners', 'processBytes', 'databaseBytes'] as const;
 const LIMIT = 0.1;
 
-/** The part of the laps that warms up: code is compiled, caches fill, the log reaches its usual size. */
+/** The part of the laps that warms up: code is compiled, caches fill. */
 const WARM_UP = 0.25;
+
+/** The fewest laps that can be judged: one turn of every model to warm up, and two to compare. */
+export const FEWEST = 3 * MODELS.length;
 
 export interface Growth {
   readonly name: (typeof FLAT)[number];
-  /** Medians of the first and the last third of the laps after the warm-up. */
+  /** Medians of the first and the last third of the laps after the warm-up, each of whole turns of the models. */
   readonly before: number;
   readonly after: number;
   readonly growth: number;
 }
 
-/** @param laps at least four */
+/** @param laps at least `FEWEST` */
 export function growthOf(laps: readonly Held[]): Growth[] {
-  const warm = laps.slice(Math.ceil(WARM_UP * laps.length));
-  const third = Math.max(1, Math.floor(warm.length / 3));
+  const turn = MODELS.length;
+  const warm = laps.slice(turn * Math.ceil((WARM_UP * laps.length) / turn));
+  const third = turn * Math.max(1, Math.floor(warm.length / 3 / turn));
   return FLAT.map((name) => {
     const figures = warm.map((held) => held[name]);
     const [before, after] = [median(figures.slice(0, third)), median(figures.slice(-third))];
@@ -40,9 +45,19 @@ export function tableOf(laps: readonly Held[]): string {
       String(held.nodes),
       String(held.listeners),
     ],
-    ...[mega(held.processBytes), mega(held.databaseBytes), String(held.events)],
+    ...[mega(held.processBytes), mega(held.databaseBytes), mega(held.fileBytes), String(held.events)],
   ]);
-  const head = ['lap', 'page MB', 'workers MB', 'nodes', 'listeners', 'process MB', 'databases MB', 'events'];
+  const head = [
+    'lap',
+    'page MB',
+    'workers MB',
+    'nodes',
+    'listeners',
+    'process MB',
+    'databases MB',
+    'files MB',
+    'events',
+  ];
   return alignColumns([head, ...rows]).join('\n');
 }
 

@@ -18,7 +18,7 @@ const PAGES = [
  * Models that are trained, in turns, as the address of the Lab has them: the same each time, since the shelf keeps models by design
  * up to its limit.
  */
-const MODELS = ['set=als*seed_2', 'model=ease', 'set=als*seed_3', 'model=two-tower'] as const;
+export const MODELS = ['set=als*seed_2', 'model=ease', 'set=als*seed_3', 'model=two-tower'] as const;
 
 const TRAINED = { timeout: 300_000 };
 
@@ -79,13 +79,18 @@ async function pressing(asked: {
   return answered;
 }
 
-/** Trains a model from scratch in the Lab, another kind in each lap, and waits until it is stored. */
+/** Trains a model from scratch in the Lab, another kind in each lap, and waits until it is in use. */
 export async function train(page: Page, lap: number): Promise<void> {
+  const last = () => page.evaluate(() => performance.getEntriesByName('matinee:train').at(-1)?.startTime ?? -1);
+  const before = await last();
   await page.evaluate((to) => void (location.hash = to), `#/lab?${MODELS[lap % MODELS.length]}`);
   const start = page.getByRole('button', { name: 'Train from scratch', exact: true });
   await start.click();
-  // It may be over before it is seen to run.
-  await page.waitForTimeout(500);
+  await page.waitForFunction(
+    (since) => (performance.getEntriesByName('matinee:train').at(-1)?.startTime ?? -1) > since,
+    before,
+    TRAINED,
+  );
   await start.waitFor(TRAINED);
 }
 
