@@ -14,6 +14,8 @@ export interface Held {
   readonly processBytes: number;
   /** What the browser says its databases take, which grows and shrinks as it tidies up by itself. */
   readonly databaseBytes: number;
+  /** The same without the numbers of models, which the shelf keeps up to a limit of 100 MB. */
+  readonly otherBytes: number;
   /** What it says its private files take: the second copy of the log. */
   readonly fileBytes: number;
   readonly events: number;
@@ -139,20 +141,26 @@ const ATTACH = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false
 const bytesOf = ({ usedSize, backingStorageSize }: HeapUsage): number => usedSize + backingStorageSize;
 
 /** Runs in the page. */
-async function stored(): Promise<Pick<Held, 'databaseBytes' | 'fileBytes' | 'events'>> {
+async function stored(): Promise<Pick<Held, 'databaseBytes' | 'otherBytes' | 'fileBytes' | 'events'>> {
   const { usageDetails } = (await navigator.storage.estimate()) as {
     readonly usageDetails?: { readonly indexedDB?: number; readonly fileSystem?: number };
   };
-  const events = await new Promise<number>((resolve, reject) => {
-    const opening = indexedDB.open('matinee');
-    opening.onerror = () => reject(opening.error!);
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('events').objectStore('events').count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
-  return { databaseBytes: usageDetails?.indexedDB ?? NaN, fileBytes: usageDetails?.fileSystem ?? NaN, events };
+  const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error!);
+    });
+  const database = await answered(indexedDB.open('matinee'));
+  const reading = database.transaction(['events', 'factors']);
+  const events = await answered(reading.objectStore('events').count());
+  const models = await answered(reading.objectStore('factors').getAll() as IDBRequest<Record<string, ArrayBuffer>[]>);
+  database.close();
+  const arrays = models.flatMap((model) => Object.values(model));
+  const databaseBytes = usageDetails?.indexedDB ?? NaN;
+  return {
+    databaseBytes,
+    otherBytes: databaseBytes - arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    fileBytes: usageDetails?.fileSystem ?? NaN,
+    events,
+  };
 }
