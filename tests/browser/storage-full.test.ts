@@ -38,9 +38,12 @@ async function backupOf(person: Visitor): Promise<Buffer> {
   return readFileSync(await (await download).path());
 }
 
+/** What is said of it now; the status line goes on telling of what was. */
+const noRoom = (page: Page) => page.locator('main, .notices').getByText(NO_ROOM);
+
 /** What the first training had to say is not of what follows. True where it had found no room. */
 async function dismissNotices(page: Page): Promise<boolean> {
-  const isFull = (await page.getByText(NO_ROOM).count()) > 0;
+  const isFull = (await noRoom(page).count()) > 0;
   const dismiss = page.getByRole('button', { name: /^Dismiss: / });
   while ((await dismiss.count()) > 0) await dismiss.first().click();
   return isFull;
@@ -52,8 +55,7 @@ async function act(person: Visitor, what: Outcome['act'], backup: Buffer): Promi
   if (what === 'like') {
     const card = page.locator('main ul.grid article').first();
     await card.getByRole('button', { name: /^Like:? / }).press('Enter');
-    await page
-      .getByText(NO_ROOM)
+    await noRoom(page)
       .or(page.getByRole('button', { name: /^Undo: / }))
       .first()
       .waitFor();
@@ -63,8 +65,8 @@ async function act(person: Visitor, what: Outcome['act'], backup: Buffer): Promi
   if (what === 'import') {
     const input = page.getByLabel('MovieLens zip file', { exact: true });
     await input.setInputFiles({ name: 'made-up.zip', mimeType: 'application/zip', buffer: zip });
-    await page
-      .getByText(/^Added made-up|no room left/)
+    await noRoom(page)
+      .or(page.getByText(/^Added made-up/))
       .first()
       .waitFor();
     return;
@@ -73,8 +75,8 @@ async function act(person: Visitor, what: Outcome['act'], backup: Buffer): Promi
   const input = page.getByLabel('Backup file', { exact: true });
   await input.setInputFiles({ name: 'backup.zip', mimeType: 'application/zip', buffer: backup });
   await page.getByRole('button', { name: 'Merge with what is here' }).click();
-  await page
-    .getByText(/^The backup is merged|no room left/)
+  await noRoom(page)
+    .or(page.getByText(/^The backup is merged/))
     .first()
     .waitFor();
 }
@@ -113,7 +115,7 @@ async function tryAt(rng: Rng, backup: Buffer): Promise<Outcome> {
   const wasFull = await dismissNotices(page);
   await act(person, what, backup);
   await expectWhole(person);
-  const isFull = (await page.getByText(NO_ROOM).count()) > 0;
+  const isFull = (await noRoom(page).count()) > 0;
   if (isFull) await waysOut(page).first().waitFor();
   const likes = await likesStored(page);
 
