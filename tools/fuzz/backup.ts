@@ -11,7 +11,7 @@ import type { Rng } from '../../src/core/math/rng';
 import type { LoggedEvent } from '../../src/core/types';
 import { mutateBytes } from './bytes';
 import { inPieces, onceIn, pieceSize } from './draw';
-import { mutateJson } from './json';
+import { mutateJsonBytes } from './json';
 import { INFO, RUNS, seedPack } from './seeds';
 import { insist, target } from './target';
 import { type Entry, mutateZip, writeZip } from './zip';
@@ -62,12 +62,7 @@ const ENTRIES: readonly Entry[] = Object.entries(unzipSync(SOUND)).map(([path, b
 
 function inside({ path, bytes }: Entry, rng: Rng): Uint8Array {
   if (!path.endsWith('.json') || onceIn(rng, 6)) return mutateBytes(bytes, rng);
-  try {
-    return strToU8(mutateJson(JSON.parse(strFromU8(bytes)), rng));
-  } catch {
-    // It was changed before, and is no JSON any more, or has no bottom.
-    return mutateBytes(bytes, rng);
-  }
+  return mutateJsonBytes(bytes, rng);
 }
 
 function mutateBackup(rng: Rng): Uint8Array {

@@ -1,5 +1,7 @@
 /** Changes of what JSON holds: the text stays JSON, mostly. */
+import { strFromU8, strToU8 } from 'fflate';
 import type { Rng } from '../../src/core/math/rng';
+import { mutateBytes } from './bytes';
 import { onceIn, oneOf, repeatedly } from './draw';
 import { mutateText, ODD_NUMBERS, ODD_WORDS } from './text';
 
@@ -11,6 +13,15 @@ export function mutateJson(value: unknown, rng: Rng): string {
   const changed = repeatedly(rng, 3, structuredClone(value), (now) => changedSomewhere(now, rng));
   const text = JSON.stringify(changed).replace(/"\\u0001(.*?)\\u0001"/g, '$1');
   return onceIn(rng, 5) ? mutateText(text, rng) : text;
+}
+
+/** The same of a file. One that was changed before, and is no JSON any more or has no bottom, is changed as bytes. */
+export function mutateJsonBytes(bytes: Uint8Array, rng: Rng): Uint8Array {
+  try {
+    return strToU8(mutateJson(JSON.parse(strFromU8(bytes)), rng));
+  } catch {
+    return mutateBytes(bytes, rng);
+  }
 }
 
 /** Goes down at random, and changes what it meets there. */

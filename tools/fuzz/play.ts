@@ -35,17 +35,19 @@ export async function playRounds(target: string, seed: number, rounds: number): 
   const verdicts = new Map<string, number>();
   const failures: Failure[] = [];
   let [next, slowestMs, mostMegabytes] = [seed, 0, 0];
-  const take = (outcome: Outcome): void => {
+  /** True as long as more is to be told. */
+  const take = (outcome: Outcome): boolean => {
     const { verdict, ms, megabytes } = outcome;
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     [slowestMs, mostMegabytes] = [Math.max(slowestMs, ms), Math.max(mostMegabytes, megabytes)];
     const fault = faultOf(outcome);
     if (fault !== null) failures.push({ target, seed: next, fault });
     next++;
+    return failures.length < MOST_FAILURES;
   };
   while (next < seed + rounds && failures.length < MOST_FAILURES) {
     const end = await runChild([target, String(next), String(seed + rounds - next)], take);
-    if (next === seed + rounds) break;
+    if (next === seed + rounds || failures.length >= MOST_FAILURES) break;
     failures.push({ target, seed: next, fault: end });
     next++;
   }
@@ -59,7 +61,7 @@ function faultOf({ fault, ms, megabytes }: Outcome): string | null {
 }
 
 /** Runs a child until it ends, or until it has been silent for too long; resolves with how it ended. */
-function runChild(args: readonly string[], take: (outcome: Outcome) => void): Promise<string> {
+function runChild(args: readonly string[], take: (outcome: Outcome) => boolean): Promise<string> {
   const flags = [`--max-old-space-size=${HEAP_MEGABYTES}`, '--expose-gc', '--import', 'tsx'];
   const child = spawn(process.execPath, [...flags, CHILD, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const watch = watchSilence(child);
@@ -67,7 +69,7 @@ function runChild(args: readonly string[], take: (outcome: Outcome) => void): Pr
   child.stderr.on('data', (piece: Buffer) => (words = (words + piece.toString()).slice(-2000)));
   createInterface({ input: child.stdout }).on('line', (line) => {
     watch.heard();
-    take(JSON.parse(line) as Outcome);
+    if (!take(JSON.parse(line) as Outcome)) child.kill('SIGKILL');
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -9,7 +9,7 @@ import type { Run } from '../../src/core/run-types';
 import type { Rng } from '../../src/core/math/rng';
 import { mutateBytes } from './bytes';
 import { onceIn } from './draw';
-import { mutateJson } from './json';
+import { mutateJsonBytes } from './json';
 import { RUNS } from './seeds';
 import { insist, target } from './target';
 import { mutateToBytes } from './text';
@@ -21,7 +21,7 @@ function inside({ path, bytes }: Entry, rng: Rng): Uint8Array {
   if (onceIn(rng, 8)) return mutateBytes(bytes, rng);
   const text = new TextDecoder().decode(bytes);
   const isJson = path.endsWith('.json') || path.endsWith('matinee.tags');
-  if (isJson && !onceIn(rng, 4)) return new TextEncoder().encode(mutateJson(JSON.parse(text), rng));
+  if (isJson && !onceIn(rng, 4)) return mutateJsonBytes(bytes, rng);
   return mutateToBytes(onceIn(rng, 300) ? yamlBomb : text, rng);
 }
 

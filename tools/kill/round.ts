@@ -91,7 +91,7 @@ export class Rounds {
       const busy = this.#beBusy(visit, moment, profile, rng);
       const begun = await Promise.race([spanBegun(visit, moment), busy]);
       const lengthMs = MARGIN * (this.#lengths.get(name) ?? moment.guessMs);
-      await sleep(Math.max(0, begun.askedAt + rng.next() * lengthMs - performance.now()));
+      await Promise.race([sleep(Math.max(0, begun.askedAt + rng.next() * lengthMs - performance.now())), busy]);
       await visit.kill();
       const seen = spanLength(visit, moment, begun);
       if (seen !== null) this.#lengths.set(name, seen);

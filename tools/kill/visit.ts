@@ -70,6 +70,9 @@ export class Visit {
     const status = this.page.getByRole('region', { name: 'Status' });
     const line = status.getByText(/^ALS \d+ · /).first();
     await line.waitFor({ state: 'attached' });
-    return / · (\w{7}) · /.exec(await line.innerText())?.[1] ?? '';
+    const said = await line.innerText();
+    const version = / · (\w{7}) · /.exec(said)?.[1];
+    if (!version) throw new Error(`The status line tells no version of the model: “${said}”.`);
+    return version;
   }
 }
