@@ -127,7 +127,9 @@ export class Heaps {
         (inner, sessionId) => this.#write('Target.sendMessageToTarget', { sessionId, message: inner }),
         JSON.stringify({ id, method, params }),
       );
-    void this.#session.send('Target.sendMessageToTarget', { sessionId: way[0]!, message });
+    const sent = this.#session.send('Target.sendMessageToTarget', { sessionId: way[0]!, message });
+    // It has ended by itself meanwhile.
+    void sent.catch(() => this.#detached(way.at(-1)!));
     return answered.finally(() => this.#answers.delete(id));
   }
 
