@@ -1,13 +1,11 @@
 /** Offline from the first visit: what the service worker keeps, and what a phone needs to install the page. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VitePWAOptions } from 'vite-plugin-pwa';
-import type { RuntimeCaching } from 'workbox-build';
 import { SAMPLE_INFO } from '../datasets/sample/info';
 import { MANIFEST_FILE, PACKS_FOLDER } from '../src/core/data/manifest';
 import { writeApiScript } from './api-script';
+import { integrityOf, keptOnceUsed } from './kept-once-used';
 import { readManifest } from './shippable-packs';
 import { SHOTS_FOLDER, WEB_MANIFEST } from './web-manifest';
 
@@ -44,19 +42,13 @@ export function pwaOptions(): Partial<VitePWAOptions> {
       skipWaiting: false,
       inlineWorkboxRuntime: true,
       navigateFallback: null,
-      runtimeCaching: [
-        {
-          urlPattern: ({ url, request, sameOrigin }) =>
-            sameOrigin && /\/packs\/[^/]+$/.test(url.pathname) && request.cache !== 'reload',
-          handler: 'CacheFirst',
-          options: { cacheName: 'matinee-packs', cacheableResponse: { statuses: [200] } },
-        },
-      ],
+      runtimeCaching: [],
     },
     integration: {
       async beforeBuildServiceWorker({ workbox, outDir }) {
         const folder = workbox.globDirectory ?? outDir;
-        workbox.globPatterns?.push(...(await packFiles(folder)));
+        const packs = await packFiles(folder);
+        workbox.globPatterns?.push(...packs);
         workbox.importScripts = [await writeApiScript(folder)];
         // Icons and the web manifest, which the patterns find as well.
         workbox.additionalManifestEntries = [];
@@ -67,7 +59,7 @@ export function pwaOptions(): Partial<VitePWAOptions> {
             ),
           }),
         ];
-        workbox.runtimeCaching?.unshift(...(await graphLibrary(folder)));
+        workbox.runtimeCaching?.push(...(await keptOnceUsed(folder, packs)));
       },
     },
   };
@@ -79,27 +71,4 @@ async function packFiles(folder: string): Promise<string[]> {
   const packs = manifest?.packs.filter(({ info }) => info.id === manifest.default || info.id === SAMPLE_INFO.id) ?? [];
   const files = packs.flatMap(({ file, info, model }) => [file, `${info.id}.README.txt`, ...(model ? [model] : [])]);
   return files.map((name) => `${PACKS_FOLDER}/${name}`).filter((file) => existsSync(join(folder, file)));
-}
-
-/** The library of the graph is kept once it was used. */
-async function graphLibrary(folder: string): Promise<RuntimeCaching[]> {
-  const names = (await readdir(join(folder, 'assets'))).filter((name) => /^hnswlib-.+\.js$/.test(name));
-  return Promise.all(
-    names.map(async (name) => ({
-      urlPattern: new RegExp(`/assets/${name.replaceAll('.', '\\.')}$`),
-      handler: 'CacheFirst' as const,
-      options: {
-        cacheName: 'matinee-graph',
-        cacheableResponse: { statuses: [200] },
-        fetchOptions: { cache: 'reload' as const, integrity: await integrityOf(join(folder, 'assets', name)) },
-      },
-    })),
-  );
-}
-
-/** As `fetch` wants it. */
-async function integrityOf(path: string): Promise<string> {
-  return `sha256-${createHash('sha256')
-    .update(await readFile(path))
-    .digest('base64')}`;
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -17,7 +17,6 @@ let site: Served;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'matinee-site-'));
   cpSync(inject('siteFolder'), folder, { recursive: true });
-  copyFileSync(join(folder, 'packs', defaultPack()), join(folder, 'packs', 'other.pack'));
   site = await serve({ folder, base: BASE });
   context = await chromium.newContext();
 });
@@ -89,11 +88,23 @@ describe('the site under a sub-path', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
   });
 
-  it('keeps a further pack once it was used, and reaches past the cache for `again`', async () => {
+  it('keeps further files once they were used, but not one that came changed', async () => {
     const page = await visit();
-    const sizeBytes = await fetchSize(page, 'packs/other.pack');
+    const file = `assets/${readdirSync(join(folder, 'assets')).find((name) => name.startsWith('hnswlib-'))}`;
+    const right = readFileSync(join(folder, file));
+    writeFileSync(join(folder, file), 'not what it was');
+    await expect(fetchSize(page, file)).rejects.toThrow('Failed to fetch');
+    writeFileSync(join(folder, file), right);
+    expect(await fetchSize(page, file)).toBe(right.byteLength);
     await site.close();
-    expect(await fetchSize(page, 'packs/other.pack')).toBe(sizeBytes);
+    expect(await fetchSize(page, file)).toBe(right.byteLength);
+  });
+
+  it('reaches past what is kept for `again`', async () => {
+    const page = await visit();
+    expect(await fetchSize(page, `packs/${defaultPack()}`)).toBeGreaterThan(10_000);
+    await site.close();
+    expect(await fetchSize(page, `packs/${defaultPack()}`)).toBeGreaterThan(10_000);
     const again = page.evaluate(async (file) => fetch(`packs/${file}?again=1`, { cache: 'reload' }), defaultPack());
     await expect(again).rejects.toThrow('Failed to fetch');
   });

@@ -14,10 +14,25 @@ export interface Held {
   readonly processBytes: number;
   /** What the browser says its databases take, which grows and shrinks as it tidies up by itself. */
   readonly databaseBytes: number;
-  /** The same without the numbers of models, which the shelf keeps up to a limit of 100 MB. */
+  /** About what the numbers of models in it come to, which the shelf keeps up to a limit of 100 MB. */
+  readonly modelBytes: number;
+  /** The same of what is kept of each press and each training, with the second copy of the log. */
+  readonly historyBytes: number;
+  /** The same of all else: it is written over and over. */
   readonly otherBytes: number;
-  /** What it says its private files take: the second copy of the log. */
+  readonly events: number;
+}
+
+type StoredFigures = Pick<Held, 'databaseBytes' | 'modelBytes' | 'historyBytes' | 'otherBytes' | 'events'>;
+
+/** By store, about what its records come to, without what the browser adds to keep them. */
+type Stores = Readonly<Record<string, number>>;
+
+interface Stored {
+  readonly databaseBytes: number;
+  /** What the browser says its private files take: the second copy of the log. */
   readonly fileBytes: number;
+  readonly stores: Stores;
   readonly events: number;
 }
 
@@ -79,7 +94,7 @@ export class Heaps {
       nodes: metric('Nodes'),
       listeners: metric('JSEventListeners'),
       processBytes: memory?.nowBytes ?? NaN,
-      ...(await this.#page.evaluate(stored)),
+      ...sorted(await this.#page.evaluate(stored)),
     };
   }
 
@@ -142,8 +157,23 @@ const ATTACH = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false
 
 const bytesOf = ({ usedSize, backingStorageSize }: HeapUsage): number => usedSize + backingStorageSize;
 
+/** Each press is an event; each training is a run, a model, and lines of the audit trail. */
+const HISTORY = ['events', 'runs', 'models', 'audit'];
+
+function sorted({ databaseBytes, fileBytes, stores, events }: Stored): StoredFigures {
+  const { factors: modelBytes, ...rest } = stores;
+  if (modelBytes === undefined) throw new Error('The database has no store of models.');
+  const sum = (isMeant: (name: string) => boolean): number =>
+    Object.entries(rest).reduce((total, [name, bytes]) => total + (isMeant(name) ? bytes : 0), 0);
+  return {
+    ...{ databaseBytes, modelBytes, events },
+    historyBytes: fileBytes + sum((name) => HISTORY.includes(name)),
+    otherBytes: sum((name) => !HISTORY.includes(name)),
+  };
+}
+
 /** Runs in the page. */
-async function stored(): Promise<Pick<Held, 'databaseBytes' | 'otherBytes' | 'fileBytes' | 'events'>> {
+async function stored(): Promise<Stored> {
   const { usageDetails } = (await navigator.storage.estimate()) as {
     readonly usageDetails?: { readonly indexedDB?: number; readonly fileSystem?: number };
   };
@@ -152,17 +182,21 @@ async function stored(): Promise<Pick<Held, 'databaseBytes' | 'otherBytes' | 'fi
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error!);
     });
+  const sizeOf = (value: unknown): number => {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return value.byteLength;
+    if (typeof value === 'object' && value !== null)
+      return Object.entries(value).reduce((sum, [key, inner]) => sum + key.length + sizeOf(inner), 0);
+    return typeof value === 'string' ? value.length : 8;
+  };
   const database = await answered(indexedDB.open('matinee'));
-  const reading = database.transaction(['events', 'factors']);
-  const events = await answered(reading.objectStore('events').count());
-  const models = await answered(reading.objectStore('factors').getAll() as IDBRequest<Record<string, ArrayBuffer>[]>);
+  const names = [...database.objectStoreNames];
+  const reading = database.transaction(names);
+  const rows = await Promise.all(names.map((name) => answered(reading.objectStore(name).getAll())));
   database.close();
-  const arrays = models.flatMap((model) => Object.values(model));
-  const databaseBytes = usageDetails?.indexedDB ?? NaN;
   return {
-    databaseBytes,
-    otherBytes: databaseBytes - arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    databaseBytes: usageDetails?.indexedDB ?? NaN,
+    stores: Object.fromEntries(names.map((name, at) => [name, sizeOf(rows[at])])),
     fileBytes: usageDetails?.fileSystem ?? NaN,
-    events,
+    events: rows[names.indexOf('events')]!.length,
   };
 }

@@ -4,7 +4,7 @@ import type { Held } from './heaps';
 import { MODELS } from './person';
 
 /** What must not grow, and by how much it may: a part of what it was once warm. */
-const FLAT = ['pageBytes', 'workerBytes', 'nodes', 'listeners', 'processBytes', 'otherBytes'] as const;
+const FLAT = ['pageBytes', 'workerBytes', 'nodes', 'listeners', 'processBytes', 'otherBytes', 'addedBytes'] as const;
 const LIMIT = 0.1;
 
 /** The part of the laps that warms up: code is compiled, caches fill. */
@@ -24,10 +24,13 @@ export interface Growth {
 /** @param laps at least `FEWEST` */
 export function growthOf(laps: readonly Held[]): Growth[] {
   const turn = MODELS.length;
-  const warm = laps.slice(turn * Math.ceil((WARM_UP * laps.length) / turn));
+  const start = turn * Math.ceil((WARM_UP * laps.length) / turn);
+  const warm = laps.slice(start);
   const third = turn * Math.max(1, Math.floor(warm.length / 3 / turn));
+  // History grows by what was done, so it is what a turn adds that may not.
+  const added = warm.map((held, at) => held.historyBytes - laps[start + at - turn]!.historyBytes);
   return FLAT.map((name) => {
-    const figures = warm.map((held) => held[name]);
+    const figures = name === 'addedBytes' ? added : warm.map((held) => held[name]);
     const [before, after] = [median(figures.slice(0, third)), median(figures.slice(-third))];
     return { name, before, after, growth: after / before - 1 };
   });
@@ -48,8 +51,9 @@ export function tableOf(laps: readonly Held[]): string {
     ...[
       mega(held.processBytes),
       mega(held.databaseBytes),
-      mega(held.otherBytes),
-      mega(held.fileBytes),
+      mega(held.modelBytes),
+      kilo(held.historyBytes),
+      kilo(held.otherBytes),
       String(held.events),
     ],
   ]);
@@ -60,9 +64,10 @@ export function tableOf(laps: readonly Held[]): string {
     'nodes',
     'listeners',
     'process MB',
-    'databases MB',
-    'without models',
-    'files MB',
+    'database MB',
+    'models MB',
+    'history kB',
+    'other kB',
     'events',
   ];
   return alignColumns([head, ...rows]).join('\n');
@@ -71,6 +76,7 @@ export function tableOf(laps: readonly Held[]): string {
 export const growthLine = ({ name, before, after, growth }: Growth): string =>
   `${name}: ${Math.round(before)} to ${Math.round(after)}, ${(100 * growth).toFixed(1)} %`;
 
+const kilo = (bytes: number): string => (bytes / 1e3).toFixed(1);
 const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 function median(figures: readonly number[]): number {
