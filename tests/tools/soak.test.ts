@@ -3,7 +3,7 @@ import type { Held } from '../../tools/soak/heaps';
 import { growthOf, isFlat, tableOf } from '../../tools/soak/judge';
 
 const FLAT: Held = {
-  ...{ pageBytes: 20e6, workerBytes: 12e6, workers: 4, nodes: 18_000, listeners: 100 },
+  ...{ pageBytes: 20e6, workerBytes: 12e6, workers: 4, tensors: 0, nodes: 18_000, listeners: 100 },
   ...{ processBytes: 350e6, databaseBytes: 6e6, modelBytes: 4e6, otherBytes: 2e6, historyBytes: 1e4, events: 500 },
 };
 
@@ -36,6 +36,10 @@ describe('a long use of the page', () => {
       laps('nodes', 0).map((held, lap) => ({ ...held, historyBytes: of(lap), events: 10 * lap }));
     expect(isFlat(growthOf(history((lap) => 5000 * lap)))).toBe(true);
     expect(isFlat(growthOf(history((lap) => 100 * lap ** 2)))).toBe(false);
+  });
+
+  it('is not when tensors are left that were not there', () => {
+    expect(isFlat(growthOf(laps('nodes', 0).map((held, lap) => ({ ...held, tensors: lap }))))).toBe(false);
   });
 
   it('is not when a figure is missing', () => {

@@ -10,7 +10,7 @@ const VIEWS = [
 ];
 
 /** Pages that are reached from others, with their headings. */
-const FURTHER = { people: /^People$/, api: /^API$/, lessons: /^Lessons$/, 'lessons/als': /1 of \d+: / } as const;
+const FURTHER = { people: /^People$/, api: /^API$/, lessons: /^Lessons$/, 'lessons/als': /^1 of \d+:/ } as const;
 
 /** Enough for what a page says by itself a moment after it was opened. */
 const SETTLE_MS = 1500;

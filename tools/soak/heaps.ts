@@ -8,6 +8,8 @@ export interface Held {
   /** The same of its workers and theirs together, tensors and linear memory in their buffers included. */
   readonly workerBytes: number;
   readonly workers: number;
+  /** Tensors that TensorFlow.js holds in all of them, wherever their numbers are. */
+  readonly tensors: number;
   readonly nodes: number;
   readonly listeners: number;
   /** Memory of the renderer process, garbage and code included; NaN where the system does not tell. */
@@ -36,17 +38,26 @@ interface Stored {
   readonly events: number;
 }
 
+/** Bytes of what a script made, of what the browser made for it (elements, entries, messages), and of its buffers. */
 interface HeapUsage {
   readonly usedSize: number;
+  readonly embedderHeapUsedSize: number;
   readonly backingStorageSize: number;
 }
+
+interface Evaluated {
+  readonly result: { readonly value: number };
+}
+
+/** What a session answers, or null when it is gone. */
+type Answer = HeapUsage | Evaluated | null;
 
 type Way = readonly string[];
 
 /** A question to a worker, which may end before it answers. */
 interface Asked {
   readonly worker: string;
-  answer(result: HeapUsage): void;
+  answer(result: Answer): void;
 }
 
 /** What a session says. */
@@ -54,10 +65,8 @@ interface Said {
   readonly id?: number;
   readonly method?: string;
   readonly params?: { readonly sessionId: string; readonly message: string };
-  readonly result: HeapUsage;
+  readonly result: Answer;
 }
-
-const NOTHING: HeapUsage = { usedSize: 0, backingStorageSize: 0 };
 
 /** Speaks with a page's workers, and with theirs, through the page. */
 export class Heaps {
@@ -85,12 +94,13 @@ export class Heaps {
     await session.send('Performance.enable');
     const { metrics } = await session.send('Performance.getMetrics');
     const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? NaN;
-    const usages = await Promise.all([...this.#workers.values()].map((way) => this.#usageOf(way)));
+    const ways = [...this.#workers.values()];
+    const bytes = await Promise.all(ways.map((way) => this.#bytesOf(way)));
+    const tensors = await Promise.all(ways.map((way) => this.#tensorsOf(way)));
     const memory = await rendererMemory(this.#page.context().browser()!);
     return {
       pageBytes: bytesOf(own),
-      workerBytes: usages.reduce((sum, usage) => sum + bytesOf(usage), 0),
-      workers: usages.length,
+      ...{ workerBytes: sum(bytes), workers: ways.length, tensors: sum(tensors) },
       nodes: metric('Nodes'),
       listeners: metric('JSEventListeners'),
       processBytes: memory?.nowBytes ?? NaN,
@@ -115,7 +125,7 @@ export class Heaps {
   /** One that is gone has nothing, and answers nothing. */
   #detached(worker: string): void {
     this.#workers.delete(worker);
-    for (const asked of this.#answers.values()) if (asked.worker === worker) asked.answer(NOTHING);
+    for (const asked of this.#answers.values()) if (asked.worker === worker) asked.answer(null);
   }
 
   #heard(way: Way, message: string): void {
@@ -126,16 +136,20 @@ export class Heaps {
     else if (method === 'Target.receivedMessageFromTarget') this.#heard([...way, params!.sessionId], params!.message);
   }
 
-  async #usageOf(way: Way): Promise<HeapUsage> {
+  async #bytesOf(way: Way): Promise<number> {
     await this.#ask(way, 'HeapProfiler.collectGarbage');
-    return this.#ask(way, 'Runtime.getHeapUsage');
+    const usage = (await this.#ask(way, 'Runtime.getHeapUsage')) as HeapUsage | null;
+    return usage ? bytesOf(usage) : 0;
   }
 
-  #ask(way: Way, method: string, params = {}): Promise<HeapUsage> {
+  async #tensorsOf(way: Way): Promise<number> {
+    const answer = (await this.#ask(way, 'Runtime.evaluate', { expression: TENSORS })) as Evaluated | null;
+    return answer?.result.value ?? 0;
+  }
+
+  #ask(way: Way, method: string, params = {}): Promise<Answer> {
     const id = ++this.#asked;
-    const answered = new Promise<HeapUsage>((resolve) =>
-      this.#answers.set(id, { worker: way.at(-1)!, answer: resolve }),
-    );
+    const answered = new Promise<Answer>((resolve) => this.#answers.set(id, { worker: way.at(-1)!, answer: resolve }));
     const message = way
       .slice(1)
       .reduceRight(
@@ -155,7 +169,13 @@ export class Heaps {
 
 const ATTACH = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
 
-const bytesOf = ({ usedSize, backingStorageSize }: HeapUsage): number => usedSize + backingStorageSize;
+/** Where TensorFlow.js has its books; a worker without it has no tensors. */
+const TENSORS = 'globalThis._tfengine ? globalThis._tfengine.state.numTensors : 0';
+
+const bytesOf = ({ usedSize, embedderHeapUsedSize, backingStorageSize }: HeapUsage): number =>
+  usedSize + embedderHeapUsedSize + backingStorageSize;
+
+const sum = (figures: readonly number[]): number => figures.reduce((total, figure) => total + figure, 0);
 
 /** Each press is an event; each training is a run, a model, and lines of the audit trail. */
 const HISTORY = ['events', 'runs', 'models', 'audit'];
@@ -163,12 +183,12 @@ const HISTORY = ['events', 'runs', 'models', 'audit'];
 function sorted({ databaseBytes, fileBytes, stores, events }: Stored): StoredFigures {
   const { factors: modelBytes, ...rest } = stores;
   if (modelBytes === undefined) throw new Error('The database has no store of models.');
-  const sum = (isMeant: (name: string) => boolean): number =>
-    Object.entries(rest).reduce((total, [name, bytes]) => total + (isMeant(name) ? bytes : 0), 0);
+  const sumOf = (isMeant: (name: string) => boolean): number =>
+    sum(Object.entries(rest).map(([name, bytes]) => (isMeant(name) ? bytes : 0)));
   return {
     ...{ databaseBytes, modelBytes, events },
-    historyBytes: fileBytes + sum((name) => HISTORY.includes(name)),
-    otherBytes: sum((name) => !HISTORY.includes(name)),
+    historyBytes: fileBytes + sumOf((name) => HISTORY.includes(name)),
+    otherBytes: sumOf((name) => !HISTORY.includes(name)),
   };
 }
 

@@ -4,7 +4,16 @@ import type { Held } from './heaps';
 import { MODELS } from './person';
 
 /** What must not grow, and by how much it may: a part of what it was once warm. */
-const FLAT = ['pageBytes', 'workerBytes', 'nodes', 'listeners', 'processBytes', 'otherBytes', 'addedBytes'] as const;
+const FLAT = [
+  'pageBytes',
+  'workerBytes',
+  'tensors',
+  'nodes',
+  'listeners',
+  'processBytes',
+  'otherBytes',
+  'addedBytes',
+] as const;
 const LIMIT = 0.1;
 
 /** The part of the laps that warms up: code is compiled, caches fill. */
@@ -32,7 +41,7 @@ export function growthOf(laps: readonly Held[]): Growth[] {
   return FLAT.map((name) => {
     const figures = name === 'addedBytes' ? added : warm.map((held) => held[name]);
     const [before, after] = [median(figures.slice(0, third)), median(figures.slice(-third))];
-    return { name, before, after, growth: after / before - 1 };
+    return { name, before, after, growth: after === before ? 0 : after / before - 1 };
   });
 }
 
@@ -45,6 +54,7 @@ export function tableOf(laps: readonly Held[]): string {
     ...[
       mega(held.pageBytes),
       `${mega(held.workerBytes)} in ${held.workers}`,
+      String(held.tensors),
       String(held.nodes),
       String(held.listeners),
     ],
@@ -61,6 +71,7 @@ export function tableOf(laps: readonly Held[]): string {
     'lap',
     'page MB',
     'workers MB',
+    'tensors',
     'nodes',
     'listeners',
     'process MB',
