@@ -26,7 +26,7 @@ export const FLAGS = [
   '--no-first-run',
 ];
 const SOFTWARE_GRAPHICS = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
-const NO_GRAPHICS = ['--disable-gpu'];
+export const NO_GRAPHICS = ['--disable-gpu'];
 
 /**
  * A running browser; the caller closes it.

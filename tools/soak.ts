@@ -7,14 +7,16 @@
  * tells what a process takes.
  */
 import { rm } from 'node:fs/promises';
-import { launchBrowser } from './browser';
+import { launch, type Browser } from 'puppeteer-core';
+import { FLAGS, NO_GRAPHICS } from './browser';
 import { buildTemporarySite } from './build-site';
+import { ensureBrowser } from './ensure-browser';
 import { readOptions, wholeNumber } from './options';
 import { samplePublicFolder } from './packs';
 import { serve } from './serve';
 import { type Held, Heaps } from './soak/heaps';
 import { FEWEST, growthLine, growthOf, isFlat, tableOf } from './soak/judge';
-import { lookAround, pressMany, train } from './soak/person';
+import { lookAround, pressMany, train, waitFor } from './soak/person';
 
 /** Part of the presses that has to change the list; a few are of cards that are about to go. */
 const ANSWERED = 0.9;
@@ -27,18 +29,16 @@ async function main(): Promise<void> {
   const publicDir = await samplePublicFolder();
   const built = await buildTemporarySite(publicDir);
   const site = await serve({ folder: built.folder });
-  const browser = await launchBrowser({ graphics: false });
+  const browser = await launchUnwatched();
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1440, height: 900 });
     const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('pageerror', (error) => problems.push(String(error)));
     // What tsx leaves in functions that are handed to the page.
-    await page.addInitScript('globalThis.__name = (named) => named');
+    await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
     await page.goto(site.url);
-    await page
-      .getByText(/^ALS \d+/)
-      .first()
-      .waitFor({ state: 'attached' });
+    await waitFor(page, '[aria-label="Status"] button', 'ALS ');
     const heaps = await Heaps.of(page);
     const held: Held[] = [];
     let answered = 0;
@@ -61,6 +61,19 @@ async function main(): Promise<void> {
     await built.remove();
     await rm(publicDir, { recursive: true });
   }
+}
+
+/**
+ * A browser whose answers from the network nobody listens to: for whoever does, the page's process keeps a copy of each, and
+ * every training reads the data set again.
+ */
+async function launchUnwatched(): Promise<Browser> {
+  return launch({
+    executablePath: await ensureBrowser(),
+    networkEnabled: false,
+    // Chromium refuses its sandbox to root.
+    args: [...FLAGS, ...NO_GRAPHICS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,11 @@
 import { tick } from 'svelte';
 import type { ApiRequest, ApiResponse } from '../core/api/exchange';
+import { isNote } from '../core/online/notes';
 import type { EventDraft, FilmDetails, MovieId, NoteDraft, Served, Surface } from '../core/types';
 import type { SearchHit } from '../core/search-types';
 import { filmCalls } from './film-calls';
 import { Lists } from './lists.svelte';
 import { measureSpan } from './marks';
-import { isNote } from './notes';
 import { peopleCalls } from './people-calls';
 import type { ListChange, OpenDataset } from './session';
 import { Serving } from './serving.svelte';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { inventedZip } from '../fixtures/invented-zip';
+import { inventedZip } from '../../tools/invented-zip';
 import { findings } from './axe';
 import { useChromium } from './chromium';
 import { beginAllWith } from './faulty';

@@ -50,7 +50,7 @@ describe('TensorFlow.js in a worker, with the policy that forbids eval', () => {
   });
 
   it.each([
-    ['webgl', 400, [64]],
+    ['webgl', 200, [64]],
     ['wasm', 943, [64]],
     ['webgpu', 25, [8]],
   ] as const)(

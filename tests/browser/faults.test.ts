@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createHandler } from '../../tools/serve';
-import { inventedZip } from '../fixtures/invented-zip';
+import { inventedZip } from '../../tools/invented-zip';
 import { useChromium } from './chromium';
 import { START, beginAllWith, beginWorkersWith, reportOf, tell, whenTold } from './faulty';
 import { Visitor } from './visitor';

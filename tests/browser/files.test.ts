@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { findZip } from '../../datasets/locate';
-import { inventedZip } from '../fixtures/invented-zip';
+import { inventedZip } from '../../tools/invented-zip';
 import { realPack } from '../fixtures/real-pack';
 import { useChromium } from './chromium';
 import { Visitor } from './visitor';

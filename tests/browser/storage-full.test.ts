@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { createRng, type Rng } from '../../src/core/math/rng';
-import { inventedZip } from '../fixtures/invented-zip';
+import { inventedZip } from '../../tools/invented-zip';
 import { useChromium } from './chromium';
 import { storedRows } from './stored-rows';
 import { Visitor } from './visitor';

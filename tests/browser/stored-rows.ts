@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 export interface StoredRows {
   readonly events: readonly { readonly seq: number; readonly type: string; readonly movieId?: number }[];
   readonly models: readonly string[];
+  readonly runs: readonly { readonly status: string }[];
   readonly factors: readonly string[];
   readonly packs: readonly string[];
   readonly packBytes: readonly string[];
@@ -23,14 +24,15 @@ export function storedRows(page: Page): Promise<StoredRows | null> {
         const reading = database.transaction(name).objectStore(name)[what]();
         reading.onsuccess = () => resolve(reading.result as never);
       });
-    const [events, models, factors, packs, packBytes] = await Promise.all([
+    const [events, models, runs, factors, packs, packBytes] = await Promise.all([
       all('events', 'getAll'),
       all('models', 'getAllKeys'),
+      all('runs', 'getAll'),
       all('factors', 'getAllKeys'),
       all('packs', 'getAllKeys'),
       all('packBytes', 'getAllKeys'),
     ]);
     database.close();
-    return { events, models, factors, packs, packBytes };
+    return { events, models, runs, factors, packs, packBytes };
   });
 }

@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { isNote } from '../../src/core/online/notes';
 import { useChromium } from './chromium';
+import { storedRows, type StoredRows } from './stored-rows';
 import { Visitor } from './visitor';
 
 const url = inject('siteUrl');
@@ -12,34 +14,9 @@ const TABS = 4;
 /** Settles a second after the last click at the latest, on a machine that does nothing else. */
 const SETTLED = { timeout: 30_000, interval: 200 };
 
-interface Logged {
-  readonly seq: number;
-  readonly type: string;
-  readonly movieId?: number;
-}
-
-/** What lies in a store of the database. */
-const stored = <T>(page: Page, store: string): Promise<T[]> =>
-  page.evaluate(
-    (name) =>
-      new Promise<T[]>((resolve) => {
-        const opening = indexedDB.open('matinee');
-        opening.onsuccess = () => {
-          const asking = opening.result.transaction(name).objectStore(name).getAll() as IDBRequest<T[]>;
-          asking.onsuccess = () => {
-            opening.result.close();
-            resolve(asking.result);
-          };
-        };
-      }),
-    store,
-  );
-
 /** Opinions only: what is shown is logged by each tab as it shows it. */
-const opinionsIn = async (page: Page): Promise<Logged[]> =>
-  (await stored<Logged>(page, 'events')).filter(
-    ({ type }) => !['impression', 'open', 'click', 'search'].includes(type),
-  );
+const opinionsIn = async (page: Page): Promise<StoredRows['events']> =>
+  (await storedRows(page))!.events.filter((event) => !isNote(event));
 
 /** Presses buttons of cards of the list, one after the other, each once the one before is in the list. */
 const pressAtRandom = (page: Page, count: number, seed: number): Promise<void> =>
@@ -77,7 +54,7 @@ describe('several tabs', () => {
     const context = await chromium.newContext();
     const people = await openTabs(context, TABS);
     await Promise.all(people.map((person) => person.seeModel()));
-    expect(await stored(people[0]!.page, 'models')).toHaveLength(1);
+    expect((await storedRows(people[0]!.page))!.models).toHaveLength(1);
 
     let pressed = 0;
     for (const round of [1, 2, 3]) {
@@ -121,9 +98,9 @@ describe('several tabs', () => {
     await first.page.close();
     await others[0]!.seeModel();
     await others[1]!.seeModel();
-    expect(await stored(others[0]!.page, 'models')).toHaveLength(1);
+    const { models, runs } = (await storedRows(others[0]!.page))!;
+    expect(models).toHaveLength(1);
     // One that was closed before a round was over has nothing to go on from: its run was broken off, and another begun.
-    const runs = await stored<{ status: string }>(others[0]!.page, 'runs');
     expect(runs.filter(({ status }) => status === 'finished')).toHaveLength(1);
     for (const person of others) person.expectNoProblems();
   });
@@ -139,7 +116,7 @@ describe('several tabs', () => {
     await one!.page.getByRole('button', { name: 'Delete and start over' }).click();
     await expect.poll(() => other!.taste()).toEqual([]);
     await other!.seeModel();
-    await expect.poll(() => stored(other!.page, 'models'), SETTLED).toHaveLength(1);
+    await expect.poll(async () => (await storedRows(other!.page))?.models, SETTLED).toHaveLength(1);
     for (const person of [one!, other!]) person.expectNoProblems();
   });
 

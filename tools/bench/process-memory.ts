@@ -9,18 +9,28 @@ export interface ProcessMemory {
   readonly peakBytes: number;
 }
 
+/** What `SystemInfo.getProcessInfo` tells of a process. */
+interface ProcessInfo {
+  readonly type: string;
+  readonly id: number;
+}
+
 /** The largest of the browser's renderer processes: the one that has the page and its workers. Linux only. */
 export async function rendererMemory(browser: Browser): Promise<ProcessMemory | null> {
-  if (process.platform !== 'linux') return null;
   const session = await browser.newBrowserCDPSession();
   try {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer');
-    const all = await Promise.all(renderers.map(({ id }) => statusOf(id)));
-    return all.reduce((a, b) => (b && (!a || b.peakBytes > a.peakBytes) ? b : a), null);
+    return await largestRenderer((await session.send('SystemInfo.getProcessInfo')).processInfo);
   } finally {
     await session.detach();
   }
+}
+
+/** The same of the processes a browser tells of. */
+export async function largestRenderer(processes: readonly ProcessInfo[]): Promise<ProcessMemory | null> {
+  if (process.platform !== 'linux') return null;
+  const renderers = processes.filter(({ type }) => type === 'renderer');
+  const all = await Promise.all(renderers.map(({ id }) => statusOf(id)));
+  return all.reduce((a, b) => (b && (!a || b.peakBytes > a.peakBytes) ? b : a), null);
 }
 
 async function statusOf(pid: number): Promise<ProcessMemory | null> {

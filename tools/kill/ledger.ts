@@ -1,4 +1,5 @@
 /** What the page acknowledged, written down outside the browser, and what has to be in its log for that. */
+import { isNote } from '../../src/core/online/notes';
 import { isUndoable, standing } from '../../src/core/online/standing';
 import type { EventDraft, LoggedEvent } from '../../src/core/types';
 
@@ -11,9 +12,6 @@ export interface Difference {
   /** Events that nobody pressed for: written twice, or brought back. */
   readonly tooMany: readonly string[];
 }
-
-/** Events of what the page notes by itself are no clicks. */
-const NOTES: ReadonlySet<string> = new Set(['open', 'click', 'search', 'impression']);
 
 /** The clicks of one profile, over all its visits. */
 export class Ledger {
@@ -48,7 +46,7 @@ export class Ledger {
    * and what they took back, may be gone, as the page compacts its log. What is found holds from then on.
    */
   compare(log: readonly LoggedEvent[]): Difference {
-    const clicks = log.filter(({ type }) => !NOTES.has(type));
+    const clicks = log.filter((event) => !isNote(event));
     const found = linesOf(clicks);
     const allowed = [this.#acknowledged, ...this.#withUnderWay(clicks)];
     const meant = allowed.find((entries) => linesOf(entries).join() === found.join());

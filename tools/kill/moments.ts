@@ -1,5 +1,5 @@
 /** The moments at which the browser is killed: what is set going before, and the span that the kill falls into. */
-import { strToU8, zipSync } from 'fflate';
+import { inventedZip } from '../invented-zip';
 import type { Call } from './calls';
 import { PATIENCE_MS, type Visit } from './visit';
 
@@ -59,24 +59,9 @@ async function train(visit: Visit, rounds: number): Promise<void> {
   await page.getByRole('button', { name: 'Train from scratch' }).click();
 }
 
-/** Adds a data set from a file. */
+/** Adds a data set from a file that is large enough to be under way for a while. */
 async function addFile(visit: Visit): Promise<void> {
   await visit.goTo('#/data');
-  const file = { name: 'made-up.zip', mimeType: 'application/zip', buffer: Buffer.from(inventedZip()) };
+  const file = { name: 'made-up.zip', mimeType: 'application/zip', buffer: Buffer.from(inventedZip(1200, 200)) };
   await visit.page.getByLabel('MovieLens zip file').setInputFiles(file);
-}
-
-/** A MovieLens-like zip of made-up films and people, large enough to be under way for a while. */
-function inventedZip(people = 3000, films = 200): Uint8Array {
-  const list = Array.from(
-    { length: films },
-    (_, at) => `${at + 1},Invented Film ${at + 1} (${1950 + (at % 70)}),Drama`,
-  );
-  const ratings = Array.from({ length: people * films }, (_, at) => [Math.floor(at / films) + 1, (at % films) + 1])
-    .filter(([user, movie]) => (user! * 7 + movie! * 3) % 5 === 0)
-    .map(([user, movie]) => `${user},${movie},${movie! % 4 === 0 ? 3 : 5},1000000000`);
-  return zipSync({
-    'made-up/movies.csv': strToU8(['movieId,title,genres', ...list].join('\n')),
-    'made-up/ratings.csv': strToU8(['userId,movieId,rating,timestamp', ...ratings].join('\n')),
-  });
 }

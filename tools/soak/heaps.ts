@@ -1,6 +1,6 @@
 /** What a page holds once all garbage is collected: its own heap, those of its workers, nodes and listeners, and what it stores. */
-import type { CDPSession, Page } from 'playwright-core';
-import { rendererMemory } from '../bench/process-memory';
+import type { CDPSession, Page } from 'puppeteer-core';
+import { largestRenderer } from '../bench/process-memory';
 
 export interface Held {
   /** Heap and buffers of the page itself. */
@@ -72,17 +72,18 @@ interface Said {
 export class Heaps {
   readonly #page: Page;
   readonly #session: CDPSession;
+  readonly #processes: CDPSession;
   /** By the session of each: the way to it, as a worker is spoken with through the one that started it. */
   readonly #workers = new Map<string, Way>();
   readonly #answers = new Map<number, Asked>();
   #asked = 0;
 
-  private constructor(page: Page, session: CDPSession) {
-    [this.#page, this.#session] = [page, session];
+  private constructor(page: Page, session: CDPSession, processes: CDPSession) {
+    [this.#page, this.#session, this.#processes] = [page, session, processes];
   }
 
   static async of(page: Page): Promise<Heaps> {
-    const heaps = new Heaps(page, await page.context().newCDPSession(page));
+    const heaps = new Heaps(page, await page.createCDPSession(), await page.browser().target().createCDPSession());
     await heaps.#listen();
     return heaps;
   }
@@ -97,7 +98,8 @@ export class Heaps {
     const ways = [...this.#workers.values()];
     const bytes = await Promise.all(ways.map((way) => this.#bytesOf(way)));
     const tensors = await Promise.all(ways.map((way) => this.#tensorsOf(way)));
-    const memory = await rendererMemory(this.#page.context().browser()!);
+    const { processInfo } = await this.#processes.send('SystemInfo.getProcessInfo');
+    const memory = await largestRenderer(processInfo);
     return {
       pageBytes: bytesOf(own),
       ...{ workerBytes: sum(bytes), workers: ways.length, tensors: sum(tensors) },
@@ -197,26 +199,38 @@ async function stored(): Promise<Stored> {
   const { usageDetails } = (await navigator.storage.estimate()) as {
     readonly usageDetails?: { readonly indexedDB?: number; readonly fileSystem?: number };
   };
-  const answered = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error!);
-    });
   const sizeOf = (value: unknown): number => {
     if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return value.byteLength;
     if (typeof value === 'object' && value !== null)
       return Object.entries(value).reduce((sum, [key, inner]) => sum + key.length + sizeOf(inner), 0);
     return typeof value === 'string' ? value.length : 8;
   };
-  const database = await answered(indexedDB.open('matinee'));
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('matinee');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error!);
+  });
   const names = [...database.objectStoreNames];
   const reading = database.transaction(names);
-  const rows = await Promise.all(names.map((name) => answered(reading.objectStore(name).getAll())));
+  // One record after the other: all models at once would be seen in the memory of the process for long.
+  const sizes = (name: string): Promise<number[]> =>
+    new Promise((resolve, reject) => {
+      const found: number[] = [];
+      const going = reading.objectStore(name).openCursor();
+      going.onsuccess = () => {
+        const cursor = going.result;
+        if (!cursor) resolve(found);
+        else found.push(sizeOf(cursor.value));
+        cursor?.continue();
+      };
+      going.onerror = () => reject(going.error!);
+    });
+  const found = await Promise.all(names.map(sizes));
   database.close();
   return {
     databaseBytes: usageDetails?.indexedDB ?? NaN,
-    stores: Object.fromEntries(names.map((name, at) => [name, sizeOf(rows[at])])),
+    stores: Object.fromEntries(names.map((name, at) => [name, found[at]!.reduce((sum, size) => sum + size, 0)])),
     fileBytes: usageDetails?.fileSystem ?? NaN,
-    events: rows[names.indexOf('events')]!.length,
+    events: found[names.indexOf('events')]!.length,
   };
 }

@@ -1,5 +1,6 @@
 /** A person who uses the page for hours, at the speed of a machine. */
-import type { Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
 
 /** Pages that are looked at in each lap. */
 const PAGES = [
@@ -22,6 +23,8 @@ export const MODELS = ['set=als*seed_2', 'model=ease', 'set=als*seed_3', 'model=
 
 const TRAINED = { timeout: 300_000 };
 
+const START = 'Train from scratch';
+
 /** What was said of films beyond this is taken back, so that the taste stays as large as it is. */
 const MOST_OPINIONS = 40;
 
@@ -31,7 +34,7 @@ const MOST_OPINIONS = 40;
  */
 export async function pressMany(page: Page, presses: number, seed: number): Promise<number> {
   await page.evaluate(() => void (location.hash = '#/'));
-  await page.locator('main ul.grid:not(:has(> [aria-hidden])) article').first().waitFor();
+  await waitFor(page, 'main ul.grid:not(:has(> [aria-hidden])) article');
   return page.evaluate(pressing, { presses, seed, most: MOST_OPINIONS });
 }
 
@@ -84,21 +87,37 @@ export async function train(page: Page, lap: number): Promise<void> {
   const last = () => page.evaluate(() => performance.getEntriesByName('matinee:train').at(-1)?.startTime ?? -1);
   const before = await last();
   await page.evaluate((to) => void (location.hash = to), `#/lab?${MODELS[lap % MODELS.length]}`);
-  const start = page.getByRole('button', { name: 'Train from scratch', exact: true });
-  await start.click();
+  await waitFor(page, 'button', START);
+  await page.evaluate((words) => {
+    [...document.querySelectorAll('button')].find(({ innerText }) => innerText === words)?.click();
+  }, START);
   await page.waitForFunction(
     (since) => (performance.getEntriesByName('matinee:train').at(-1)?.startTime ?? -1) > since,
-    before,
     TRAINED,
+    before,
   );
-  await start.waitFor(TRAINED);
+  await waitFor(page, 'button', START, TRAINED);
 }
+
+/** What a page began may come to its end so long after it was left: the Lab tries out engines in a worker of its own. */
+const END_MS = 2000;
 
 /** Opens page after page, as from the navigation. */
 export async function lookAround(page: Page): Promise<void> {
   for (const hash of PAGES) {
     await page.evaluate((to) => void (location.hash = to), hash);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForTimeout(300);
+    await waitFor(page, 'h1');
+    await pause(300);
   }
+  await pause(END_MS);
+}
+
+/** Waits until something of the kind is shown, and holds on to nothing of it: what is held counts as what the page holds. */
+export async function waitFor(page: Page, selector: string, begins = '', options = {}): Promise<void> {
+  const isShown = (css: string, words: string): boolean =>
+    [...document.querySelectorAll<HTMLElement>(css)].some(
+      (element) => element.checkVisibility() && element.innerText.trim().startsWith(words),
+    );
+  const answer = await page.waitForFunction(isShown, options, selector, begins);
+  await answer.dispose();
 }
